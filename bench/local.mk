@@ -1,0 +1,1 @@
+# benchmarks: EXTRA_PROGRAMS, built by make bench

@@ -1,0 +1,50 @@
+/*
+ * Derived numbers, defined once. Everything is a pure function of the model; nothing is kept.
+ *
+ *   end(n)        = at(n) + sweep termination + mark + mark termination
+ *   allocated(n)  = heap_end(n) - heap_live(n-1)                  never negative: truncated MB may cross
+ *   rate(n)       = allocated(n) / (end(n) - end(n-1))
+ *   survival(n)   = heap_live(n) / heap_end(n)
+ *   STW(n)        = sweep termination + mark termination          (Go 1.3/1.4: all phases)
+ *   GC CPU(n)     = (assist + background + STW as billed) / (procs x (end(n) - end(n-1)))
+ *                   "as billed" = the line's own first and last CPU numbers; idle marking is told apart
+ * n-1 is the cycle before in the same process; a gap in the numbers or the ring's edge leaves those
+ * values unknown, which the `has` bits say.
+ */
+#ifndef GCVIEW_ANALYSIS_DERIVE_H
+#define GCVIEW_ANALYSIS_DERIVE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/model.h"
+
+enum derived {
+    DERIVED_END_NS,
+    DERIVED_INTERVAL_NS,      /* end(n) - end(n-1) */
+    DERIVED_ALLOCATED_BYTES,
+    DERIVED_ALLOC_RATE,       /* bytes per second */
+    DERIVED_SURVIVAL_PPM,
+    DERIVED_STW_NS,
+    DERIVED_GC_CPU_PPM,       /* of procs x interval; idle marking not in it; can exceed PPM, see above */
+    DERIVED_IDLE_CPU_PPM,     /* idle marking, same denominator */
+    DERIVED_ASSIST_PPM,       /* assist / (assist + background + idle) */
+    DERIVED_OVERSHOOT_BYTES,  /* heap_end - goal when positive */
+    DERIVED_COUNT
+};
+
+struct derived_cycle {
+    uint64_t value[DERIVED_COUNT];
+    uint32_t has; /* bit 1 << enum derived */
+};
+
+void derive_cycle(const struct process *process, uint64_t seq, struct derived_cycle *ret);
+
+static inline bool derived_has(const struct derived_cycle *d, enum derived which)
+{
+    return d->has >> which & 1;
+}
+
+bool goal_is_off(uint64_t goal_bytes); /* GOGC=off prints an absurd goal: >= 2^62 bytes */
+
+#endif

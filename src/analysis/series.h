@@ -1,0 +1,36 @@
+/*
+ * A chart's columns: a range of time (or of cycles) cut into columns, each with the minimum and maximum of
+ * every field in it. Extremes are never averaged away.
+ */
+#ifndef GCVIEW_ANALYSIS_SERIES_H
+#define GCVIEW_ANALYSIS_SERIES_H
+
+#include <stdint.h>
+
+#include "analysis/derive.h"
+
+enum series_field {
+    SERIES_HEAP_START, SERIES_HEAP_END, SERIES_HEAP_LIVE, SERIES_HEAP_GOAL, /* bytes */
+    SERIES_STW_NS, SERIES_MARK_NS,
+    SERIES_ALLOC_RATE, SERIES_SURVIVAL_PPM, SERIES_GC_CPU_PPM,
+    SERIES_COUNT
+};
+
+struct column {
+    uint64_t min[SERIES_COUNT], max[SERIES_COUNT], last[SERIES_COUNT];
+    uint32_t has;        /* bit per series_field: some cycle in the column had it */
+    uint32_t cycles;     /* ended in this column */
+    uint64_t first_seq, last_seq; /* valid when cycles > 0 */
+};
+
+/* Time axis: column i is [start_ns + i*step_ns, + step_ns), a cycle falls where it ends. For a process
+ * without times use cycle axis: column i holds cycles start + i*step ... in sequence numbers. */
+struct axis {
+    bool by_cycle;
+    uint64_t start; /* ns, or sequence number */
+    uint64_t step;  /* ns, or cycles, per column; >= 1 */
+    uint32_t columns;
+};
+void series_columns(const struct process *process, const struct axis *axis, struct column *ret_columns);
+
+#endif

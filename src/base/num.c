@@ -1,0 +1,133 @@
+#include "base/num.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static bool push_digit(uint64_t *value, char c)
+{
+    if (c < '0' || c > '9')
+        return false;
+    uint64_t digit = (uint64_t)(c - '0');
+    if (*value > (UINT64_MAX - digit) / 10)
+        return false;
+    *value = *value * 10 + digit;
+    return true;
+}
+
+bool num_parse_u64(struct span text, uint64_t *ret)
+{
+    return span_find(text, SPAN_LIT(".")) == text.len && num_parse_fixed(text, 0, ret);
+}
+
+bool num_parse_fixed(struct span text, unsigned scale, uint64_t *ret)
+{
+    uint64_t value = 0;
+    size_t i = 0;
+    for (; i < text.len && text.ptr[i] != '.'; i++)
+        if (!push_digit(&value, text.ptr[i]))
+            return false;
+    if (i == 0)
+        return false;
+    bool fraction = i < text.len;
+    if (fraction && i + 1 == text.len)
+        return false;
+    unsigned taken = 0;
+    for (i += fraction; i < text.len; i++) {
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return false;
+        if (taken < scale && !push_digit(&value, text.ptr[i]))
+            return false;
+        taken += taken < scale;
+    }
+    for (; taken < scale; taken++)
+        if (!push_digit(&value, '0'))
+            return false;
+    *ret = value;
+    return true;
+}
+
+/* `value / unit` with three significant digits, cut off, not rounded: a number never reads as a larger one. */
+static void three_digits(char buf[NUM_TEXT], uint64_t value, uint64_t unit, const char *suffix)
+{
+    uint64_t whole = value / unit;
+    uint64_t rest = value % unit;
+    if (whole >= 100 || unit == 1)
+        snprintf(buf, NUM_TEXT, "%" PRIu64 " %s", whole, suffix);
+    else if (whole >= 10)
+        snprintf(buf, NUM_TEXT, "%" PRIu64 ".%" PRIu64 " %s", whole, rest * 10 / unit, suffix);
+    else
+        snprintf(buf, NUM_TEXT, "%" PRIu64 ".%02" PRIu64 " %s", whole, rest * 100 / unit, suffix);
+}
+
+struct unit {
+    uint64_t size;
+    const char *suffix;
+};
+
+static char *scaled(char buf[NUM_TEXT], uint64_t value, const struct unit *units, size_t count)
+{
+    size_t i = 0;
+    while (i + 1 < count && value < units[i].size)
+        i++;
+    three_digits(buf, value, units[i].size, units[i].suffix);
+    return buf;
+}
+
+char *num_bytes(char buf[NUM_TEXT], uint64_t bytes)
+{
+    static const struct unit units[] = {{UINT64_C(1) << 50, "PiB"}, {UINT64_C(1) << 40, "TiB"},
+                                        {UINT64_C(1) << 30, "GiB"}, {UINT64_C(1) << 20, "MiB"},
+                                        {UINT64_C(1) << 10, "KiB"}, {1, "B"}};
+    return scaled(buf, bytes, units, sizeof units / sizeof units[0]);
+}
+
+char *num_rate(char buf[NUM_TEXT], uint64_t bytes_per_s)
+{
+    static const struct unit units[] = {{UINT64_C(1) << 40, "TiB/s"}, {UINT64_C(1) << 30, "GiB/s"},
+                                        {UINT64_C(1) << 20, "MiB/s"}, {UINT64_C(1) << 10, "KiB/s"},
+                                        {1, "B/s"}};
+    return scaled(buf, bytes_per_s, units, sizeof units / sizeof units[0]);
+}
+
+char *num_duration(char buf[NUM_TEXT], uint64_t ns)
+{
+    static const struct unit units[] = {
+        {NS_PER_S, "s"}, {NS_PER_MS, "ms"}, {NS_PER_US, "µs"}, {1, "ns"}};
+    if (ns >= 100 * NS_PER_S)
+        return num_clock(buf, ns);
+    return scaled(buf, ns, units, sizeof units / sizeof units[0]);
+}
+
+char *num_clock(char buf[NUM_TEXT], uint64_t ns)
+{
+    uint64_t s = ns / NS_PER_S;
+    if (s < 60)
+        snprintf(buf, NUM_TEXT, "%" PRIu64 ".%03" PRIu64 "s", s, ns % NS_PER_S / NS_PER_MS);
+    else if (s < 3600)
+        snprintf(buf, NUM_TEXT, "%" PRIu64 "m%02" PRIu64 "s", s / 60, s % 60);
+    else if (s < UINT64_C(100) * 3600)
+        snprintf(buf, NUM_TEXT, "%" PRIu64 "h%02" PRIu64 "m", s / 3600, s / 60 % 60);
+    else
+        snprintf(buf, NUM_TEXT, "%" PRIu64 "d%02" PRIu64 "h", s / 86400, s / 3600 % 24);
+    return buf;
+}
+
+char *num_grouped(char buf[NUM_TEXT], uint64_t count)
+{
+    char digits[NUM_TEXT];
+    int len = snprintf(digits, sizeof digits, "%" PRIu64, count);
+    int out = 0;
+    for (int i = 0; i < len; i++) {
+        if (i > 0 && (len - i) % 3 == 0)
+            buf[out++] = ',';
+        buf[out++] = digits[i];
+    }
+    buf[out] = '\0';
+    return buf;
+}
+
+char *num_percent(char buf[NUM_TEXT], uint64_t ppm)
+{
+    three_digits(buf, ppm, PPM / 100, "%");
+    return buf;
+}

@@ -1,0 +1,39 @@
+/*
+ * Numbers as a Go runtime prints them, and as people read them.
+ *
+ * Inside gcview a time is a count of nanoseconds and a size a count of bytes, both uint64_t; a ratio is
+ * in parts per million (ppm). Nothing goes through a double on the way in, nothing asks the locale.
+ */
+#ifndef GCVIEW_BASE_NUM_H
+#define GCVIEW_BASE_NUM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+#define NS_PER_US UINT64_C(1000)
+#define NS_PER_MS UINT64_C(1000000)
+#define NS_PER_S UINT64_C(1000000000)
+#define BYTES_PER_MB UINT64_C(1048576) /* the "MB" of a trace line: value >> 20 in mgc.go */
+#define PPM UINT64_C(1000000)
+
+/* The whole span must be a decimal number ([0-9]+); false on anything else and on overflow. */
+bool num_parse_u64(struct span text, uint64_t *ret);
+
+/* [0-9]+ with an optional fraction, times 10^scale, exact: ("0.010", 6) is 10000. Digits beyond the scale
+ * are cut off, as fmtNSAsMS of mgc.go would. False on anything else and on overflow. */
+bool num_parse_fixed(struct span text, unsigned scale, uint64_t *ret);
+
+/* Human forms, three significant digits, fixed width behaviour left to the caller. Each writes a
+ * terminated string into `buf` (at least NUM_TEXT bytes) and returns `buf`. */
+enum { NUM_TEXT = 32 };
+char *num_bytes(char buf[NUM_TEXT], uint64_t bytes);         /* "24.0 MiB", "512 B" */
+char *num_duration(char buf[NUM_TEXT], uint64_t ns);         /* "128 µs", "1.90 ms", "12.0 s", "2m03s" */
+char *num_clock(char buf[NUM_TEXT], uint64_t ns);            /* since start: "12.345s", "12m31s", "3d04h" */
+char *num_grouped(char buf[NUM_TEXT], uint64_t count);       /* "1,284" */
+char *num_percent(char buf[NUM_TEXT], uint64_t ppm);         /* "0.42 %", "51.0 %" */
+char *num_rate(char buf[NUM_TEXT], uint64_t bytes_per_s);    /* "31.2 MiB/s" */
+
+#endif

@@ -1,0 +1,1 @@
+# exporters: model to text

@@ -1,0 +1,1 @@
+src_gcview_SOURCES += src/input/source.h

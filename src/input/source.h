@@ -1,0 +1,32 @@
+/*
+ * Where bytes come from. One file per kind: source_fd.c (pipe, terminal, file), source_gz... later issues.
+ */
+#ifndef GCVIEW_INPUT_SOURCE_H
+#define GCVIEW_INPUT_SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/err.h"
+
+enum source_status { SOURCE_DATA, SOURCE_AGAIN, SOURCE_END, SOURCE_ERROR };
+
+struct source {
+    int fd;
+    bool is_live;          /* a pipe, FIFO, socket or terminal: grows while we look */
+    uint64_t bytes_done;
+    uint64_t bytes_total;  /* regular file: its size when opened; else 0 */
+    const char *name;      /* borrowed */
+};
+
+/* `path` "-" is stdin. Non-blocking unless a regular file. A directory is an error. */
+bool source_open(struct source *source, const char *path, struct err *err);
+void source_close(struct source *source);
+
+/* Reads at most `room` bytes into `buf`. SOURCE_ERROR fills `err` ("cannot read 'x': Input/output error"). */
+enum source_status source_read(struct source *source, char *buf, size_t room, size_t *ret_len,
+                               struct err *err);
+
+#endif

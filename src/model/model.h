@@ -1,0 +1,74 @@
+/*
+ * What gcview remembers: processes with their cycles, log lines, counters. Bounded by construction.
+ *
+ * A cycle is named by (process index, sequence number): the sequence number counts the cycles of that
+ * process as they came, from 0, and is never reused, so a selection survives the ring's turning. The
+ * runtime's own number is a field of the cycle; it may have gaps and may restart.
+ */
+#ifndef GCVIEW_MODEL_MODEL_H
+#define GCVIEW_MODEL_MODEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/span.h"
+#include "model/cycle.h"
+#include "trace/trace.h"
+
+struct model;
+struct process;
+
+struct model_limits {
+    uint64_t cycles;    /* kept in all */
+    uint64_t log_bytes; /* text of log lines kept */
+    uint64_t log_lines; /* log lines kept */
+};
+
+struct model *model_new(const struct model_limits *limits);
+void model_free(struct model *model);
+
+/* The callbacks that feed this model; pass to trace_new. */
+struct trace_events model_events(struct model *model);
+
+/* Grows by one with each cycle or log line: a cache of something derived is valid while it stands still. */
+uint64_t model_version(const struct model *model);
+
+/* Processes, in order of their first cycle. A record belongs to the process whose counters it continues
+ * (numbers and times only grow); see process.c. The pointer is valid until model_free. */
+uint32_t model_process_count(const struct model *model);
+const struct process *model_process(const struct model *model, uint32_t index);
+uint64_t model_dropped_cycles(const struct model *model); /* pushed out of a ring, all processes */
+
+/* Cycles first..end-1 are kept; first > 0 means that older ones were dropped. */
+uint64_t process_first(const struct process *process);
+uint64_t process_end(const struct process *process);
+uint32_t process_index(const struct process *process);
+static inline uint64_t process_kept(const struct process *process)
+{
+    return process_end(process) - process_first(process);
+}
+/* first <= seq < end. Valid until the next cycle comes in. */
+const struct cycle *process_cycle(const struct process *process, uint64_t seq);
+/* Start of the newest kept cycle whose start is <= at_ns; process_first when all are later. O(log n).
+ * For processes without times (Go 1.3/1.4) the first cycle. */
+uint64_t process_seq_at(const struct process *process, uint64_t at_ns);
+/* The cycle with the runtime's number `number` (the newest such), else the nearest; false when empty. */
+bool process_seq_of_number(const struct process *process, uint64_t number, uint64_t *ret_seq);
+
+/* Log lines by input line number; first..end-1 are kept. */
+struct log_line {
+    uint64_t number;
+    enum line_kind kind;
+    bool cut;
+    struct span text; /* as it came; valid until the next line comes in */
+    /* The bytes of `text` that belong to a trace line; 0 length when none. What is outside is the
+     * program's own text. A line with pieces of two records has the union from first to last. */
+    uint32_t trace_start, trace_len;
+    uint64_t record_line; /* input line that completed that record (== number unless torn); 0 none */
+};
+uint64_t model_log_first(const struct model *model);
+uint64_t model_log_end(const struct model *model);
+bool model_log_line(const struct model *model, uint64_t number, struct log_line *ret);
+uint64_t model_log_dropped(const struct model *model);
+
+#endif

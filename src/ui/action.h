@@ -1,0 +1,49 @@
+/*
+ * What a key, a click or a script can make happen. A key handler returns one; view_apply carries it out.
+ */
+#ifndef GCVIEW_UI_ACTION_H
+#define GCVIEW_UI_ACTION_H
+
+#include <stdint.h>
+
+enum action_kind {
+    ACTION_NONE,
+    ACTION_SELECT,        /* to sequence number `to` */
+    ACTION_PREV, ACTION_NEXT,             /* a cycle */
+    ACTION_PAGE_PREV, ACTION_PAGE_NEXT,   /* a screenful */
+    ACTION_FIRST, ACTION_LAST,            /* LAST follows again */
+    ACTION_OUTLIER_NEXT, ACTION_OUTLIER_PREV,
+    ACTION_PAUSE,         /* Space: following on and off; replay stands still */
+    ACTION_ZOOM_IN, ACTION_ZOOM_OUT, ACTION_ZOOM_ALL,
+    ACTION_MARK, ACTION_COMPARE,
+    ACTION_SCREEN,        /* to screen `to` */
+    ACTION_SCREEN_NEXT,
+    ACTION_PANE_ZOOM,
+    ACTION_SORT, ACTION_SORT_REVERSE, ACTION_FILTER,
+    ACTION_EXPLAIN, ACTION_THEME, ACTION_PROCESS, ACTION_WRITE, ACTION_GOTO, ACTION_SEARCH,
+    ACTION_HELP, ACTION_QUIT,
+    ACTION_CLOSE,         /* Esc: the overlay */
+    ACTION_SCROLL,        /* by `to` lines (as int64_t) in an overlay or the log */
+    ACTION_TYPE,          /* character `to` into the prompt */
+    ACTION_ERASE, ACTION_ENTER,
+    ACTION_REPLAY_SLOWER, ACTION_REPLAY_FASTER,
+    ACTION_QUIT_STOP, ACTION_QUIT_PASS,   /* answers of the quit question */
+    ACTION_SUSPEND,       /* Ctrl-Z */
+    ACTION_REDRAW,        /* Ctrl-L */
+    ACTION_KIND_COUNT
+};
+
+struct action {
+    enum action_kind kind;
+    uint64_t to;
+};
+
+/* Keys beyond Unicode: what screen.c and script.c make of escape sequences. */
+enum ui_key {
+    UI_KEY_BASE = 0x110000,
+    UI_KEY_LEFT, UI_KEY_RIGHT, UI_KEY_UP, UI_KEY_DOWN, UI_KEY_PGUP, UI_KEY_PGDN, UI_KEY_HOME, UI_KEY_END,
+    UI_KEY_ENTER, UI_KEY_ESC, UI_KEY_TAB, UI_KEY_BACKTAB, UI_KEY_BACKSPACE, UI_KEY_DELETE,
+    UI_KEY_MOUSE, UI_KEY_WHEEL_UP, UI_KEY_WHEEL_DOWN, UI_KEY_RESIZE,
+};
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * A pane is a const declaration. Adding one is a new file and a line in panes[] of screens.c.
+ *
+ * draw: from const things onto a canvas of the pane's size. Records nothing, reads no clock.
+ * on_key: says what should happen; does not do it.
+ */
+#ifndef GCVIEW_UI_PANE_H
+#define GCVIEW_UI_PANE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "ui/action.h"
+#include "ui/canvas.h"
+#include "ui/view.h"
+
+/* All that a frame is drawn from. */
+struct frame {
+    const struct model *model;
+    const struct trace_counts *counts;
+    const struct process *process;       /* the one looked at; NULL while there is no cycle */
+    const struct outlier_basis *basis;   /* of that process; cached by the loop */
+    const struct window *window;         /* of its visible (or recent) cycles; cached */
+    const struct window *whole;          /* of all its kept cycles; cached */
+    const struct view *view;
+    const struct feed *feed;
+    uint64_t now_ns;                     /* monotonic */
+    int64_t wall_ns;                     /* Unix time */
+};
+
+struct pane {
+    const char *id;     /* "heap" */
+    const char *title;
+    const char *help;   /* what it shows, one or two sentences */
+    int min_rows, min_cols;
+    int priority;       /* the lowest goes first when the screen is too small */
+    void (*draw)(const struct frame *frame, struct canvas *canvas);
+    /* Keys of this pane before the common ones; ACTION_NONE: not mine. NULL: none. */
+    struct action (*on_key)(const struct frame *frame, int key);
+    /* Mouse at a row and column of the pane. NULL: none. */
+    struct action (*on_mouse)(const struct frame *frame, const struct canvas *canvas, int row, int col);
+};
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * A theme maps each role to a colour. Themes are JSON files (themes/<name>.json): installed ones, the
+ * build tree's, and the user's in $XDG_CONFIG_HOME/gcview/themes.
+ *
+ *   { "name": "dark", "about": "one line",
+ *     "roles": { "live": "#5fafff", "goal": {"fg": 214, "bold": true}, "bar": {"fg": ..., "bg": ...}, ... } }
+ *
+ * A colour is "#rrggbb", a number 0-255 of the xterm palette, or "default". screen.c brings it down to
+ * what the terminal has. cJSON is known only here and in config.c and export_json.c.
+ */
+#ifndef GCVIEW_UI_THEME_H
+#define GCVIEW_UI_THEME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/span.h"
+#include "ui/canvas.h"
+
+enum { COLOR_DEFAULT = -1 };
+
+struct theme_style {
+    int32_t fg, bg; /* 0xrrggbb, or COLOR_DEFAULT */
+    unsigned attr;  /* added to the cell's own: carries the meaning where there is no colour */
+};
+
+struct theme {
+    char name[32];
+    char about[96];
+    struct theme_style style[ROLE_COUNT];
+};
+
+extern const char *const role_names[ROLE_COUNT]; /* "text", "dim", ...: the keys of a theme file */
+
+/* Parses the text of a theme file. `file` is used in the sentence only: "themes/x.json:7: unknown role
+ * 'livee' ..." with line and key. A role that the file leaves out keeps the value of "text". */
+bool theme_parse(struct span json, const char *file, struct theme *ret, struct err *err);
+
+/* The built-in fallback when not a single theme file can be found: the terminal's own 8 colours. */
+void theme_plain(struct theme *ret);
+
+#endif

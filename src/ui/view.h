@@ -1,0 +1,82 @@
+/*
+ * What the reader has chosen to look at: everything that keys change. Plain data; owned by struct app.
+ * Panes read it, view_apply (view.c) alone changes it.
+ */
+#ifndef GCVIEW_UI_VIEW_H
+#define GCVIEW_UI_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "analysis/outlier.h"
+#include "analysis/window.h"
+#include "model/model.h"
+
+enum screen { SCREEN_OVERVIEW, SCREEN_CYCLES, SCREEN_LOG, SCREEN_COUNT };
+
+enum overlay { /* what lies over the screen and takes the keys */
+    OVERLAY_NONE,
+    OVERLAY_HELP,
+    OVERLAY_EXPLAIN, /* the fields of the selected cycle's line, what they mean */
+    OVERLAY_GOTO,    /* ':' or '/': one line of text below */
+    OVERLAY_FILTER,  /* 'f' on Cycles: a menu of kinds */
+    OVERLAY_WRITE,   /* 'w': file name */
+    OVERLAY_COMPARE, /* ''': mark A against mark B */
+    OVERLAY_QUIT,    /* the program still writes: stop, pass through, stay */
+};
+
+enum feed_state { FEED_LOADING, FEED_LIVE, FEED_REPLAY, FEED_ENDED };
+
+/* What the input side tells the screen; filled by the loop before each frame. */
+struct feed {
+    enum feed_state state;
+    const char *name;       /* file name, "stdin", "demo" */
+    uint64_t bytes_done, bytes_total; /* FEED_LOADING: progress; total 0 = unknown */
+    bool paused;            /* replay stands still */
+    unsigned replay_speed;  /* in percent: 100 = the trace's own time */
+    char trouble[160];      /* a sentence to show, "" when fine: read error, ... */
+};
+
+enum sort_key { SORT_CYCLE, SORT_STW, SORT_MARK, SORT_END, SORT_LIVE, SORT_SURVIVAL, SORT_ALLOC, SORT_GC_CPU,
+                SORT_ASSIST, SORT_COUNT };
+
+enum { PROMPT_MAX = 256 };
+
+struct view {
+    enum screen screen;
+    enum overlay overlay;
+    bool zoomed;          /* one pane fills the screen */
+    unsigned focus;       /* which pane of the screen that is, and which one has the arrows */
+
+    uint32_t process;     /* index in the model */
+    uint64_t selected;    /* sequence number in that process */
+    bool follow;          /* the selection is the newest cycle */
+    uint64_t shown_end;   /* lists and charts show cycles before this one; steps, so that they stand still
+                             to be read while many cycles a second come in (see view_sync) */
+    uint64_t stepped_ns;  /* when shown_end last moved */
+
+    uint64_t span_ns;     /* width of the time axis; 0 = everything */
+    uint64_t left;        /* first visible ns (or sequence number without times) when not following */
+
+    bool has_a, has_b;
+    uint64_t mark_a, mark_b;
+    uint32_t mark_process;
+
+    enum sort_key sort;
+    bool sort_up;
+    uint32_t filter;      /* mask of outlier kinds shown; 0 = all cycles */
+
+    uint64_t log_top;     /* Log: line number at the top when scrolled by itself */
+    bool log_free;        /* Log does not keep in step with the selection */
+    char search[PROMPT_MAX];
+
+    unsigned help_top;    /* scrolling in help and explain */
+    unsigned explain_at;  /* which field of the line is explained */
+
+    char prompt[PROMPT_MAX];
+    size_t prompt_len;
+    char message[PROMPT_MAX]; /* one sentence in the footer */
+    uint64_t message_until_ns;
+};
+
+#endif

@@ -1,0 +1,4 @@
+# Tests: unit (cmocka), golden screens, differential, end to end, fuzz replay, lint.
+if HAVE_CMOCKA
+include $(top_srcdir)/tests/unit/local.mk
+endif

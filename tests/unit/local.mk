@@ -1,0 +1,11 @@
+# One program per module, 1:1 with src/. A test needs three lines here: its name, its sources, nothing else
+# (flags and libraries come from the UNIT_ variables).
+UNIT_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+UNIT_LIBS = src/libgcview_ui.a src/libgcview.a $(CJSON_LIBS) $(PCRE2_LIBS) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/unit/unit.h
+
+check_PROGRAMS += tests/unit/test_num
+TESTS += tests/unit/test_num
+tests_unit_test_num_SOURCES = tests/unit/test_num.c tests/unit/unit.c
+tests_unit_test_num_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_num_LDADD = $(UNIT_LIBS)

@@ -1,0 +1,11 @@
+#include "unit.h"
+
+#include <stdlib.h>
+
+#include "base/xalloc.h"
+
+void xalloc_failed(size_t bytes)
+{
+    (void)bytes;
+    abort();
+}
