@@ -1,4 +1,4 @@
-#define _GNU_SOURCE /* memmem(3) */
+#include "config.h"
 
 #include "base/span.h"
 

@@ -61,6 +61,7 @@ struct view {
     bool has_a, has_b;
     uint64_t mark_a, mark_b;
     uint32_t mark_process;
+    uint64_t write_from, write_to; /* what ACTION_WRITE is about: the range between the marks, or everything */
 
     enum sort_key sort;
     bool sort_up;

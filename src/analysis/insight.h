@@ -1,0 +1,27 @@
+/*
+ * What a frame needs to know about the process looked at, kept up to date at the price of the new cycles only:
+ * the whole run (fed record by record, so it also covers what the ring has dropped), what is usual (outlier
+ * basis, from the same histograms), and the numbers of the visible window (recomputed when it changes).
+ */
+#ifndef GCVIEW_ANALYSIS_INSIGHT_H
+#define GCVIEW_ANALYSIS_INSIGHT_H
+
+#include "analysis/outlier.h"
+#include "analysis/window.h"
+#include "model/model.h"
+
+struct insight;
+
+struct insight *insight_new(void);
+void insight_free(struct insight *insight);
+
+/* Brings it up to date for `process` with the window from_seq..to_seq (inclusive, clamped to what is kept).
+ * Cheap when nothing changed. The pointers below stay valid until the next update; before the first cycle
+ * they point at zeroes. */
+void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq,
+                    uint64_t to_seq);
+const struct window *insight_whole(const struct insight *insight);
+const struct window *insight_window(const struct insight *insight);
+const struct outlier_basis *insight_basis(const struct insight *insight);
+
+#endif

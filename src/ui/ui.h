@@ -1,0 +1,52 @@
+/*
+ * The UI as the program sees it: draw a frame, turn a key into an action, carry an action out. No terminal,
+ * no clock, no files: what needs those comes back as a request.
+ */
+#ifndef GCVIEW_UI_UI_H
+#define GCVIEW_UI_UI_H
+
+#include "analysis/series.h"
+#include "ui/action.h"
+#include "ui/canvas.h"
+#include "ui/pane.h"
+#include "ui/view.h"
+
+enum request { /* what only the program can do */
+    REQUEST_NONE,
+    REQUEST_QUIT,        /* leave now */
+    REQUEST_QUIT_PASS,   /* leave the screen, go on passing the input through to standard output */
+    REQUEST_SUSPEND,
+    REQUEST_REDRAW,
+    REQUEST_THEME_NEXT,
+    REQUEST_WRITE,       /* export cycles view.write_from..write_to to the file named in view.prompt */
+    REQUEST_REPLAY_PAUSE,
+    REQUEST_REPLAY_SLOWER,
+    REQUEST_REPLAY_FASTER,
+};
+
+void view_init(struct view *view);
+
+/* Once per turn, before drawing: follows the newest cycle, keeps the selection inside what is kept, lets
+ * shown_end step (at once after a quiet time, else at most twice a second), drops old messages. Returns the
+ * time at which it wants to be called again although nothing happens (UINT64_MAX: never). */
+uint64_t view_sync(struct view *view, const struct model *model, const struct feed *feed, uint64_t now_ns);
+
+/* Carries out an action; `rows`, `cols` are the screen's, so that a page is a page. */
+enum request view_apply(struct view *view, const struct frame *frame, struct action action, int rows, int cols);
+void view_say(struct view *view, uint64_t now_ns, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Cycles visible on the time axis, inclusive; false while there is none. */
+bool view_range(const struct view *view, const struct process *process, uint64_t *ret_from, uint64_t *ret_to);
+
+/* The time axis for a chart of `columns`: steps are 1, 2 or 5 times a power of ten and columns begin at
+ * multiples of the step, so that a live chart stands still between steps. */
+void view_axis(const struct view *view, const struct process *process, uint32_t columns, struct axis *ret);
+
+/* Draws everything: header, panes of the screen, footer, overlay. Any size, 0x0 included. */
+void ui_draw(const struct frame *frame, struct canvas *canvas);
+
+/* The action for a key (a code point or enum ui_key) in this state; for mouse keys with its position. */
+struct action ui_key(const struct frame *frame, int key);
+struct action ui_mouse(const struct frame *frame, int rows, int cols, int key, int row, int col);
+
+#endif
