@@ -39,7 +39,8 @@ enum attr { ATTR_BOLD = 1, ATTR_REVERSE = 2, ATTR_UNDERLINE = 4 };
 struct cell {
     uint32_t ch;     /* Unicode code point; 0: the right half of a wide character */
     uint8_t role;    /* foreground */
-    uint8_t ground;  /* background: ROLE_TEXT is the terminal's own, ROLE_BAR a bar, ROLE_CURSOR the selection */
+    uint8_t ground;  /* background: ROLE_TEXT is the terminal's own, ROLE_BAR a bar, ROLE_CURSOR the selection;
+                        any other role: its foreground colour, where two parts of a bar meet in one cell */
     uint8_t attr;
 };
 
@@ -50,6 +51,7 @@ struct canvas {
     int row, col;       /* where this rectangle begins in the grid */
     int rows, cols;     /* its size; may be 0 */
     bool ascii;         /* only ASCII may be drawn: plots choose their twin */
+    bool mono;          /* there are no colours: plots tell parts apart by glyph; set by the owner after init */
 };
 
 /* The whole grid; free with canvas_free. Sizes below 0 count as 0. */
