@@ -24,6 +24,11 @@ enum action_kind {
     ACTION_HELP, ACTION_QUIT,
     ACTION_CLOSE,         /* Esc: the overlay */
     ACTION_SCROLL,        /* by `to` lines (as int64_t) in an overlay or the log */
+    ACTION_SCROLL_PAGE,   /* by `to` screenfuls (as int64_t) in the same places */
+    ACTION_SHIFT,         /* the log sideways, by `to` columns (as int64_t) */
+    ACTION_FOCUS_NEXT,    /* the next pane of the screen has the focus */
+    ACTION_FOCUS,         /* pane `to` of the screen (a click) */
+    ACTION_MENU,          /* choose entry `to` of the menu shown */
     ACTION_TYPE,          /* character `to` into the prompt */
     ACTION_ERASE, ACTION_ENTER,
     ACTION_REPLAY_SLOWER, ACTION_REPLAY_FASTER,

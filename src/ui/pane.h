@@ -1,8 +1,10 @@
 /*
  * A pane is a const declaration. Adding one is a new file and a line in panes[] of screens.c.
  *
- * draw: from const things onto a canvas of the pane's size. Records nothing, reads no clock.
+ * draw: from const things onto a canvas of the pane's size, its title included. Records nothing, reads no clock.
  * on_key: says what should happen; does not do it.
+ *
+ * All lists run downwards in time, as a log does: the newest cycle is at the bottom, Down goes to it.
  */
 #ifndef GCVIEW_UI_PANE_H
 #define GCVIEW_UI_PANE_H
@@ -25,7 +27,8 @@ struct frame {
     const struct view *view;
     const struct feed *feed;
     uint64_t now_ns;                     /* monotonic */
-    int64_t wall_ns;                     /* Unix time */
+    int64_t wall_ns;                     /* Unix time; GC_WALL_NONE: no clock is shown */
+    int32_t wall_offset_s;               /* local time is UTC plus this */
 };
 
 struct pane {
@@ -33,6 +36,9 @@ struct pane {
     const char *title;
     const char *help;   /* what it shows, one or two sentences */
     int min_rows, min_cols;
+    int want_rows;      /* enough to be good; spare rows go here first */
+    int grow;           /* weight by which rows beyond that are shared out; 0: none */
+    int beside_cols;    /* on a screen this wide it stands to the right of the pane before it; 0: never */
     int priority;       /* the lowest goes first when the screen is too small */
     void (*draw)(const struct frame *frame, struct canvas *canvas);
     /* Keys of this pane before the common ones; ACTION_NONE: not mine. NULL: none. */

@@ -25,6 +25,7 @@ enum request { /* what only the program can do */
 };
 
 void view_init(struct view *view);
+void view_release(struct view *view);
 
 /* Once per turn, before drawing: follows the newest cycle, keeps the selection inside what is kept, lets
  * shown_end step (at once after a quiet time, else at most twice a second), drops old messages. Returns the
@@ -38,14 +39,19 @@ void view_say(struct view *view, uint64_t now_ns, const char *format, ...) __att
 /* Cycles visible on the time axis, inclusive; false while there is none. */
 bool view_range(const struct view *view, const struct process *process, uint64_t *ret_from, uint64_t *ret_to);
 
-/* The time axis for a chart of `columns`: steps are 1, 2 or 5 times a power of ten and columns begin at
- * multiples of the step, so that a live chart stands still between steps. */
+/* The time axis for a chart of `columns`: steps are round numbers (see axis.c) and columns begin at multiples
+ * of the step, so that a live chart stands still between steps. Without a cycle: one empty column per ns. */
 void view_axis(const struct view *view, const struct process *process, uint32_t columns, struct axis *ret);
+
+/* Once before drawing, with the frame that will be drawn and the size of the screen: brings up to date what is
+ * costly to find (the sorted or filtered rows) and scrolls lists so that the selection is in sight. */
+void ui_prepare(struct view *view, const struct frame *frame, int rows, int cols);
 
 /* Draws everything: header, panes of the screen, footer, overlay. Any size, 0x0 included. */
 void ui_draw(const struct frame *frame, struct canvas *canvas);
 
-/* The action for a key (a code point or enum ui_key) in this state; for mouse keys with its position. */
+/* The action for a key (a code point or enum ui_key) in this state; for UI_KEY_MOUSE and the wheel with the
+ * position on a screen of rows x cols. */
 struct action ui_key(const struct frame *frame, int key);
 struct action ui_mouse(const struct frame *frame, int rows, int cols, int key, int row, int col);
 

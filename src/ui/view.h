@@ -23,6 +23,7 @@ enum overlay { /* what lies over the screen and takes the keys */
     OVERLAY_WRITE,   /* 'w': file name */
     OVERLAY_COMPARE, /* ''': mark A against mark B */
     OVERLAY_QUIT,    /* the program still writes: stop, pass through, stay */
+    OVERLAY_COUNT
 };
 
 enum feed_state { FEED_LOADING, FEED_LIVE, FEED_REPLAY, FEED_ENDED };
@@ -42,7 +43,14 @@ enum sort_key { SORT_CYCLE, SORT_STW, SORT_MARK, SORT_END, SORT_LIVE, SORT_SURVI
 
 enum { PROMPT_MAX = 256 };
 
+/* Beside the outlier kinds in view.filter. */
+#define FILTER_REPAIRED (UINT32_C(1) << OUTLIER_COUNT)
+#define FILTER_OUTLIERS (FILTER_REPAIRED - 1) /* any outlier */
+
+struct order; /* rows of the Cycles table when they are not simply all cycles as they came: order.h */
+
 struct view {
+    enum feed_state state; /* as of the last view_sync */
     enum screen screen;
     enum overlay overlay;
     bool zoomed;          /* one pane fills the screen */
@@ -54,9 +62,10 @@ struct view {
     uint64_t shown_end;   /* lists and charts show cycles before this one; steps, so that they stand still
                              to be read while many cycles a second come in (see view_sync) */
     uint64_t stepped_ns;  /* when shown_end last moved */
+    uint64_t due_ns;      /* when it moves next; 0: at once with the next cycle */
 
-    uint64_t span_ns;     /* width of the time axis; 0 = everything */
-    uint64_t left;        /* first visible ns (or sequence number without times) when not following */
+    uint64_t span_ns;     /* width of the time axis; 0 = everything. Without times 1 s stands for one cycle */
+    uint64_t left, right; /* the axis while not following: ns (or sequence numbers without times), [left, right) */
 
     bool has_a, has_b;
     uint64_t mark_a, mark_b;
@@ -65,14 +74,21 @@ struct view {
 
     enum sort_key sort;
     bool sort_up;
-    uint32_t filter;      /* mask of outlier kinds shown; 0 = all cycles */
+    uint32_t filter;      /* mask of 1 << enum outlier and FILTER_REPAIRED shown; 0 = all cycles */
+    unsigned menu_at;     /* row of the filter menu under the cursor */
+    struct order *order;  /* owned; brought up to date by ui_prepare */
+    uint64_t table_top;   /* row of the order at the top of the table */
 
-    uint64_t log_top;     /* Log: line number at the top when scrolled by itself */
+    uint64_t log_top;     /* Log: line number at the top */
     bool log_free;        /* Log does not keep in step with the selection */
+    unsigned log_col;     /* columns scrolled to the right */
+    uint64_t log_hit;     /* line of the search hit; 0: none */
     char search[PROMPT_MAX];
 
     unsigned help_top;    /* scrolling in help and explain */
     unsigned explain_at;  /* which field of the line is explained */
+
+    struct window between, before, after; /* A..B and what lies on both sides; computed when ''' is pressed */
 
     char prompt[PROMPT_MAX];
     size_t prompt_len;

@@ -1,0 +1,19 @@
+/*
+ * Every pane there is. A new one is its own file, a line here and a line in the table of screens.c.
+ */
+#ifndef GCVIEW_UI_PANES_H
+#define GCVIEW_UI_PANES_H
+
+#include "ui/pane.h"
+
+/* Overview */
+extern const struct pane pane_vitals;
+extern const struct pane pane_heap;
+extern const struct pane pane_timeline;
+extern const struct pane pane_card;
+
+/* Cycles, Log */
+extern const struct pane pane_cycles;
+extern const struct pane pane_log;
+
+#endif
