@@ -2,3 +2,4 @@
 if HAVE_CMOCKA
 include $(top_srcdir)/tests/unit/local.mk
 endif
+include $(top_srcdir)/tests/diff/local.mk

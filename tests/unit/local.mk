@@ -9,3 +9,9 @@ TESTS += tests/unit/test_num
 tests_unit_test_num_SOURCES = tests/unit/test_num.c tests/unit/unit.c
 tests_unit_test_num_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_num_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_formats
+TESTS += tests/unit/test_formats
+tests_unit_test_formats_SOURCES = tests/unit/test_formats.c tests/unit/unit.c
+tests_unit_test_formats_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_formats_LDADD = $(UNIT_LIBS)

@@ -1,0 +1,235 @@
+/*
+ * PCRE2 finds the numbers, one loop over the row's field table converts them.
+ *
+ * Lines are not searched with a regex: memchr looks for the 'g' of "gc", a few bytes are checked, and only then a
+ * pattern is tried, anchored there. Logs come from one Go version mostly, so the format that matched last is tried
+ * first. Match limits make a hostile line cheap: what runs into them does not match.
+ */
+#include "config.h"
+
+#include "trace/decode.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#include <stdlib.h>
+
+#include "base/num.h"
+#include "base/xalloc.h"
+#include "trace/formats.h"
+
+enum {
+    MATCH_LIMIT = 100000,  /* backtracking steps; a matching line needs some hundreds */
+    HEAP_LIMIT_KIB = 1024,
+    LINE_ENOUGH = 2048,    /* no trace line is longer; what follows it is none of the pattern's business */
+    FIELDS_MAX = 24,
+    ROWS_MAX = 16,
+};
+
+struct compiled {
+    pcre2_code *code;
+    bool jit;
+    struct {
+        uint8_t group, field, unit;
+    } fields[FIELDS_MAX];
+};
+
+struct decode {
+    struct compiled rows[ROWS_MAX];
+    size_t count, last;
+    pcre2_match_data *match;
+    pcre2_match_context *limits;
+};
+
+static bool compile(struct compiled *row, const struct format *format, struct err *err)
+{
+    int code = 0;
+    PCRE2_SIZE where = 0;
+    row->code = pcre2_compile((PCRE2_SPTR)format->pattern, PCRE2_ZERO_TERMINATED, PCRE2_ANCHORED, &code, &where,
+                              NULL);
+    if (!row->code) {
+        char why[128];
+        pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof why);
+        return err_set(err, "line format '%s': %s at position %zu of the pattern", format->id, why, (size_t)where);
+    }
+    row->jit = pcre2_jit_compile(row->code, PCRE2_JIT_COMPLETE) == 0;
+    for (size_t i = 0; i < format->field_count; i++) {
+        const struct format_field *field = &format->fields[i];
+        int group = pcre2_substring_number_from_name(row->code, (PCRE2_SPTR)field->group);
+        if (group < 1)
+            return err_set(err, "line format '%s': the pattern has no group '%s'", format->id, field->group);
+        row->fields[i].group = (uint8_t)group;
+        row->fields[i].field = (uint8_t)field->field;
+        row->fields[i].unit = (uint8_t)field->unit;
+    }
+    return true;
+}
+
+struct decode *decode_new(struct err *err)
+{
+    struct decode *decode = xcalloc(1, sizeof *decode);
+    decode->match = pcre2_match_data_create(2 * FIELDS_MAX, NULL);
+    decode->limits = pcre2_match_context_create(NULL);
+    if (!decode->match || !decode->limits)
+        xalloc_failed(FIELDS_MAX);
+    pcre2_set_match_limit(decode->limits, MATCH_LIMIT);
+    pcre2_set_heap_limit(decode->limits, HEAP_LIMIT_KIB);
+    for (; decode->count < format_count(); decode->count++)
+        if (!compile(&decode->rows[decode->count], format_row(decode->count), err)) {
+            decode_free(decode);
+            return NULL;
+        }
+    return decode;
+}
+
+void decode_free(struct decode *decode)
+{
+    if (!decode)
+        return;
+    for (size_t i = 0; i < ROWS_MAX; i++)
+        pcre2_code_free(decode->rows[i].code);
+    pcre2_match_data_free(decode->match);
+    pcre2_match_context_free(decode->limits);
+    free(decode);
+}
+
+bool decode_has_jit(const struct decode *decode)
+{
+    return decode->rows[0].jit;
+}
+
+static size_t skip_digits(struct span text, size_t at)
+{
+    while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+        at++;
+    return at;
+}
+
+static bool begins_at(struct span text, size_t at)
+{
+    size_t digits = at + 2;
+    bool spaced = digits < text.len && text.ptr[digits] == ' ';
+    digits += spaced;
+    size_t end = skip_digits(text, digits);
+    if (end == digits || end == text.len)
+        return false;
+    return spaced ? end + 1 < text.len && text.ptr[end] == ' ' && text.ptr[end + 1] == '@' : text.ptr[end] == '(';
+}
+
+size_t decode_candidate(struct span text, size_t from)
+{
+    while (from + 2 < text.len) {
+        const char *hit = memchr(text.ptr + from, 'g', text.len - from - 2);
+        if (!hit)
+            break;
+        from = (size_t)(hit - text.ptr);
+        if (hit[1] == 'c' && begins_at(text, from))
+            return from;
+        from++;
+    }
+    return text.len;
+}
+
+static bool convert(struct span text, enum format_unit unit, uint64_t *ret)
+{
+    bool negative = text.len > 0 && text.ptr[0] == '-';
+    if (negative)
+        text = span_from(text, 1);
+    switch (unit) {
+    case UNIT_COUNT:
+        return num_parse_fixed(text, 0, ret);
+    case UNIT_PERCENT:
+        if (!num_parse_fixed(text, 0, ret))
+            return false;
+        *ret = negative ? -*ret : *ret;
+        return true;
+    case UNIT_S:
+        return num_parse_fixed(text, 9, ret);
+    case UNIT_MS:
+        return num_parse_fixed(text, 6, ret);
+    case UNIT_US:
+        if (!num_parse_fixed(text, 3, ret))
+            return false;
+        *ret = negative ? 0 : *ret;
+        return true;
+    case UNIT_MB:
+        if (!num_parse_fixed(text, 0, ret) || *ret > UINT64_MAX / BYTES_PER_MB)
+            return false;
+        *ret *= BYTES_PER_MB;
+        return true;
+    case UNIT_FLAG:
+        *ret = text.len > 0;
+        return true;
+    }
+    return false;
+}
+
+static bool in_range(enum gc_field field, uint64_t value)
+{
+    uint64_t max = format_field_max(field);
+    return value <= max || (field == GC_CPU_PERCENT && -value <= max);
+}
+
+static bool fill(const struct compiled *row, const struct format *format, struct span line,
+                 const PCRE2_SIZE *at, struct gc_record *ret)
+{
+    struct gc_record rec = *ret;
+    rec.present = 0;
+    for (size_t i = 0; i < format->field_count; i++) {
+        PCRE2_SIZE from = at[2 * row->fields[i].group], to = at[2 * row->fields[i].group + 1];
+        enum gc_field field = row->fields[i].field;
+        enum format_unit unit = row->fields[i].unit;
+        if (from == PCRE2_UNSET && unit != UNIT_FLAG)
+            continue;
+        struct span text = from == PCRE2_UNSET ? span_make(line.ptr, 0) : span_make(line.ptr + from, to - from);
+        uint64_t value = 0;
+        if (!convert(text, unit, &value))
+            return false;
+        uint64_t before = gc_has(&rec, field) ? rec.value[field] : 0;
+        if (before > UINT64_MAX - value && unit != UNIT_PERCENT)
+            return false;
+        rec.value[field] = before + value;
+        rec.present |= UINT32_C(1) << field;
+        if (!in_range(field, rec.value[field]))
+            return false;
+    }
+    for (unsigned field = 0; field < GC_FIELD_COUNT; field++)
+        if (!gc_has(&rec, field))
+            rec.value[field] = 0;
+    rec.extra = format->extra;
+    rec.all_stw = format->all_stw;
+    *ret = rec;
+    return true;
+}
+
+static int match(struct decode *decode, const struct compiled *row, struct span line)
+{
+    PCRE2_SPTR text = (PCRE2_SPTR)line.ptr;
+    if (row->jit)
+        return pcre2_jit_match(row->code, text, line.len, 0, 0, decode->match, decode->limits);
+    return pcre2_match(row->code, text, line.len, 0, 0, decode->match, decode->limits);
+}
+
+static size_t try_row(struct decode *decode, size_t index, struct span line, struct gc_record *ret)
+{
+    const struct compiled *row = &decode->rows[index];
+    if (match(decode, row, line) < 1)
+        return 0;
+    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(decode->match);
+    if (!fill(row, format_row(index), line, at, ret))
+        return 0;
+    ret->format = (uint8_t)index;
+    if (!ret->extra) /* the lenient row would take the lines of all others */
+        decode->last = index;
+    return at[1];
+}
+
+size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_record *ret)
+{
+    struct span line = span_head(span_from(text, at), LINE_ENOUGH);
+    size_t first = decode->last;
+    size_t len = try_row(decode, first, line, ret);
+    for (size_t i = 0; len == 0 && i < decode->count; i++)
+        if (i != first)
+            len = try_row(decode, i, line, ret);
+    return len;
+}

@@ -1,0 +1,33 @@
+/*
+ * From text to record, by the rows of the format table. The only part that knows PCRE2.
+ */
+#ifndef GCVIEW_TRACE_DECODE_H
+#define GCVIEW_TRACE_DECODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/span.h"
+#include "trace/record.h"
+
+struct decode;
+
+/* NULL with `err` when PCRE2 refuses a pattern. Free with decode_free (NULL is fine). */
+struct decode *decode_new(struct err *err);
+void decode_free(struct decode *decode);
+
+/* Whether PCRE2 compiled the patterns to machine code; without it all works, more slowly. */
+bool decode_has_jit(const struct decode *decode);
+
+/* Position, from `from` on, of the next place where a trace line may begin: "gc 12 @" or "gc12("; text.len
+ * when there is none. Cheap: this is what most log lines cost. */
+size_t decode_candidate(struct span text, size_t from);
+
+/* Reads the trace line that begins at `at`. Fills value, present, format, extra, all_stw of `ret`; the rest
+ * is the caller's. Returns the length of the trace line, or 0 when no format reads it or a number is beyond
+ * what a runtime can mean (format_field_max); `ret` is untouched then. */
+size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_record *ret);
+
+#endif
