@@ -1,5 +1,21 @@
 # Tests: unit (cmocka), golden screens, differential, end to end, fuzz replay, lint.
+EXTRA_DIST += tests/run-all tests/other-build tests/valgrind
+if SANITIZERS
+AM_TESTS_ENVIRONMENT = SANITIZERS=yes; export SANITIZERS;
+endif
+
 if HAVE_CMOCKA
 include $(top_srcdir)/tests/unit/local.mk
 endif
 include $(top_srcdir)/tests/diff/local.mk
+include $(top_srcdir)/tests/lint/local.mk
+
+# The same tests in other builds; see tests/run-all for all of them in a row.
+check-sanitize: distdir
+	$(SHELL) $(srcdir)/tests/other-build $(distdir) sanitize check \
+		--enable-werror --enable-sanitizers CFLAGS='-O1 -g'
+check-clang: distdir
+	$(SHELL) $(srcdir)/tests/other-build $(distdir) clang all --enable-werror CC=clang
+check-valgrind: all $(check_PROGRAMS)
+	$(SHELL) $(srcdir)/tests/valgrind $(check_PROGRAMS)
+.PHONY: check-sanitize check-clang check-valgrind

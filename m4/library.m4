@@ -1,0 +1,13 @@
+dnl Libraries, found by pkg-config; an error says which package to install.
+
+dnl GCVIEW_LIBRARY(NAME, MODULE, PACKAGES): the program cannot be built without it. Sets NAME_CFLAGS, NAME_LIBS.
+AC_DEFUN([GCVIEW_LIBRARY], [
+  PKG_CHECK_MODULES([$1], [$2], [],
+    [AC_MSG_ERROR([$2 not found: install $3 (the name differs by system), or run ./bootstrap, which does it])])
+])
+
+dnl GCVIEW_TEST_LIBRARY(NAME, MODULE): tests that need it are left out where it is missing.
+AC_DEFUN([GCVIEW_TEST_LIBRARY], [
+  PKG_CHECK_MODULES([$1], [$2], [have_$1=yes], [have_$1=no])
+  AM_CONDITIONAL([HAVE_$1], [test "$have_$1" = yes])
+])

@@ -1,0 +1,3 @@
+/* lint: owners pure */
+#include <poll.h>
+#include <unistd.h>

@@ -1,0 +1,4 @@
+/* lint: guards */
+#ifndef UPWARD_H
+#define UPWARD_H
+#endif

@@ -1,0 +1,4 @@
+#!/bin/sh
+# lint: sleeps machine_paths
+sleep 1
+cat /home/somebody/trace.log
