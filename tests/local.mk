@@ -8,6 +8,11 @@ if HAVE_CMOCKA
 include $(top_srcdir)/tests/unit/local.mk
 endif
 include $(top_srcdir)/tests/diff/local.mk
+if HAVE_CMOCKA
+if HAVE_VTERM
+include $(top_srcdir)/tests/e2e/local.mk
+endif
+endif
 include $(top_srcdir)/tests/lint/local.mk
 
 # The same tests in other builds; see tests/run-all for all of them in a row.
