@@ -1,0 +1,59 @@
+/*
+ * The footer: a message while there is one, else the keys that matter on this screen, from the table of keys.
+ */
+#include "ui/keys.h"
+#include "ui/parts.h"
+
+enum { GAP_COLS = 2 };
+
+static bool is_shown(const struct frame *frame, const struct key_binding *binding, int least)
+{
+    return binding->footer && binding->priority >= least && (binding->screens & 1U << frame->view->screen) &&
+           (!binding->when || binding->when(frame));
+}
+
+static int item_cols(const struct canvas *canvas, const struct key_binding *binding)
+{
+    return canvas_width(canvas, span_of(binding->footer_key)) + 1 + canvas_width(canvas, span_of(binding->footer)) +
+           GAP_COLS;
+}
+
+/* The lowest priority that still fits into `cols`. */
+static int least_that_fits(const struct frame *frame, const struct canvas *canvas, int cols)
+{
+    int least = 0;
+    for (;; least++) {
+        int width = 0, shown = 0;
+        for (size_t i = 0; i < key_binding_count; i++) {
+            if (!is_shown(frame, &key_bindings[i], least))
+                continue;
+            width += item_cols(canvas, &key_bindings[i]);
+            shown++;
+        }
+        if (width - GAP_COLS <= cols || shown == 0)
+            return least;
+    }
+}
+
+static void draw_keys(const struct frame *frame, struct canvas *canvas)
+{
+    int col = 1, least = least_that_fits(frame, canvas, canvas->cols - 2);
+    for (size_t i = 0; i < key_binding_count; i++) {
+        const struct key_binding *binding = &key_bindings[i];
+        if (!is_shown(frame, binding, least))
+            continue;
+        col = canvas_text(canvas, 0, col, ROLE_KEY, ATTR_BOLD, span_of(binding->footer_key));
+        col = canvas_text(canvas, 0, col + 1, ROLE_BAR, 0, span_of(binding->footer)) + GAP_COLS;
+    }
+}
+
+void footer_draw(const struct frame *frame, struct canvas *canvas)
+{
+    if (frame->view->message[0] != '\0')
+        canvas_text_fit(canvas, 0, 1, canvas->cols - 2, ROLE_STRONG, 0, span_of(frame->view->message));
+    else if (frame->feed->trouble[0] != '\0')
+        canvas_text_fit(canvas, 0, 1, canvas->cols - 2, ROLE_BAD, ATTR_BOLD, span_of(frame->feed->trouble));
+    else
+        draw_keys(frame, canvas);
+    canvas_ground(canvas, 0, 0, canvas->cols, ROLE_BAR);
+}

@@ -1,0 +1,169 @@
+/*
+ * Keys. htop's help misses keys that work, because it is a second list; here help, footer and man page are printed from
+ * the table below, and a test presses every key of it.
+ *
+ * The footer shows rows with a footer text from left to right and drops those of lowest priority first. A pair such
+ * as Left and Right is told once, in the row of its first half.
+ */
+#include "ui/keys.h"
+
+#define CTRL(letter) ((letter) & 0x1f)
+
+const char *const key_group_titles[KEY_GROUP_COUNT] = {
+    [KEYS_MOVE] = "Moving",   [KEYS_TIME] = "Time",   [KEYS_SCREEN] = "Screens", [KEYS_CYCLES] = "Cycles table",
+    [KEYS_LOG] = "Log",       [KEYS_TOOLS] = "Looking closer", [KEYS_PROGRAM] = "Program",
+};
+
+static bool is_live(const struct frame *frame)
+{
+    return frame->feed->state != FEED_ENDED;
+}
+
+static bool is_replay(const struct frame *frame)
+{
+    return frame->feed->state == FEED_REPLAY;
+}
+
+static bool has_marks(const struct frame *frame)
+{
+    return frame->view->has_a && frame->view->has_b;
+}
+
+static bool has_processes(const struct frame *frame)
+{
+    return model_process_count(frame->model) > 1;
+}
+
+static bool has_cycles(const struct frame *frame)
+{
+    return frame->process && process_kept(frame->process) > 0;
+}
+
+/* Scrolling and shifting carry a signed number. */
+#define BY(number) ((uint64_t)(int64_t)(number))
+
+const struct key_binding key_bindings[] = {
+    {.keys = {UI_KEY_LEFT, 'h'}, .names = "Left, h", .action = {.kind = ACTION_PREV}, .group = KEYS_MOVE,
+     .screens = ON_ALL, .help = "previous cycle", .footer_key = "←→", .footer = "cycle", .priority = 80},
+    {.keys = {UI_KEY_RIGHT, 'l'}, .names = "Right, l", .action = {.kind = ACTION_NEXT}, .group = KEYS_MOVE,
+     .screens = ON_ALL, .help = "next cycle"},
+    {.keys = {UI_KEY_UP, 'k'}, .names = "Up, k", .action = {.kind = ACTION_PREV}, .group = KEYS_MOVE,
+     .screens = ON_OVERVIEW | ON_CYCLES, .help = "a row up: the cycle before"},
+    {.keys = {UI_KEY_DOWN, 'j'}, .names = "Down, j", .action = {.kind = ACTION_NEXT}, .group = KEYS_MOVE,
+     .screens = ON_OVERVIEW | ON_CYCLES, .help = "a row down: the cycle after"},
+    {.keys = {UI_KEY_UP, 'k'}, .names = "Up, k", .action = {.kind = ACTION_SCROLL, .to = BY(-1)}, .group = KEYS_LOG,
+     .screens = ON_LOG, .help = "scroll a line up", .footer_key = "↑↓", .footer = "scroll", .priority = 75},
+    {.keys = {UI_KEY_DOWN, 'j'}, .names = "Down, j", .action = {.kind = ACTION_SCROLL, .to = BY(1)}, .group = KEYS_LOG,
+     .screens = ON_LOG, .help = "scroll a line down"},
+    {.keys = {UI_KEY_PGUP, CTRL('b')}, .names = "PgUp, Ctrl-B", .action = {.kind = ACTION_PAGE_PREV},
+     .group = KEYS_MOVE, .screens = ON_ALL, .help = "a screenful back"},
+    {.keys = {UI_KEY_PGDN, CTRL('f')}, .names = "PgDn, Ctrl-F", .action = {.kind = ACTION_PAGE_NEXT},
+     .group = KEYS_MOVE, .screens = ON_ALL, .help = "a screenful on"},
+    {.keys = {UI_KEY_HOME, 'g'}, .names = "Home, g", .action = {.kind = ACTION_FIRST}, .group = KEYS_MOVE,
+     .screens = ON_ALL, .help = "first cycle kept; in a sorted table the first row"},
+    {.keys = {UI_KEY_END, 'G'}, .names = "End, G", .action = {.kind = ACTION_LAST}, .group = KEYS_MOVE,
+     .screens = ON_ALL, .help = "newest cycle, and follow it", .footer_key = "G", .footer = "newest", .priority = 45},
+    {.keys = {'n'}, .names = "n", .action = {.kind = ACTION_OUTLIER_NEXT}, .group = KEYS_MOVE, .screens = ON_ALL,
+     .help = "next outlier: long stop, assist, rare forced cycle, missed goal; in the Log after a search the next match",
+     .footer_key = "n", .footer = "outlier", .priority = 78},
+    {.keys = {'N'}, .names = "N", .action = {.kind = ACTION_OUTLIER_PREV}, .group = KEYS_MOVE, .screens = ON_ALL,
+     .help = "previous outlier or match"},
+    {.keys = {':'}, .names = ":", .action = {.kind = ACTION_GOTO}, .group = KEYS_MOVE, .screens = ON_ALL,
+     .help = "go to a cycle (1234), a time since start (@12.5s, @1m3s) or a time of day (10:03:22)",
+     .footer_key = ":", .footer = "go to", .priority = 50},
+    {.keys = {'/'}, .names = "/", .action = {.kind = ACTION_SEARCH}, .group = KEYS_MOVE, .screens = ON_ALL,
+     .help = "search the log", .footer_key = "/", .footer = "search", .priority = 42},
+
+    {.keys = {' '}, .names = "Space", .action = {.kind = ACTION_PAUSE}, .group = KEYS_TIME, .screens = ON_ALL,
+     .when = is_live, .help = "pause, or follow the newest cycle again; a replay stands still",
+     .footer_key = "␣", .footer = "pause", .priority = 76},
+    {.keys = {'+', '='}, .names = "+, =", .action = {.kind = ACTION_ZOOM_IN}, .group = KEYS_TIME,
+     .screens = ON_OVERVIEW, .help = "a shorter time on the charts", .footer_key = "+-", .footer = "zoom",
+     .priority = 70},
+    {.keys = {'-', '_'}, .names = "-", .action = {.kind = ACTION_ZOOM_OUT}, .group = KEYS_TIME,
+     .screens = ON_OVERVIEW, .help = "a longer time on the charts"},
+    {.keys = {'0'}, .names = "0", .action = {.kind = ACTION_ZOOM_ALL}, .group = KEYS_TIME, .screens = ON_OVERVIEW,
+     .help = "everything on the charts"},
+    {.keys = {'['}, .names = "[", .action = {.kind = ACTION_REPLAY_SLOWER}, .group = KEYS_TIME, .screens = ON_ALL,
+     .when = is_replay, .help = "replay at half the speed", .footer_key = "[]", .footer = "speed", .priority = 72},
+    {.keys = {']'}, .names = "]", .action = {.kind = ACTION_REPLAY_FASTER}, .group = KEYS_TIME, .screens = ON_ALL,
+     .when = is_replay, .help = "replay at twice the speed"},
+
+    {.keys = {'1'}, .names = "1", .action = {.kind = ACTION_SCREEN, .to = SCREEN_OVERVIEW}, .group = KEYS_SCREEN,
+     .screens = ON_ALL, .help = "Overview: vitals, heap chart, timeline, the selected cycle"},
+    {.keys = {'2'}, .names = "2", .action = {.kind = ACTION_SCREEN, .to = SCREEN_CYCLES}, .group = KEYS_SCREEN,
+     .screens = ON_ALL, .help = "Cycles: a table of all cycles"},
+    {.keys = {'5'}, .names = "5", .action = {.kind = ACTION_SCREEN, .to = SCREEN_LOG}, .group = KEYS_SCREEN,
+     .screens = ON_ALL, .help = "Log: the input around the selected cycle"},
+    {.keys = {UI_KEY_TAB}, .names = "Tab", .action = {.kind = ACTION_SCREEN_NEXT}, .group = KEYS_SCREEN,
+     .screens = ON_ALL, .help = "next screen", .footer_key = "Tab", .footer = "screen", .priority = 74},
+    {.keys = {'z'}, .names = "z", .action = {.kind = ACTION_PANE_ZOOM}, .group = KEYS_SCREEN,
+     .screens = ON_OVERVIEW, .help = "one pane fills the screen, and back", .footer_key = "z", .footer = "pane",
+     .priority = 30},
+    {.keys = {UI_KEY_BACKTAB}, .names = "Shift-Tab", .action = {.kind = ACTION_FOCUS_NEXT}, .group = KEYS_SCREEN,
+     .screens = ON_OVERVIEW, .help = "the next pane is the one that z enlarges"},
+
+    {.keys = {'s'}, .names = "s", .action = {.kind = ACTION_SORT}, .group = KEYS_CYCLES, .screens = ON_CYCLES,
+     .help = "sort by the next column", .footer_key = "s", .footer = "sort", .priority = 72},
+    {.keys = {'S'}, .names = "S", .action = {.kind = ACTION_SORT_REVERSE}, .group = KEYS_CYCLES, .screens = ON_CYCLES,
+     .help = "turn the order round"},
+    {.keys = {'f'}, .names = "f", .action = {.kind = ACTION_FILTER}, .group = KEYS_CYCLES, .screens = ON_CYCLES,
+     .help = "show only cycles of a kind", .footer_key = "f", .footer = "filter", .priority = 71},
+
+    {.keys = {'<', ','}, .names = "<", .action = {.kind = ACTION_SHIFT, .to = BY(-16)}, .group = KEYS_LOG,
+     .screens = ON_LOG, .help = "shift long lines to the right", .footer_key = "<>", .footer = "shift",
+     .priority = 40},
+    {.keys = {'>', '.'}, .names = ">", .action = {.kind = ACTION_SHIFT, .to = BY(16)}, .group = KEYS_LOG,
+     .screens = ON_LOG, .help = "shift long lines to the left"},
+
+    {.keys = {'e', UI_KEY_ENTER}, .names = "e, Enter", .action = {.kind = ACTION_EXPLAIN}, .group = KEYS_TOOLS,
+     .screens = ON_ALL, .when = has_cycles, .help = "explain every field of the selected cycle's line",
+     .footer_key = "e", .footer = "explain", .priority = 60},
+    {.keys = {'m'}, .names = "m", .action = {.kind = ACTION_MARK}, .group = KEYS_TOOLS, .screens = ON_ALL,
+     .when = has_cycles, .help = "mark A, then mark B; a third time starts anew", .footer_key = "m",
+     .footer = "mark", .priority = 55},
+    {.keys = {'\''}, .names = "'", .action = {.kind = ACTION_COMPARE}, .group = KEYS_TOOLS, .screens = ON_ALL,
+     .when = has_marks, .help = "the numbers between the marks, and before against after", .footer_key = "'",
+     .footer = "compare", .priority = 73},
+    {.keys = {'w'}, .names = "w", .action = {.kind = ACTION_WRITE}, .group = KEYS_TOOLS, .screens = ON_ALL,
+     .when = has_cycles, .help = "write the range between the marks, or everything, to a file",
+     .footer_key = "w", .footer = "write", .priority = 25},
+    {.keys = {'p'}, .names = "p", .action = {.kind = ACTION_PROCESS}, .group = KEYS_TOOLS, .screens = ON_ALL,
+     .when = has_processes, .help = "the next process in the input", .footer_key = "p", .footer = "process",
+     .priority = 77},
+
+    {.keys = {'t'}, .names = "t", .action = {.kind = ACTION_THEME}, .group = KEYS_PROGRAM, .screens = ON_ALL,
+     .help = "next theme", .footer_key = "t", .footer = "theme", .priority = 20},
+    {.keys = {'?'}, .names = "?", .action = {.kind = ACTION_HELP}, .group = KEYS_PROGRAM, .screens = ON_ALL,
+     .help = "this help", .footer_key = "?", .footer = "help", .priority = 90},
+    {.keys = {UI_KEY_ESC}, .names = "Esc", .action = {.kind = ACTION_CLOSE}, .group = KEYS_PROGRAM, .screens = ON_ALL,
+     .help = "close what lies over the screen; back from an enlarged pane"},
+    {.keys = {CTRL('l')}, .names = "Ctrl-L", .action = {.kind = ACTION_REDRAW}, .group = KEYS_PROGRAM,
+     .screens = ON_ALL, .help = "draw the screen anew"},
+    {.keys = {CTRL('z')}, .names = "Ctrl-Z", .action = {.kind = ACTION_SUSPEND}, .group = KEYS_PROGRAM,
+     .screens = ON_ALL, .help = "suspend gcview; a live program then waits when its pipe is full"},
+    {.keys = {'q', CTRL('c')}, .names = "q, Ctrl-C", .action = {.kind = ACTION_QUIT}, .group = KEYS_PROGRAM,
+     .screens = ON_ALL, .help = "quit; asks first while the program still writes", .footer_key = "q",
+     .footer = "quit", .priority = 85},
+};
+
+const size_t key_binding_count = sizeof key_bindings / sizeof *key_bindings;
+
+static bool has_key(const struct key_binding *binding, int key)
+{
+    for (int i = 0; i < KEYS_PER_BINDING && binding->keys[i] != 0; i++)
+        if (binding->keys[i] == key)
+            return true;
+    return false;
+}
+
+struct action keys_action(const struct frame *frame, int key)
+{
+    unsigned here = 1U << frame->view->screen;
+    for (size_t i = 0; i < key_binding_count; i++) {
+        const struct key_binding *binding = &key_bindings[i];
+        if ((binding->screens & here) && has_key(binding, key) && (!binding->when || binding->when(frame)))
+            return binding->action;
+    }
+    return (struct action){.kind = ACTION_NONE};
+}

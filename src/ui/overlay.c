@@ -1,0 +1,93 @@
+/*
+ * What overlays have in common: the table of them, the panel they are drawn on, the keys all of them understand.
+ */
+#include "ui/parts.h"
+
+static struct action act(enum action_kind kind, int64_t to)
+{
+    return (struct action){.kind = kind, .to = (uint64_t)to};
+}
+
+struct action overlay_common_key(int key)
+{
+    switch (key) {
+    case UI_KEY_ESC:
+    case 'q':
+    case 0x03: /* Ctrl-C */
+        return act(ACTION_CLOSE, 0);
+    case UI_KEY_UP:
+    case 'k':
+        return act(ACTION_SCROLL, -1);
+    case UI_KEY_DOWN:
+    case 'j':
+        return act(ACTION_SCROLL, 1);
+    case UI_KEY_PGUP:
+        return act(ACTION_SCROLL_PAGE, -1);
+    case UI_KEY_PGDN:
+    case ' ':
+        return act(ACTION_SCROLL_PAGE, 1);
+    case UI_KEY_HOME:
+        return act(ACTION_SCROLL, -INT16_MAX);
+    case UI_KEY_END:
+        return act(ACTION_SCROLL, INT16_MAX);
+    default:
+        return act(ACTION_NONE, 0);
+    }
+}
+
+static struct action help_key(const struct frame *frame, int key)
+{
+    (void)frame;
+    return key == '?' ? act(ACTION_CLOSE, 0) : overlay_common_key(key);
+}
+
+static struct action compare_key(const struct frame *frame, int key)
+{
+    (void)frame;
+    if (key == 'w')
+        return act(ACTION_WRITE, 0);
+    return key == '\'' ? act(ACTION_CLOSE, 0) : overlay_common_key(key);
+}
+
+const struct overlay_info overlay_infos[OVERLAY_COUNT] = {
+    [OVERLAY_HELP] = {"Help", false, overlay_help_draw, help_key},
+    [OVERLAY_EXPLAIN] = {"Explain", false, overlay_explain_draw, overlay_explain_key},
+    [OVERLAY_GOTO] = {"Go to", true, overlay_prompt_draw, overlay_prompt_key},
+    [OVERLAY_FILTER] = {"Filter", false, overlay_filter_draw, overlay_filter_key},
+    [OVERLAY_WRITE] = {"Write", true, overlay_prompt_draw, overlay_prompt_key},
+    [OVERLAY_COMPARE] = {"Compare", false, overlay_compare_draw, compare_key},
+    [OVERLAY_QUIT] = {"Quit", false, overlay_quit_draw, overlay_quit_key},
+};
+
+static void draw_border(struct canvas *panel, const char *title)
+{
+    int bottom = panel->rows - 1, right = panel->cols - 1;
+    for (int col = 1; col < right; col++) {
+        canvas_put(panel, 0, col, 0x2500, ROLE_DIM, 0);
+        canvas_put(panel, bottom, col, 0x2500, ROLE_DIM, 0);
+    }
+    for (int row = 1; row < bottom; row++) {
+        canvas_put(panel, row, 0, 0x2502, ROLE_DIM, 0);
+        canvas_put(panel, row, right, 0x2502, ROLE_DIM, 0);
+    }
+    canvas_put(panel, 0, 0, 0x256d, ROLE_DIM, 0);
+    canvas_put(panel, 0, right, 0x256e, ROLE_DIM, 0);
+    canvas_put(panel, bottom, 0, 0x2570, ROLE_DIM, 0);
+    canvas_put(panel, bottom, right, 0x256f, ROLE_DIM, 0);
+    canvas_put(panel, 0, 2, ' ', ROLE_DIM, 0);
+    int end = canvas_text_fit(panel, 0, 3, panel->cols - 6, ROLE_STRONG, ATTR_BOLD, span_of(title));
+    canvas_put(panel, 0, end, ' ', ROLE_DIM, 0);
+}
+
+struct canvas overlay_panel(struct canvas *canvas, int rows, int cols, const char *title)
+{
+    rows = rows + 2 < canvas->rows ? rows + 2 : canvas->rows;
+    cols = cols + 4 < canvas->cols ? cols + 4 : canvas->cols;
+    struct canvas panel =
+        canvas_part(canvas, (canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);
+    canvas_clear(&panel);
+    if (rows < 5 || cols < 20)
+        return panel;
+    draw_border(&panel, title);
+    return canvas_part(&panel, 1, 2, rows - 2, cols - 4);
+}
