@@ -20,7 +20,8 @@ check-sanitize: distdir
 	$(SHELL) $(srcdir)/tests/other-build $(distdir) sanitize check \
 		--enable-werror --enable-sanitizers CFLAGS='-O1 -g'
 check-clang: distdir
-	$(SHELL) $(srcdir)/tests/other-build $(distdir) clang all --enable-werror CC=clang
-check-valgrind: all $(check_PROGRAMS)
+	$(SHELL) $(srcdir)/tests/other-build $(distdir) clang programs --enable-werror CC=clang
+programs: all $(check_PROGRAMS)
+check-valgrind: programs
 	$(SHELL) $(srcdir)/tests/valgrind $(check_PROGRAMS)
-.PHONY: check-sanitize check-clang check-valgrind
+.PHONY: check-sanitize check-clang check-valgrind programs
