@@ -97,9 +97,14 @@ bool decode_has_jit(const struct decode *decode)
     return decode->rows[0].jit;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static size_t skip_digits(struct span text, size_t at)
 {
-    while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+    while (at < text.len && is_digit(text.ptr[at]))
         at++;
     return at;
 }
@@ -112,7 +117,9 @@ static bool begins_at(struct span text, size_t at)
     size_t end = skip_digits(text, digits);
     if (end == digits || end == text.len)
         return false;
-    return spaced ? end + 1 < text.len && text.ptr[end] == ' ' && text.ptr[end + 1] == '@' : text.ptr[end] == '(';
+    if (!spaced)
+        return text.ptr[end] == '(';
+    return text.len - end > 2 && text.ptr[end] == ' ' && text.ptr[end + 1] == '@' && is_digit(text.ptr[end + 2]);
 }
 
 size_t decode_candidate(struct span text, size_t from)

@@ -35,7 +35,9 @@ struct trace_line {
 };
 
 /* Bytes [start, start+len) of input line `line` turned out to belong to the trace line of `record_line`
- * (the line that completed it); what remains of `line` is the program's own text, whole. Comes after the
+ * (the line that completed it); what remains of `line` is the program's own text, whole. A line of which
+ * nothing remains goes altogether, its line end is the trace's too; a blank line of that kind has a piece of
+ * length 0. Comes after the
  * `line` event of that line, before the `cycle` event of the record. */
 struct trace_piece {
     uint64_t line;

@@ -1,4 +1,9 @@
-# The independent reader (Python) against ours.
+# Python readers against ours, on real logs.
 check_PROGRAMS += tests/diff/dump
 tests_diff_dump_SOURCES = tests/diff/dump.c
 tests_diff_dump_LDADD = src/libgcview.a $(PCRE2_LIBS)
+
+TESTS += tests/diff/torn_real.sh
+EXTRA_DIST += tests/diff/torn_real.sh tests/diff/torn_real.py \
+	tests/data/go1.19-torn-json.log.xz tests/data/go1.19-torn-json.cycles \
+	tests/data/go1.26-torn-stdlog.log.xz tests/data/go1.26-torn-stdlog.cycles

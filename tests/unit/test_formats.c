@@ -103,11 +103,11 @@ static void numbers_out_of_range_are_not_read(void **state)
 static void candidates(void **state)
 {
     (void)state;
-    const char *const texts[] = {"gc 12 @", "gc12(", "egc ggc 7 @x", "gc 12", "gc @", "", "g", "gc", "gc 1 ", "gc 1"};
+    const char *const texts[] = {"gc 12 @0", "gc12(", "egc ggc 7 @1", "gc 12", "gc @", "", "g", "gc", "gc 1 ", "gc 1"};
     const size_t expected[] = {0, 0, 5, 5, 4, 0, 1, 2, 5, 4};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         assert_int_equal(decode_candidate(span_of(texts[i]), 0), expected[i]);
-    assert_int_equal(decode_candidate(SPAN_LIT("gc 1 @ gc 2 @"), 1), 7);
+    assert_int_equal(decode_candidate(SPAN_LIT("gc 1 @0gc 2 @5"), 1), 7);
 }
 
 int main(void)

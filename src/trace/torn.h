@@ -1,0 +1,63 @@
+/*
+ * Torn lines put together again.
+ *
+ * The runtime writes a trace line with some 38 writes; whatever else writes to the same pipe can come between
+ * any two of them. This takes the lines that are not simply whole, finds the pieces in them, and hands out
+ * records with the exact bytes they were made of. Memory is fixed; what stays open too long is given up.
+ *
+ * The order of calls for an input line: torn_tick; then, if the line is a whole trace line, torn_seen; else,
+ * if torn_wants it, torn_take, or else torn_foreign. After any of them torn_next until it is empty.
+ */
+#ifndef GCVIEW_TRACE_TORN_H
+#define GCVIEW_TRACE_TORN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/span.h"
+#include "trace/decode.h"
+#include "trace/record.h"
+#include "trace/torn_world.h"
+
+struct torn;
+
+/* A record put together. `piece_count` pieces in order; valid until the next call. */
+struct torn_done {
+    struct gc_record record;
+    struct torn_span pieces[PARTIAL_SPANS_MAX];
+    unsigned piece_count;
+};
+
+struct torn *torn_new(struct decode *decode); /* `decode` is borrowed */
+void torn_free(struct torn *torn);
+
+/* Gives up what has waited too long before input line `line`. */
+void torn_tick(struct torn *torn, uint64_t line);
+
+/* The line may hold pieces. */
+bool torn_wants(struct torn *torn, struct span text);
+
+/* A trace line was read at `at`, `len` bytes: it is all there is in the line, nothing of it is torn. */
+bool torn_is_whole(struct torn *torn, struct span text, size_t at, size_t len);
+
+/* Finds the pieces in input line `line`; false when there are none, the line is foreign then. */
+bool torn_take(struct torn *torn, uint64_t line, struct span text);
+
+/* A whole trace line was read, and is about to be delivered. */
+void torn_seen(struct torn *torn, const struct gc_record *record, uint64_t line);
+
+/* A line without trace of a trace: how lines of this log begin. */
+void torn_foreign(struct torn *torn, struct span text);
+
+/* Delivers what waits for its newline only. */
+void torn_settle(struct torn *torn);
+
+/* End of input: delivers what is whole, gives up the rest. */
+void torn_finish(struct torn *torn);
+
+const struct torn_done *torn_next(struct torn *torn);
+
+/* Torn lines given up so far of which at least "gc N @T" was there. */
+uint64_t torn_given_up(const struct torn *torn);
+
+#endif

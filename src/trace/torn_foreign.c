@@ -1,0 +1,145 @@
+/*
+ * A line's beginning is folded to a signature: runs of letters become one letter, runs of digits their
+ * length. "2026/11/23 14:34:01 worker" and "2026/11/24 09:00:12 order" are the same then, "026/11/23" is not.
+ * Signatures are kept as hashes in a small table, newest over oldest in its slot.
+ */
+#include "trace/torn_foreign.h"
+
+#include <stdbool.h>
+
+enum { SIGNATURE_SYMBOLS = 12, LOOK_BYTES = 48 };
+
+static bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+static uint32_t mix(uint32_t hash, unsigned symbol)
+{
+    return (hash ^ symbol) * UINT32_C(16777619);
+}
+
+static void signatures(struct span text, uint32_t *ret_exact, uint32_t *ret_loose)
+{
+    uint32_t exact = UINT32_C(2166136261), loose = exact;
+    size_t at = 0;
+    text = span_head(text, LOOK_BYTES);
+    for (unsigned symbols = 0; symbols < SIGNATURE_SYMBOLS && at < text.len; symbols++) {
+        size_t from = at;
+        unsigned char first = (unsigned char)text.ptr[at++];
+        if (digit((char)first)) {
+            while (at < text.len && digit(text.ptr[at]))
+                at++;
+            exact = mix(exact, 256 + (unsigned)(at - from));
+            loose = mix(loose, '0');
+        } else if (letter((char)first)) {
+            while (at < text.len && letter(text.ptr[at]))
+                at++;
+            exact = mix(exact, 'a');
+            loose = mix(loose, 'a');
+        } else {
+            exact = mix(exact, first);
+            loose = mix(loose, first);
+        }
+    }
+    *ret_exact = exact | 1;
+    *ret_loose = loose | 1;
+}
+
+void foreign_learn(struct foreign *foreign, struct span line)
+{
+    uint32_t exact, loose;
+    signatures(line, &exact, &loose);
+    foreign->exact[exact >> 8 & (FOREIGN_KNOWN - 1)] = exact;
+    foreign->loose[loose >> 8 & (FOREIGN_KNOWN - 1)] = loose;
+}
+
+/* `shape`: '9' a digit, '#' one or more digits, 'A' an upper-case letter, else itself. */
+static bool has_shape(struct span text, const char *shape)
+{
+    size_t at = 0;
+    for (; *shape; shape++) {
+        if (at >= text.len)
+            return false;
+        char c = text.ptr[at++];
+        if (*shape == '#') {
+            if (!digit(c))
+                return false;
+            while (at < text.len && digit(text.ptr[at]))
+                at++;
+        } else if (*shape == '9' ? !digit(c) : *shape == 'A' ? c < 'A' || c > 'Z' : c != *shape) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool plausible_date(struct span text)
+{
+    bool century = text.ptr[0] == '2' ? text.ptr[1] == '0' : text.ptr[0] == '1' && text.ptr[1] == '9';
+    return century && (text.ptr[5] == '0' || text.ptr[5] == '1') && text.ptr[8] <= '3';
+}
+
+static int shape_score(struct span text)
+{
+    if ((has_shape(text, "9999/99/99 ") || has_shape(text, "9999-99-99")) && plausible_date(text))
+        return 9;
+    if (has_shape(text, "99:99:99") && text.ptr[0] <= '2' && text.ptr[3] <= '5')
+        return 7;
+    if (has_shape(text, "A9999 99:99:99"))
+        return 8;
+    if (has_shape(text, "#.#.#.# ") || has_shape(text, "#.#.#.#:"))
+        return 5;
+    if (has_shape(text, "1999999999") && (text.len == 10 || !digit(text.ptr[10])))
+        return 5;
+    return -8;
+}
+
+static int first_byte_score(unsigned char c)
+{
+    switch (c) {
+    case '{':
+    case '[':
+    case '<':
+    case '"':
+    case '\033':
+        return 4;
+    case '/':
+    case '.':
+    case ',':
+    case ':':
+    case '+':
+    case '%':
+    case ')':
+        return -7;
+    case '-':
+        return -4;
+    case ' ':
+    case '\t':
+        return -3;
+    default:
+        return letter((char)c) ? 2 : digit((char)c) ? -2 : 0;
+    }
+}
+
+int foreign_score(const struct foreign *foreign, struct span text)
+{
+    if (text.len == 0)
+        return -5;
+    int score = shape_score(text);
+    int plain = first_byte_score((unsigned char)text.ptr[0]);
+    if (plain > score)
+        score = plain;
+    uint32_t exact, loose;
+    signatures(text, &exact, &loose);
+    if (foreign->exact[exact >> 8 & (FOREIGN_KNOWN - 1)] == exact && score < 8)
+        score = 8;
+    else if (foreign->loose[loose >> 8 & (FOREIGN_KNOWN - 1)] == loose && score < 3)
+        score = 3;
+    return score;
+}

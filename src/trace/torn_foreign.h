@@ -1,0 +1,26 @@
+/*
+ * Does this text look like the beginning of a line of the program's own log? Where a torn trace line is cut,
+ * what follows must. Dates and times of the usual shapes are known; the rest is learned from the lines of
+ * this very stream that were whole.
+ */
+#ifndef GCVIEW_TRACE_TORN_FOREIGN_H
+#define GCVIEW_TRACE_TORN_FOREIGN_H
+
+#include <stdint.h>
+
+#include "base/span.h"
+
+enum { FOREIGN_KNOWN = 64 }; /* a power of two */
+
+struct foreign {
+    uint32_t exact[FOREIGN_KNOWN]; /* how lines begin, with the lengths of their numbers */
+    uint32_t loose[FOREIGN_KNOWN]; /* the same without */
+};
+
+/* Remembers how a whole line begins. */
+void foreign_learn(struct foreign *foreign, struct span line);
+
+/* From about -8 (never the beginning of a line) to 9 (surely one). An empty text is a blank line. */
+int foreign_score(const struct foreign *foreign, struct span text);
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * The tokens of a trace line as the runtime writes them, one write(2) each, for all versions from Go 1.5.
+ * Foreign text can stand between any two tokens and never inside one, so this is where a torn line can be
+ * cut, and what can come next.
+ */
+#ifndef GCVIEW_TRACE_TORN_GRAMMAR_H
+#define GCVIEW_TRACE_TORN_GRAMMAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/span.h"
+
+enum { GRAMMAR_VARIANTS = 5, GRAMMAR_STOPS_MAX = 192 };
+
+/* Which versions the tokens so far allow, and how many tokens of each have been seen. */
+struct grammar_state {
+    uint8_t at[GRAMMAR_VARIANTS]; /* UINT8_MAX: not this version */
+};
+
+/* A place where a run of tokens may have been cut. */
+struct grammar_stop {
+    struct grammar_state state;
+    uint16_t len;      /* bytes of the run up to here */
+    uint16_t evidence; /* how unlikely it is that foreign text looks like this by accident */
+};
+
+struct grammar_state grammar_begin(void);
+
+/* All stops of the run of tokens at the beginning of `text`, shortest first; also those that cut a number
+ * short, because foreign text may begin with digits. Returns their number; 0 when not even one token fits. */
+size_t grammar_stops(struct grammar_state state, struct span text, struct grammar_stop ret[GRAMMAR_STOPS_MAX]);
+
+/* Only the newline is missing (or " (forced)" and the newline). */
+bool grammar_is_whole(struct grammar_state state);
+
+/* The state lies behind "gc N @T": more than a word of somebody's text. */
+bool grammar_is_strong(struct grammar_state state);
+
+/* Position in `text`, from `from` on, where the next token of `state` may stand; text.len when nowhere. */
+size_t grammar_find(struct grammar_state state, struct span text, size_t from);
+
+static inline bool grammar_equal(struct grammar_state a, struct grammar_state b)
+{
+    return memcmp(a.at, b.at, sizeof a.at) == 0;
+}
+
+#endif

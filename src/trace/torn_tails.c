@@ -1,0 +1,111 @@
+/*
+ * Three kinds of evidence for a record: the line agrees with itself (the first and last CPU number are the
+ * clock numbers times the same number of processors, mgc.go multiplies them), it goes on counting where a
+ * process left off, and its sizes are of the order of that process's last ones.
+ */
+#include "trace/torn_tails.h"
+
+#include "base/num.h"
+
+static bool follows(const struct gc_record *last, uint64_t cycle, uint64_t at_ns)
+{
+    return last->value[GC_CYCLE] + 1 == cycle && last->value[GC_AT_NS] <= at_ns;
+}
+
+static unsigned find_tail(const struct tails *tails, const struct gc_record *record)
+{
+    uint64_t cycle = record->value[GC_CYCLE], at_ns = record->value[GC_AT_NS];
+    for (unsigned i = 0; i < tails->count; i++)
+        if (follows(&tails->last[i], cycle, at_ns))
+            return i;
+    for (unsigned i = 0; i < tails->count; i++)
+        if (tails->last[i].value[GC_CYCLE] < cycle && tails->last[i].value[GC_AT_NS] <= at_ns)
+            return i;
+    return tails->count;
+}
+
+void tails_seen(struct tails *tails, const struct gc_record *record)
+{
+    unsigned at = find_tail(tails, record);
+    if (at == tails->count) {
+        if (tails->count < TAILS_MAX)
+            tails->count++;
+        else
+            at = TAILS_MAX - 1;
+    }
+    for (; at > 0; at--)
+        tails->last[at] = tails->last[at - 1];
+    tails->last[0] = *record;
+}
+
+bool tails_continue(const struct tails *tails, uint64_t cycle, uint64_t at_ns)
+{
+    for (unsigned i = 0; i < tails->count; i++)
+        if (follows(&tails->last[i], cycle, at_ns))
+            return true;
+    return false;
+}
+
+/* What a printed time leaves open: 1 us, 10 us, 100 us, 1 ms by its size (fmtNSAsMS cuts off). */
+static uint64_t open_ns(uint64_t ns)
+{
+    if (ns < 100 * NS_PER_US)
+        return NS_PER_US;
+    if (ns < NS_PER_MS)
+        return 10 * NS_PER_US;
+    return ns < 10 * NS_PER_MS ? 100 * NS_PER_US : NS_PER_MS;
+}
+
+static bool is_product(uint64_t cpu_ns, uint64_t clock_ns, uint64_t procs)
+{
+    return cpu_ns + open_ns(cpu_ns) > clock_ns * procs && cpu_ns < (clock_ns + open_ns(clock_ns)) * procs;
+}
+
+static bool agrees_with_itself(const struct gc_record *record)
+{
+    uint64_t most = record->value[GC_PROCS];
+    for (uint64_t procs = most; procs >= 1; procs--)
+        if (is_product(record->value[GC_CPU_SWEEP_TERM_NS], record->value[GC_STW_SWEEP_TERM_NS], procs) &&
+            is_product(record->value[GC_CPU_MARK_TERM_NS], record->value[GC_STW_MARK_TERM_NS], procs))
+            return true;
+    return false;
+}
+
+static int similar(uint64_t a, uint64_t b)
+{
+    uint64_t low = a < b ? a : b, high = a < b ? b : a;
+    if (high - low <= 4 * BYTES_PER_MB || high / 2 <= low)
+        return 1;
+    return high / 8 > low ? -2 : 0;
+}
+
+enum { OTHER_VERSION_COST = 15 }; /* a process does not change its version of Go */
+
+static int score_against(const struct gc_record *last, const struct gc_record *record)
+{
+    static const enum gc_field sizes[] = {GC_HEAP_START_BYTES, GC_HEAP_END_BYTES, GC_HEAP_LIVE_BYTES,
+                                          GC_HEAP_GOAL_BYTES, GC_STACK_BYTES, GC_GLOBALS_BYTES};
+    int score = follows(last, record->value[GC_CYCLE], record->value[GC_AT_NS]) ? 10 : 0;
+    score += last->value[GC_PROCS] == record->value[GC_PROCS] ? 3 : -3;
+    for (unsigned i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+        score += similar(last->value[sizes[i]], record->value[sizes[i]]);
+    int64_t change = (int64_t)(last->value[GC_CPU_PERCENT] - record->value[GC_CPU_PERCENT]);
+    score += change >= -4 && change <= 4 ? 1 : -1;
+    bool same_version = gc_has(last, GC_STACK_BYTES) == gc_has(record, GC_STACK_BYTES);
+    score += same_version ? 1 : -OTHER_VERSION_COST;
+    /* The start of a cycle lies seldom more than some minutes behind the one before. */
+    uint64_t gap_ns = record->value[GC_AT_NS] - last->value[GC_AT_NS];
+    score += gap_ns > 150 * NS_PER_S ? -2 : 0;
+    return score;
+}
+
+int tails_score(const struct tails *tails, const struct gc_record *record)
+{
+    if (record->value[GC_HEAP_LIVE_BYTES] > record->value[GC_HEAP_END_BYTES] + BYTES_PER_MB ||
+        record->value[GC_PROCS] == 0 || record->value[GC_CYCLE] == 0 || !agrees_with_itself(record))
+        return TAILS_IMPOSSIBLE;
+    unsigned at = find_tail(tails, record);
+    if (at < tails->count)
+        return score_against(&tails->last[at], record);
+    return record->value[GC_CYCLE] == 1 || tails->count == 0 ? TAILS_EXPECTED - 5 : -6;
+}
