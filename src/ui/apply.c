@@ -199,26 +199,8 @@ static enum request do_zoom_all(const struct call *call)
 
 static enum request do_mark(const struct call *call)
 {
-    struct view *view = call->view;
-    char text[NUM_TEXT];
-    if (!has_cycles(call))
-        return REQUEST_NONE;
-    num_grouped(text, cycle_field(process_cycle(call->frame->process, view->selected), GC_CYCLE));
-    if (!view->has_a || view->has_b) {
-        view->has_a = true;
-        view->has_b = false;
-        view->mark_a = view->selected;
-        view->mark_process = view->process;
-        view_say(view, call->frame->now_ns, "A is gc %s; go to another cycle and press m for B", text);
-        return REQUEST_NONE;
-    }
-    view->has_b = true;
-    view->mark_b = view->selected;
-    if (view->mark_b < view->mark_a) {
-        view->mark_b = view->mark_a;
-        view->mark_a = view->selected;
-    }
-    view_say(view, call->frame->now_ns, "B is gc %s; ' shows the numbers between A and B", text);
+    if (has_cycles(call))
+        view_mark(call->view, call->frame);
     return REQUEST_NONE;
 }
 

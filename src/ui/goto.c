@@ -1,19 +1,175 @@
-/* To come. */
+/*
+ * Going somewhere by typing it. What cannot be found is said in a sentence that names what was looked for and why it is not
+ * there; the view then stays where it is.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/num.h"
 #include "ui/view_ops.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static struct span trim(struct span text)
+{
+    while (text.len > 0 && text.ptr[0] == ' ')
+        text = span_from(text, 1);
+    while (text.len > 0 && text.ptr[text.len - 1] == ' ')
+        text.len--;
+    return text;
+}
+
+/* "1m3s", "12.5s", "250ms", "12.5" (seconds) in nanoseconds. */
+static bool parse_time(struct span text, uint64_t *ret_ns)
+{
+    static const struct {
+        struct span name;
+        unsigned scale;
+        uint64_t factor;
+    } UNITS[] = {
+        {{"ms", 2}, 6, 1}, {{"us", 2}, 3, 1},   {{"s", 1}, 9, 1},
+        {{"m", 1}, 9, 60}, {{"h", 1}, 9, 3600}, {{"d", 1}, 9, 86400},
+    };
+    uint64_t total = 0;
+    if (text.len == 0)
+        return false;
+    while (text.len > 0) {
+        size_t digits = 0, unit = 2; /* without a unit: seconds */
+        uint64_t value;
+        while (digits < text.len && (is_digit(text.ptr[digits]) || text.ptr[digits] == '.'))
+            digits++;
+        struct span number = span_head(text, digits);
+        text = span_from(text, digits);
+        if (text.len > 0)
+            for (unit = 0; unit < sizeof UNITS / sizeof *UNITS && !span_starts(text, UNITS[unit].name);)
+                unit++;
+        if (unit == sizeof UNITS / sizeof *UNITS || !num_parse_fixed(number, UNITS[unit].scale, &value))
+            return false;
+        text = span_from(text, UNITS[unit].name.len);
+        if (value > (UINT64_MAX - total) / UNITS[unit].factor)
+            return false;
+        total += value * UNITS[unit].factor;
+    }
+    *ret_ns = total;
+    return true;
+}
+
+/* "10:03:22" or "10:03" in seconds since midnight. */
+static bool parse_clock(struct span text, uint64_t *ret_seconds)
+{
+    uint64_t seconds = 0, part;
+    unsigned parts = 0;
+    for (; parts < 3; parts++) {
+        size_t colon = span_find(text, SPAN_LIT(":"));
+        if (!num_parse_u64(span_head(text, colon), &part) || part > (parts == 0 ? 23 : 59))
+            return false;
+        seconds = seconds * 60 + part;
+        if (colon == text.len) {
+            parts++;
+            text = span_from(text, colon);
+            break;
+        }
+        text = span_from(text, colon + 1);
+    }
+    if (parts < 2 || text.len > 0)
+        return false;
+    *ret_seconds = parts == 2 ? seconds * 60 : seconds;
+    return true;
+}
+
+/* Parses "1234", "1,234", "gc 1234", "#1234". */
+static bool parse_cycle(struct span text, uint64_t *ret_number)
+{
+    char digits[24];
+    size_t len = 0;
+    if (span_starts(text, SPAN_LIT("gc")))
+        text = trim(span_from(text, 2));
+    else if (span_starts(text, SPAN_LIT("#")))
+        text = span_from(text, 1);
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == ',' && len > 0)
+            continue;
+        if (len == sizeof digits)
+            return false;
+        digits[len++] = text.ptr[i];
+    }
+    return num_parse_u64(span_make(digits, len), ret_number);
+}
+
+static void go_cycle(struct view *view, const struct frame *frame, uint64_t number)
+{
+    uint64_t seq;
+    if (!process_seq_of_number(frame->process, number, &seq))
+        return;
+    view_select(view, frame->process, seq);
+    uint64_t found = cycle_field(process_cycle(frame->process, seq), GC_CYCLE);
+    if (found != number)
+        view_say(view, frame->now_ns, "There is no gc %" PRIu64 " here; the nearest is gc %" PRIu64, number, found);
+}
+
+static void go_time(struct view *view, const struct frame *frame, uint64_t at_ns)
+{
+    if (!process_has_times(frame->process)) {
+        view_say(view, frame->now_ns, "This trace has no times (Go 1.3 and 1.4 print none); go by number instead");
+        return;
+    }
+    view_select(view, frame->process, process_seq_at(frame->process, at_ns));
+}
+
+/* The first cycle at or after that time of day; the day is the first on which it can be. */
+static void go_clock(struct view *view, const struct frame *frame, uint64_t seconds)
+{
+    const struct process *process = frame->process;
+    const int64_t day_ns = 86400 * (int64_t)NS_PER_S;
+    uint64_t low = process_first(process), high = process_end(process);
+    int64_t first_ns = process_cycle(process, low)->wall_ns;
+    if (first_ns == GC_WALL_NONE) {
+        view_say(view, frame->now_ns, "The lines carry no time of day; @12.5s goes by time since start");
+        return;
+    }
+    int64_t target_ns = first_ns - ((first_ns % day_ns) + day_ns) % day_ns + (int64_t)(seconds * NS_PER_S);
+    if (target_ns + (int64_t)NS_PER_S <= first_ns)
+        target_ns += day_ns;
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (process_cycle(process, middle)->wall_ns < target_ns)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == process_end(process))
+        view_say(view, frame->now_ns, "The last cycle was before that time of day (UTC)");
+    view_select(view, process, low);
+}
 
 void view_goto(struct view *view, const struct frame *frame)
 {
-    view_say(view, frame->now_ns, "To come");
-}
-
-void view_search(struct view *view, const struct frame *frame, int step)
-{
-    (void)step;
-    view_say(view, frame->now_ns, "To come");
-}
-
-bool view_compare(struct view *view, const struct frame *frame)
-{
-    view_say(view, frame->now_ns, "To come");
-    return false;
+    struct span text = trim(span_make(view->prompt, view->prompt_len));
+    uint64_t value;
+    if (text.len == 0)
+        return;
+    if (text.ptr[0] == '/') {
+        snprintf(view->search, sizeof view->search, "%.*s", (int)(text.len - 1), text.ptr + 1);
+        view->log_hit = 0;
+        view->screen = SCREEN_LOG;
+        view->zoomed = false;
+        view->focus = 0;
+        if (view->search[0] != '\0')
+            view_search(view, frame, 1);
+    } else if (!frame->process || process_kept(frame->process) == 0) {
+        view_say(view, frame->now_ns, "There is no cycle yet");
+    } else if (text.ptr[0] == '@' && parse_time(trim(span_from(text, 1)), &value)) {
+        go_time(view, frame, value);
+    } else if (parse_cycle(text, &value)) {
+        go_cycle(view, frame, value);
+    } else if (parse_clock(text, &value)) {
+        go_clock(view, frame, value);
+    } else {
+        view_say(view, frame->now_ns, "Cannot read '%.*s': 1234, @12.5s, @1m3s, 10:03:22 or /text", (int)text.len,
+                 text.ptr);
+    }
 }

@@ -77,6 +77,7 @@ void view_follow(struct view *view, const struct process *process)
 {
     view->follow = true;
     view->log_free = false;
+    view->log_hit = 0;
     if (process && process_kept(process) > 0) {
         view->shown_end = process_end(process);
         view->selected = view->shown_end - 1;
@@ -96,6 +97,7 @@ void view_select(struct view *view, const struct process *process, uint64_t seq)
         view->shown_end = process_end(process);
     view->selected = seq;
     view->log_free = false;
+    view->log_hit = 0;
     view_axis_reveal(view, process, seq);
 }
 

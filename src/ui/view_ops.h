@@ -34,7 +34,9 @@ void view_goto(struct view *view, const struct frame *frame);
 /* Next (1) or previous (-1) line of the log that holds view.search, from the line at the top on. */
 void view_search(struct view *view, const struct frame *frame, int step);
 
-/* Fills between, before, after from the marks; false with a message when there are not two. */
+/* Marks the selected cycle: A, then B, then A anew. A never comes after B. */
+void view_mark(struct view *view, const struct frame *frame);
+/* Fills between, before, after from the marks; false when there are not two. */
 bool view_compare(struct view *view, const struct frame *frame);
 
 #endif

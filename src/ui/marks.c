@@ -1,0 +1,41 @@
+/*
+ * Marks A and B: set one after the other, kept in order of time, and the numbers of what they part.
+ */
+#include "base/num.h"
+#include "ui/view_ops.h"
+
+void view_mark(struct view *view, const struct frame *frame)
+{
+    char text[NUM_TEXT];
+    num_grouped(text, cycle_field(process_cycle(frame->process, view->selected), GC_CYCLE));
+    if (!view->has_a || view->has_b) {
+        view->has_a = true;
+        view->has_b = false;
+        view->mark_a = view->selected;
+        view->mark_process = view->process;
+        view_say(view, frame->now_ns, "A is gc %s; go to another cycle and press m for B", text);
+        return;
+    }
+    view->has_b = true;
+    view->mark_b = view->selected;
+    if (view->mark_b < view->mark_a) {
+        view->mark_b = view->mark_a;
+        view->mark_a = view->selected;
+    }
+    view_say(view, frame->now_ns, "B is gc %s; ' shows the numbers between A and B", text);
+}
+
+bool view_compare(struct view *view, const struct frame *frame)
+{
+    const struct process *process = frame->process;
+    if (!view->has_a || !view->has_b)
+        return false;
+    uint64_t last = process_end(process) - 1;
+    window_compute(process, view->mark_a, view->mark_b, &view->between);
+    view->before = view->after = (struct window){.cycles = 0};
+    if (view->mark_a > process_first(process))
+        window_compute(process, process_first(process), view->mark_a - 1, &view->before);
+    if (view->mark_b < last)
+        window_compute(process, view->mark_b + 1, last, &view->after);
+    return true;
+}
