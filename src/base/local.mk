@@ -1,6 +1,7 @@
 src_libgcview_a_SOURCES += \
 	src/base/err.c src/base/err.h \
 	src/base/num.c src/base/num.h \
+	src/base/ring.c src/base/ring.h \
 	src/base/span.c src/base/span.h \
 	src/base/strbuf.c src/base/strbuf.h \
 	src/base/xalloc.c src/base/xalloc.h

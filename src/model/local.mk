@@ -1,1 +1,6 @@
-src_libgcview_a_SOURCES += src/model/cycle.h src/model/model.h
+src_libgcview_a_SOURCES += src/model/cycle.h src/model/model.h \
+	src/model/assign.c src/model/assign.h \
+	src/model/cycle.c \
+	src/model/log.c src/model/log.h \
+	src/model/model.c \
+	src/model/process.c src/model/process.h

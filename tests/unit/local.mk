@@ -15,3 +15,10 @@ TESTS += tests/unit/test_formats
 tests_unit_test_formats_SOURCES = tests/unit/test_formats.c tests/unit/unit.c
 tests_unit_test_formats_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_formats_LDADD = $(UNIT_LIBS)
+
+EXTRA_DIST += tests/unit/records.h
+check_PROGRAMS += tests/unit/test_model
+TESTS += tests/unit/test_model
+tests_unit_test_model_SOURCES = tests/unit/test_model.c tests/unit/unit.c
+tests_unit_test_model_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_model_LDADD = $(UNIT_LIBS)
