@@ -1,0 +1,190 @@
+/*
+ * What the screen costs: the real program on a pseudo-terminal of 120x40, measured from outside. Prints
+ * "name value" lines, times in microseconds, for bench/run to put into its table.
+ *
+ *   on_screen first FILE        us until the first frame of a big file is on the screen
+ *   on_screen memory FILE       KiB resident once the whole file is loaded
+ *   on_screen live FILE SECONDS 100 lines a second: CPU, bytes written, how late each new cycle shows
+ *   on_screen idle SECONDS      CPU while nothing happens
+ *   on_screen drain COMMAND     stdin is a command; returns when it has ended
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/num.h"
+#include "base/xalloc.h"
+#include "e2e/term.h"
+
+enum { ROWS = 40, COLS = 120, PERIOD_US = 10000, MAX_CYCLES = 100000 };
+
+void xalloc_failed(size_t bytes)
+{
+    fprintf(stderr, "no memory for %zu bytes\n", bytes);
+    exit(1);
+}
+
+static uint64_t now_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
+}
+
+static const char *program(void)
+{
+    const char *name = getenv("GCVIEW");
+    return name ? name : "./src/gcview";
+}
+
+static struct term *start(const char *argument, bool pipe_stdin)
+{
+    const char *const argv[] = {program(), argument, NULL};
+    return term_start(&(struct job_options){.argv = argv, .rows = ROWS, .cols = COLS, .pipe_stdin = pipe_stdin});
+}
+
+static void need(bool succeeded)
+{
+    if (!succeeded)
+        exit(1);
+}
+
+/* Nanoseconds on a CPU so far; Linux only, elsewhere 0. */
+static uint64_t cpu_ns(const struct term *term)
+{
+    char name[64];
+    uint64_t spent = 0;
+    snprintf(name, sizeof name, "/proc/%ld/schedstat", (long)term_pid(term));
+    FILE *file = fopen(name, "r");
+    if (!file)
+        return 0;
+    if (fscanf(file, "%" SCNu64, &spent) != 1)
+        spent = 0;
+    fclose(file);
+    return spent;
+}
+
+static uint64_t resident_kib(const struct term *term)
+{
+    char name[64], line[256];
+    uint64_t kib = 0;
+    snprintf(name, sizeof name, "/proc/%ld/status", (long)term_pid(term));
+    FILE *file = fopen(name, "r");
+    while (file && fgets(line, sizeof line, file))
+        sscanf(line, "VmRSS: %" SCNu64, &kib);
+    if (file)
+        fclose(file);
+    return kib;
+}
+
+static bool is_drawn(struct term *term, const void *ctx)
+{
+    (void)ctx;
+    return term_is_alternate(term) && *term_row(term, 0) && *term_row(term, ROWS - 1);
+}
+
+static void first(const char *file)
+{
+    uint64_t began = now_us();
+    struct term *term = start(file, false);
+    need(term_wait(term, is_drawn, NULL));
+    printf("first_us %" PRIu64 "\n", now_us() - began);
+    term_free(term);
+}
+
+/* A loaded file says so in the header. */
+static void memory(const char *file)
+{
+    struct term *term = start(file, false);
+    need(term_wait(term, is_drawn, NULL));
+    need(term_wait_text(term, "ended"));
+    printf("resident_kib %" PRIu64 "\n", resident_kib(term));
+    term_free(term);
+}
+
+static int ascending(const void *a, const void *b)
+{
+    const uint64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static bool shows_number(struct term *term, const void *ctx)
+{
+    return term_shows(term, ctx);
+}
+
+static void live(const char *path, int seconds)
+{
+    static uint64_t late_us[MAX_CYCLES];
+    char line[512], text[NUM_TEXT], wanted[NUM_TEXT + 8];
+    FILE *file = fopen(path, "r");
+    struct term *term = start("-", true);
+    need(file != NULL);
+    uint64_t began = now_us(), count = 0, cpu = cpu_ns(term);
+    size_t bytes = term_raw(term).len;
+    while (count < MAX_CYCLES && now_us() < began + (uint64_t)seconds * 1000000 && fgets(line, sizeof line, file)) {
+        uint64_t sent = now_us();
+        need(term_feed(term, line, strlen(line)));
+        snprintf(wanted, sizeof wanted, "gc %s ", num_grouped(text, count + 1));
+        need(term_wait(term, shows_number, wanted));
+        late_us[count++] = now_us() - sent;
+        uint64_t next = began + count * PERIOD_US;
+        if (now_us() < next)
+            term_pump(term, (int)((next - now_us()) / 1000));
+    }
+    uint64_t took_us = now_us() - began;
+    qsort(late_us, count, sizeof late_us[0], ascending);
+    printf("late_p50_us %" PRIu64 "\nlate_p99_us %" PRIu64 "\n", late_us[count / 2], late_us[count * 99 / 100]);
+    printf("cpu_ppm %" PRIu64 "\n", (cpu_ns(term) - cpu) * 1000 / took_us);
+    printf("bytes_per_s %" PRIu64 "\n", (uint64_t)(term_raw(term).len - bytes) * 1000000 / took_us);
+    printf("cycles_per_s %" PRIu64 "\n", count * 1000000 / took_us);
+    term_free(term);
+    fclose(file);
+}
+
+static void idle(int seconds)
+{
+    static const char line[] = "gc 1 @0.003s 4%: 0.074+4.8+0.058 ms clock, 0.14+0.53/4.8/1.6+0.11 ms cpu, "
+                               "43->44->20 MB, 41 MB goal, 0 MB stacks, 0 MB globals, 2 P\n";
+    struct term *term = start("-", true);
+    need(term_feed(term, line, strlen(line)));
+    need(term_wait_text(term, "gc 1 "));
+    term_pump(term, 2000);
+    uint64_t cpu = cpu_ns(term), began = now_us();
+    size_t bytes = term_raw(term).len;
+    term_pump(term, seconds * 1000);
+    uint64_t took_us = now_us() - began;
+    printf("idle_cpu_ppm %" PRIu64 "\n", (cpu_ns(term) - cpu) * 1000 / took_us);
+    printf("idle_bytes_per_s %" PRIu64 "\n", (uint64_t)(term_raw(term).len - bytes) * 1000000 / took_us);
+    term_free(term);
+}
+
+static void drain(const char *command)
+{
+    char script[1024];
+    snprintf(script, sizeof script, "%s | exec %s", command, program());
+    const char *const argv[] = {"/bin/sh", "-c", script, NULL};
+    struct term *term = term_start(&(struct job_options){.argv = argv, .rows = ROWS, .cols = COLS});
+    need(term_wait_text(term, "ended"));
+    term_free(term);
+}
+
+int main(int argc, char **argv)
+{
+    const char *what = argc > 1 ? argv[1] : "";
+    if (strcmp(what, "first") == 0 && argc == 3)
+        first(argv[2]);
+    else if (strcmp(what, "memory") == 0 && argc == 3)
+        memory(argv[2]);
+    else if (strcmp(what, "live") == 0 && argc == 4)
+        live(argv[2], (int)strtol(argv[3], NULL, 10));
+    else if (strcmp(what, "idle") == 0 && argc == 3)
+        idle((int)strtol(argv[2], NULL, 10));
+    else if (strcmp(what, "drain") == 0 && argc == 3)
+        drain(argv[2]);
+    else
+        return 2;
+    return 0;
+}
