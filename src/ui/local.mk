@@ -1,6 +1,8 @@
 src_libgcview_ui_a_SOURCES += src/ui/action.h src/ui/canvas.h src/ui/pane.h src/ui/panes.h src/ui/plot.h src/ui/theme.h src/ui/ui.h src/ui/view.h
 src_gcview_SOURCES += src/ui/screen.h
-src_libgcview_ui_a_SOURCES += src/ui/plot.c
+src_libgcview_ui_a_SOURCES += src/ui/facts.c src/ui/facts.h src/ui/heap_chart.c src/ui/heap_chart.h src/ui/pane_card.c \
+	src/ui/pane_heap.c src/ui/pane_timeline.c src/ui/pane_vitals.c src/ui/plot.c src/ui/strip.c src/ui/strip.h \
+	src/ui/ticks.c src/ui/ticks.h
 src_libgcview_ui_a_SOURCES += src/ui/apply.c src/ui/axis.c src/ui/footer.c src/ui/goto.c src/ui/header.c \
 	src/ui/keys.c src/ui/keys.h src/ui/marks.c src/ui/order.c src/ui/order.h src/ui/overlay.c src/ui/overlay_compare.c \
 	src/ui/overlay_explain.c src/ui/overlay_filter.c src/ui/overlay_help.c src/ui/overlay_prompt.c \

@@ -1,0 +1,37 @@
+/*
+ * All that a pane says about one cycle, gathered in one place: what its line states, what follows from it,
+ * and why it stands out.
+ */
+#ifndef GCVIEW_UI_FACTS_H
+#define GCVIEW_UI_FACTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/num.h"
+#include "ui/pane.h"
+
+struct facts {
+    uint64_t seq;
+    struct gc_record record;
+    struct derived_cycle derived;
+    uint32_t outliers; /* bits 1 << enum outlier */
+};
+
+/* False, and *ret untouched, when there is no process or it keeps no such cycle. */
+bool facts_get(const struct frame *frame, uint64_t seq, struct facts *ret);
+
+/* The selected cycle, moved into what is kept; false while there is none. */
+bool facts_selected(const struct frame *frame, uint64_t *ret_seq);
+
+/* "! STW, assist": why it stands out; "" when it does not. Cut at the end of `buf`. */
+char *facts_marks(const struct facts *facts, char *buf, size_t size);
+
+/* Any duration at a width of at most 4 plus unit: "1.9 ms", "128 µs", "3 µs"; "-" when not there. Trace lines have
+ * two digits at most for what is short, so a third would be invented. */
+char *facts_duration(char buf[NUM_TEXT], uint64_t ns);
+
+/* What to show in place of charts while there is no cycle: how to get some. Centred; any size. */
+void facts_empty(const struct frame *frame, struct canvas *canvas);
+
+#endif

@@ -1,0 +1,177 @@
+/*
+ * From cycles to dots. A trace knows the heap at three moments of each cycle and nothing in between; what the eye
+ * wants is the saw-tooth: growth from the live heap to the next start. Joining those two points with a
+ * straight line is a guess, but of the kind every reader makes anyway, and only the line and the sparse dots
+ * under it are guessed: live floor, start-to-end band and goal are drawn from numbers.
+ *
+ * Columns of many cycles keep extremes: the live floor is solid up to the smallest live heap and chequered up to the
+ * largest, the band runs from the lowest start to the highest end.
+ */
+#include "ui/heap_chart.h"
+
+#include "ui/ui.h"
+
+enum { CHUNK = 64 }; /* struct column is large; the axis is read in pieces to keep the stack small */
+
+/* A cycle seen from the gap before or after it. */
+struct anchor {
+    bool valid;
+    int64_t dot; /* may lie outside the chart */
+    uint64_t live, start, goal;
+};
+
+static void note_peak(uint64_t *peak, uint64_t value)
+{
+    if (value != PLOT_NOTHING && value > *peak)
+        *peak = value;
+}
+
+static uint64_t column_value(const struct column *column, enum series_field field, const uint64_t *values)
+{
+    return column->cycles > 0 && (column->has >> field & 1) ? values[field] : PLOT_NOTHING;
+}
+
+static uint64_t finite_goal(uint64_t goal)
+{
+    return goal == PLOT_NOTHING || goal_is_off(goal) ? PLOT_NOTHING : goal;
+}
+
+/* Position of a cycle's end on the axis in dot columns. */
+static int64_t dot_of(const struct axis *axis, const struct process *process, uint64_t seq)
+{
+    uint64_t at = seq;
+    if (!axis->by_cycle) {
+        struct derived_cycle derived;
+        derive_cycle(process, seq, &derived);
+        at = derived.value[DERIVED_END_NS];
+    }
+    if (at >= axis->start)
+        return (int64_t)((at - axis->start) / axis->step);
+    return -(int64_t)((axis->start - at) / axis->step) - 1;
+}
+
+int heap_chart_cell(const struct heap_chart *chart, const struct process *process, uint64_t seq)
+{
+    int64_t dot = dot_of(&chart->axis, process, seq);
+    return dot < 0 || dot >= 2 * (int64_t)chart->cells ? -1 : (int)(dot / 2);
+}
+
+static struct anchor anchor_of(const struct heap_chart *chart, const struct process *process, uint64_t seq)
+{
+    const struct cycle *cycle = process_cycle(process, seq);
+    struct anchor anchor = {.valid = cycle_has(cycle, GC_HEAP_LIVE_BYTES),
+                            .dot = dot_of(&chart->axis, process, seq),
+                            .live = cycle_field(cycle, GC_HEAP_LIVE_BYTES),
+                            .start = cycle_field(cycle, GC_HEAP_START_BYTES),
+                            .goal = PLOT_NOTHING};
+    if (cycle_has(cycle, GC_HEAP_GOAL_BYTES))
+        anchor.goal = finite_goal(cycle_field(cycle, GC_HEAP_GOAL_BYTES));
+    return anchor;
+}
+
+/* from + (to - from) * part / whole without overflow. */
+static uint64_t between(uint64_t from, uint64_t to, uint64_t part, uint64_t whole)
+{
+    uint64_t distance = to > from ? to - from : from - to;
+    while (whole >> 20) {
+        whole >>= 1;
+        part >>= 1;
+    }
+    uint64_t step = distance / whole * part + distance % whole * part / whole;
+    return to > from ? from + step : from - step;
+}
+
+static void fill_gap(struct heap_chart *chart, const struct anchor *a, const struct anchor *b)
+{
+    if (!a->valid || !b->valid)
+        return;
+    int64_t last = 2 * (int64_t)chart->cells;
+    for (int64_t dot = a->dot + 1 > 0 ? a->dot + 1 : 0; dot < b->dot && dot < last; dot++) {
+        chart->live_low[dot] = chart->live_high[dot] = a->live;
+        chart->heap[dot] = between(a->live, b->start, (uint64_t)(dot - a->dot), (uint64_t)(b->dot - a->dot));
+        chart->goal[dot] = b->goal;
+        note_peak(&chart->heap_peak, chart->heap[dot]);
+        note_peak(&chart->goal_peak, b->goal);
+    }
+}
+
+static void set_column(struct heap_chart *chart, uint32_t dot, const struct column *column, uint64_t stw_limit_ns)
+{
+    chart->live_low[dot] = column_value(column, SERIES_HEAP_LIVE, column->min);
+    chart->live_high[dot] = column_value(column, SERIES_HEAP_LIVE, column->max);
+    chart->start_low[dot] = column_value(column, SERIES_HEAP_START, column->min);
+    chart->end_high[dot] = chart->heap[dot] = column_value(column, SERIES_HEAP_END, column->max);
+    chart->goal[dot] = finite_goal(column_value(column, SERIES_HEAP_GOAL, column->max));
+    note_peak(&chart->heap_peak, chart->heap[dot]);
+    note_peak(&chart->goal_peak, chart->goal[dot]);
+    uint64_t stw = column_value(column, SERIES_STW_NS, column->max);
+    if (stw != PLOT_NOTHING && stw_limit_ns > 0 && stw > stw_limit_ns)
+        chart->long_stw[dot / 2] = true;
+}
+
+/* Before the first cycle of the axis there is one that left it; after the last, one that comes. */
+static struct anchor anchor_outside(const struct heap_chart *chart, const struct process *process, uint64_t seq,
+                                    uint64_t end)
+{
+    if (seq < process_first(process) || seq >= end)
+        return (struct anchor){.valid = false};
+    return anchor_of(chart, process, seq);
+}
+
+void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int cells)
+{
+    const struct process *process = frame->process;
+    uint64_t limit = frame->basis ? frame->basis->stw_limit_ns : 0;
+    *chart = (struct heap_chart){.cells = cells < HEAP_CHART_CELLS ? cells : HEAP_CHART_CELLS};
+    uint32_t dots = 2 * (uint32_t)(chart->cells > 0 ? chart->cells : 0);
+    view_axis(frame->view, process, dots, &chart->axis);
+    struct anchor before = {.valid = false};
+    uint64_t next_seq = process_end(process);
+    bool any = false;
+    for (uint32_t from = 0; from < dots; from += CHUNK) {
+        struct column columns[CHUNK];
+        struct axis axis = chart->axis;
+        axis.start += from * axis.step;
+        axis.columns = dots - from < CHUNK ? dots - from : CHUNK;
+        series_columns(process, &axis, columns);
+        for (uint32_t i = 0; i < axis.columns; i++) {
+            set_column(chart, from + i, &columns[i], limit);
+            if (columns[i].cycles == 0)
+                continue;
+            struct anchor here = anchor_of(chart, process, columns[i].first_seq);
+            if (!any)
+                before = anchor_outside(chart, process, columns[i].first_seq - 1, columns[i].first_seq);
+            fill_gap(chart, &before, &here);
+            before = anchor_of(chart, process, columns[i].last_seq);
+            next_seq = columns[i].last_seq + 1;
+            any = true;
+        }
+    }
+    if (!any && !chart->axis.by_cycle) {
+        next_seq = process_seq_at(process, chart->axis.start) + 1;
+        before = anchor_outside(chart, process, next_seq - 1, process_end(process));
+    }
+    struct anchor after = anchor_outside(chart, process, next_seq, process_end(process));
+    fill_gap(chart, &before, &after);
+}
+
+void heap_chart_draw(const struct heap_chart *chart, struct canvas *canvas, uint64_t top)
+{
+    static const uint64_t floor[HEAP_CHART_DOTS]; /* zeroes */
+    int count = 2 * chart->cells;
+    struct plot_band garbage = {.low = floor, .high = chart->heap, .count = count, .top = top, .role = ROLE_START,
+                                .fill = PLOT_DOTTED, .ascii = '.'};
+    struct plot_band varying = {.low = chart->live_low, .high = chart->live_high, .count = count, .top = top,
+                                .role = ROLE_LIVE, .fill = PLOT_CHECKED, .ascii = ':'};
+    struct plot_band live = {.low = floor, .high = chart->live_low, .count = count, .top = top, .role = ROLE_LIVE,
+                             .fill = PLOT_SOLID, .ascii = '#'};
+    struct plot_band marking = {.low = chart->start_low, .high = chart->end_high, .count = count, .top = top,
+                                .role = ROLE_START, .fill = PLOT_SOLID, .ascii = '+'};
+    plot_band(canvas, &garbage);
+    plot_band(canvas, &varying);
+    plot_band(canvas, &live);
+    plot_band(canvas, &marking);
+    if (!canvas->ascii)
+        plot_line(canvas, chart->heap, count, top, ROLE_START);
+    plot_line(canvas, chart->goal, count, top, ROLE_GOAL);
+}

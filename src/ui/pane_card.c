@@ -1,0 +1,256 @@
+/*
+ * Overview: the selected cycle in words. First the line as the runtime printed it, then one labelled sentence per
+ * question: how long did the program stand still, what did marking cost, what became of the heap, what share of the
+ * processors went into it, and why is this cycle here at all (outliers only; then it comes first).
+ *
+ * Sentences, because a table of fifteen numbers says nothing to a newcomer and the expert has the line above. Labelled
+ * and in a fixed order, because the eye of somebody who walks through cycles must find the same thing in the same place.
+ */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "ui/facts.h"
+#include "ui/panes.h"
+
+enum { SENTENCE = 512, LABEL_COLS = 7, EDGE = 1 };
+
+struct sentence {
+    size_t len;
+    char text[SENTENCE];
+};
+
+static void say(struct sentence *sentence, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Adds to the sentence; what does not fit is left out. */
+static void say(struct sentence *sentence, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(sentence->text + sentence->len, SENTENCE - sentence->len, format, args);
+    va_end(args);
+    if (len > 0)
+        sentence->len += (size_t)len;
+    if (sentence->len >= SENTENCE)
+        sentence->len = SENTENCE - 1;
+}
+
+static void say_why(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    (void)frame;
+    for (int kind = 0; kind < OUTLIER_COUNT; kind++)
+        if (facts->outliers >> kind & 1)
+            say(s, "%s%s: %s", s->len > 0 ? "; " : "", outlier_infos[kind].mark, outlier_infos[kind].rule);
+}
+
+static void say_pause(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    char sum[NUM_TEXT], sweep[NUM_TEXT], term[NUM_TEXT], median[NUM_TEXT];
+    const uint64_t *value = facts->record.value;
+    uint64_t stw = facts->derived.value[DERIVED_STW_NS];
+    uint64_t p50 = frame->basis ? frame->basis->stw_p50_ns : 0;
+    if (!derived_has(&facts->derived, DERIVED_STW_NS))
+        return;
+    say(s, "the program stood still for %s", facts_duration(sum, stw));
+    if (facts->record.all_stw)
+        say(s, ", marking included: this Go stops the world for all of it");
+    else
+        say(s, ": %s to end sweeping, %s to end marking", facts_duration(sweep, value[GC_STW_SWEEP_TERM_NS]),
+            facts_duration(term, value[GC_STW_MARK_TERM_NS]));
+    if (p50 > 0 && stw >= 2 * p50)
+        say(s, "; %" PRIu64 " times the median of %s", stw / p50, facts_duration(median, p50));
+    else if (p50 > 0)
+        say(s, "; the median is %s", facts_duration(median, p50));
+}
+
+static void say_mark(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    (void)frame;
+    char mark[NUM_TEXT], assist[NUM_TEXT], share[NUM_TEXT];
+    const struct gc_record *record = &facts->record;
+    if (!gc_has(record, GC_MARK_NS))
+        return;
+    say(s, "%s of wall time", facts_duration(mark, record->value[GC_MARK_NS]));
+    if (gc_has(record, GC_PROCS))
+        say(s, " on %" PRIu64 " P", record->value[GC_PROCS]);
+    if (!record->all_stw)
+        say(s, " while the program ran");
+    if (!gc_has(record, GC_CPU_ASSIST_NS))
+        return;
+    if (record->value[GC_CPU_ASSIST_NS] == 0) {
+        say(s, "; it did not have to help");
+        return;
+    }
+    say(s, "; it had to help for %s of CPU time", facts_duration(assist, record->value[GC_CPU_ASSIST_NS]));
+    if (derived_has(&facts->derived, DERIVED_ASSIST_PPM))
+        say(s, " (assist, %s of the marking)", num_percent(share, facts->derived.value[DERIVED_ASSIST_PPM]));
+}
+
+static void say_goal(struct sentence *s, const struct facts *facts)
+{
+    char goal[NUM_TEXT], over[NUM_TEXT];
+    if (!gc_has(&facts->record, GC_HEAP_GOAL_BYTES))
+        return;
+    uint64_t bytes = facts->record.value[GC_HEAP_GOAL_BYTES];
+    if (goal_is_off(bytes))
+        say(s, "; there is no goal (GOGC=off)");
+    else if (derived_has(&facts->derived, DERIVED_OVERSHOOT_BYTES) && facts->derived.value[DERIVED_OVERSHOOT_BYTES] > 0)
+        say(s, "; the goal of %s was overshot by %s", num_bytes(goal, bytes),
+            num_bytes(over, facts->derived.value[DERIVED_OVERSHOOT_BYTES]));
+    else
+        say(s, "; the goal was %s", num_bytes(goal, bytes));
+}
+
+static void say_heap(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    (void)frame;
+    char live[NUM_TEXT], end[NUM_TEXT], share[NUM_TEXT];
+    const struct gc_record *record = &facts->record;
+    if (!gc_has(record, GC_HEAP_END_BYTES))
+        return;
+    num_bytes(end, record->value[GC_HEAP_END_BYTES]);
+    if (gc_has(record, GC_HEAP_LIVE_BYTES))
+        say(s, "%s of %s survived", num_bytes(live, record->value[GC_HEAP_LIVE_BYTES]), end);
+    else
+        say(s, "grown to %s; what survived is not printed by this Go", end);
+    if (derived_has(&facts->derived, DERIVED_SURVIVAL_PPM))
+        say(s, " (%s)", num_percent(share, facts->derived.value[DERIVED_SURVIVAL_PPM]));
+    say_goal(s, facts);
+}
+
+static void say_alloc(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    (void)frame;
+    char bytes[NUM_TEXT], interval[NUM_TEXT], rate[NUM_TEXT];
+    const struct derived_cycle *derived = &facts->derived;
+    if (!derived_has(derived, DERIVED_ALLOCATED_BYTES))
+        return;
+    say(s, "%s since the cycle before", num_bytes(bytes, derived->value[DERIVED_ALLOCATED_BYTES]));
+    if (derived_has(derived, DERIVED_INTERVAL_NS))
+        say(s, " ended, %s ago", facts_duration(interval, derived->value[DERIVED_INTERVAL_NS]));
+    if (derived_has(derived, DERIVED_ALLOC_RATE))
+        say(s, ": %s", num_rate(rate, derived->value[DERIVED_ALLOC_RATE]));
+}
+
+static void say_cpu(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    (void)frame;
+    char gc[NUM_TEXT], idle[NUM_TEXT];
+    const struct derived_cycle *derived = &facts->derived;
+    const struct gc_record *record = &facts->record;
+    if (derived_has(derived, DERIVED_GC_CPU_PPM)) {
+        say(s, "this cycle took %s", num_percent(gc, derived->value[DERIVED_GC_CPU_PPM]));
+        if (gc_has(record, GC_PROCS))
+            say(s, " of %" PRIu64 " P", record->value[GC_PROCS]);
+    }
+    if (derived_has(derived, DERIVED_IDLE_CPU_PPM) && derived->value[DERIVED_IDLE_CPU_PPM] > 0)
+        say(s, ", idle marking %s more", num_percent(idle, derived->value[DERIVED_IDLE_CPU_PPM]));
+    if (gc_has(record, GC_CPU_PERCENT))
+        say(s, "%sthe runtime's average since start is %" PRId64 " %%", s->len > 0 ? "; " : "",
+            (int64_t)record->value[GC_CPU_PERCENT]);
+}
+
+struct topic {
+    const char *label;
+    enum role role;
+    void (*tell)(struct sentence *sentence, const struct frame *frame, const struct facts *facts);
+};
+
+static const struct topic topics[] = {
+    {"Why", ROLE_WARN, say_why},     {"Pause", ROLE_STW, say_pause},  {"Mark", ROLE_MARK, say_mark},
+    {"Heap", ROLE_LIVE, say_heap},   {"Alloc", ROLE_START, say_alloc}, {"CPU", ROLE_CPU, say_cpu},
+};
+
+/* Length of the first line of `text` when broken at a space to fit into `cols`. */
+static size_t line_break(const struct canvas *canvas, struct span text, int cols)
+{
+    size_t best = 0;
+    for (size_t at = 0; at <= text.len; at++) {
+        if (at < text.len && text.ptr[at] != ' ')
+            continue;
+        if (canvas_width(canvas, span_head(text, at)) > cols)
+            break;
+        best = at;
+    }
+    return best;
+}
+
+/* Writes text into at most `rows` rows from `row` on, broken at spaces; the last one is cut. Returns rows used. */
+static int draw_wrapped(struct canvas *canvas, int row, int col, int rows, enum role role, struct span text)
+{
+    int cols = canvas->cols - col - EDGE, used = 0;
+    while (used < rows && text.len > 0 && cols > 0) {
+        size_t len = used + 1 < rows ? line_break(canvas, text, cols) : 0;
+        if (len == 0) {
+            canvas_text_fit(canvas, row + used, col, cols, role, 0, text);
+            return used + 1;
+        }
+        canvas_text(canvas, row + used, col, role, 0, span_head(text, len));
+        text = span_from(text, len + 1);
+        used++;
+    }
+    return used;
+}
+
+static int draw_title(struct canvas *canvas, const struct facts *facts)
+{
+    char number[NUM_TEXT], marks[96];
+    int col = canvas_printf(canvas, 0, EDGE, ROLE_STRONG, ATTR_BOLD, "Cycle %s",
+                            num_grouped(number, facts->record.value[GC_CYCLE]));
+    if (facts->record.repaired)
+        col = canvas_text(canvas, 0, col + 2, ROLE_DIM, 0, SPAN_LIT("put together from pieces"));
+    if (facts->record.extra)
+        col = canvas_text(canvas, 0, col + 2, ROLE_DIM, 0, SPAN_LIT("has fields this gcview does not know"));
+    canvas_text(canvas, 0, col + 2, ROLE_WARN, ATTR_BOLD, span_of(facts_marks(facts, marks, sizeof marks)));
+    return 1;
+}
+
+/* The line as it came; for one put together from pieces, or no longer kept, how it must have read. */
+static int draw_line(const struct frame *frame, struct canvas *canvas, int row, int rows, const struct facts *facts)
+{
+    struct log_line line;
+    if (facts->record.repaired || !model_log_line(frame->model, facts->record.line, &line) || line.trace_len == 0 ||
+        line.trace_start + (size_t)line.trace_len > line.text.len)
+        return 0;
+    struct span text = span_make(line.text.ptr + line.trace_start, line.trace_len);
+    return draw_wrapped(canvas, row, EDGE, rows, ROLE_TEXT, text);
+}
+
+static void draw(const struct frame *frame, struct canvas *canvas)
+{
+    uint64_t seq;
+    struct facts facts;
+    if (!facts_selected(frame, &seq) || !facts_get(frame, seq, &facts))
+        return;
+    int topic_count = (int)(sizeof topics / sizeof *topics);
+    bool roomy = canvas->rows >= topic_count + 4;
+    int row = draw_title(canvas, &facts);
+    row += draw_line(frame, canvas, row, roomy ? 3 : 1, &facts);
+    row += canvas->rows >= topic_count + 6;
+    for (int i = 0; i < topic_count && row < canvas->rows; i++) {
+        struct sentence sentence = {.len = 0};
+        topics[i].tell(&sentence, frame, &facts);
+        if (sentence.len == 0)
+            continue;
+        int spare = canvas->rows - row - (topic_count - i - 1);
+        canvas_text(canvas, row, EDGE, topics[i].role, 0, span_of(topics[i].label));
+        row += draw_wrapped(canvas, row, EDGE + LABEL_COLS, spare > 1 ? 2 : 1, ROLE_TEXT,
+                            span_make(sentence.text, sentence.len));
+    }
+}
+
+const struct pane pane_card = {
+    .id = "card",
+    .title = "Cycle",
+    .help = "The selected cycle: its line as the runtime printed it, and what that means in words. 'e' explains each field "
+            "of the line.",
+    .min_rows = 2,
+    .min_cols = 20,
+    .want_rows = 7,
+    .grow = 0,
+    .beside_cols = 190,
+    .priority = 20,
+    .draw = draw,
+};

@@ -1,0 +1,326 @@
+/*
+ * Overview: the vital signs, each a label, a number in fixed columns and a sparkline of the visible time. A vital is
+ * a row of a table; what differs between them is which number of the window it takes, which field of the columns it
+ * draws, and when it is good, a warning or bad.
+ *
+ * The grid is filled column by column, most important first, and grows by columns with the screen: three of them at
+ * 80 columns, four from 112, five from 180 (wider sparklines rather than more numbers).
+ *
+ * The numbers are of the window shown on the time axis, not since start. The one exception is the runtime's own
+ * percentage, and it is named for what it is.
+ *
+ * Thresholds: GC CPU at 25 % is a collector that never rests (the pacer's share), 10 % is worth a look. A mark assist
+ * share of 5 % is the Go GC guide's sign that the program allocates faster than the background marks. Pauses: the
+ * collector's own aim is below a millisecond. A goal less than 25 % (10 %) above the live heap is an effective GOGC
+ * under 25 (10): the way into a memory-limit spiral (golang/go#58106).
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/series.h"
+#include "ui/facts.h"
+#include "ui/panes.h"
+#include "ui/plot.h"
+#include "ui/ui.h"
+
+enum level { LEVEL_NONE, LEVEL_GOOD, LEVEL_WARN, LEVEL_BAD };
+
+enum pick { PICK_NONE, PICK_LAST, PICK_MAX, PICK_COUNT_CYCLES }; /* what a sparkline takes from a column */
+
+enum fill { FILL_ZERO, FILL_BEFORE, FILL_AFTER }; /* ... and from a column in which no cycle ended */
+
+struct vital {
+    const char *label;
+    /* Writes "number unit"; false when the window does not know it. */
+    bool (*number)(const struct window *window, char buf[NUM_TEXT]);
+    enum level (*level)(const struct window *window);
+    enum series_field series;
+    enum pick pick;
+    enum fill fill;
+    enum role role;
+};
+
+static enum level above(uint64_t value, uint64_t warn, uint64_t bad)
+{
+    return value >= bad ? LEVEL_BAD : value >= warn ? LEVEL_WARN : LEVEL_GOOD;
+}
+
+static bool live(const struct window *w, char buf[NUM_TEXT])
+{
+    num_bytes(buf, w->live_bytes);
+    return w->live_max_bytes > 0 || w->goal_bytes > 0;
+}
+
+static bool goal(const struct window *w, char buf[NUM_TEXT])
+{
+    if (goal_is_off(w->goal_bytes))
+        snprintf(buf, NUM_TEXT, "off");
+    else
+        num_bytes(buf, w->goal_bytes);
+    return w->goal_bytes > 0;
+}
+
+static enum level goal_level(const struct window *w)
+{
+    if (w->goal_bytes == 0 || goal_is_off(w->goal_bytes) || w->live_bytes < 16 * BYTES_PER_MB)
+        return LEVEL_NONE;
+    uint64_t room = w->goal_bytes > w->live_bytes ? w->goal_bytes - w->live_bytes : 0;
+    return room < w->live_bytes / 10 ? LEVEL_BAD : room < w->live_bytes / 4 ? LEVEL_WARN : LEVEL_NONE;
+}
+
+static bool alloc(const struct window *w, char buf[NUM_TEXT])
+{
+    num_rate(buf, w->alloc_bytes_per_s);
+    return w->has_times && w->cycles > 1;
+}
+
+static bool survival(const struct window *w, char buf[NUM_TEXT])
+{
+    num_percent(buf, w->survival_ppm);
+    return w->live_max_bytes > 0;
+}
+
+static bool gc_cpu(const struct window *w, char buf[NUM_TEXT])
+{
+    num_percent(buf, w->gc_cpu_ppm);
+    return w->has_times && w->duration_ns > 0;
+}
+
+static enum level gc_cpu_level(const struct window *w)
+{
+    return above(w->gc_cpu_ppm, PPM / 10, PPM / 4);
+}
+
+static bool runtime_cpu(const struct window *w, char buf[NUM_TEXT])
+{
+    snprintf(buf, NUM_TEXT, "%" PRId64 " %%", w->runtime_percent);
+    return w->has_times;
+}
+
+static bool idle(const struct window *w, char buf[NUM_TEXT])
+{
+    num_percent(buf, w->idle_cpu_ppm);
+    return w->has_times && w->duration_ns > 0;
+}
+
+static bool assist(const struct window *w, char buf[NUM_TEXT])
+{
+    num_percent(buf, w->assist_ppm);
+    return w->has_times;
+}
+
+static enum level assist_level(const struct window *w)
+{
+    return above(w->assist_ppm, PPM / 20, PPM / 5);
+}
+
+static bool stw_p99(const struct window *w, char buf[NUM_TEXT])
+{
+    num_duration(buf, w->stw.p99);
+    return w->cycles > 0;
+}
+
+static enum level stw_p99_level(const struct window *w)
+{
+    return above(w->stw.p99, NS_PER_MS, 10 * NS_PER_MS);
+}
+
+static bool stw_max(const struct window *w, char buf[NUM_TEXT])
+{
+    num_duration(buf, w->stw.max);
+    return w->cycles > 0;
+}
+
+static enum level stw_max_level(const struct window *w)
+{
+    return above(w->stw.max, 10 * NS_PER_MS, 100 * NS_PER_MS);
+}
+
+static bool mark_p99(const struct window *w, char buf[NUM_TEXT])
+{
+    num_duration(buf, w->mark.p99);
+    return w->cycles > 0;
+}
+
+static bool cycles(const struct window *w, char buf[NUM_TEXT])
+{
+    uint64_t per_ks = w->cycles_per_ks;
+    if (per_ks >= 1000000)
+        snprintf(buf, NUM_TEXT, "%" PRIu64 " /s", per_ks / 1000);
+    else if (per_ks >= 10000)
+        snprintf(buf, NUM_TEXT, "%" PRIu64 ".%" PRIu64 " /s", per_ks / 1000, per_ks % 1000 / 100);
+    else if (per_ks >= 1000)
+        snprintf(buf, NUM_TEXT, "%" PRIu64 ".%02" PRIu64 " /s", per_ks / 1000, per_ks % 1000 / 10);
+    else
+        snprintf(buf, NUM_TEXT, "%" PRIu64 ".%" PRIu64 " /min", per_ks * 6 / 100, per_ks * 6 / 10 % 10);
+    return w->has_times && w->duration_ns > 0;
+}
+
+/* Column by column, three rows each. */
+static const struct vital vitals[] = {
+    {"Live", live, NULL, SERIES_HEAP_LIVE, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
+    {"Goal", goal, goal_level, SERIES_HEAP_GOAL, PICK_LAST, FILL_AFTER, ROLE_GOAL},
+    {"Survival", survival, NULL, SERIES_SURVIVAL_PPM, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
+    {"Alloc", alloc, NULL, SERIES_ALLOC_RATE, PICK_MAX, FILL_AFTER, ROLE_CPU},
+    {"GC CPU", gc_cpu, gc_cpu_level, SERIES_GC_CPU_PPM, PICK_MAX, FILL_AFTER, ROLE_CPU},
+    {"Cycles", cycles, NULL, SERIES_COUNT, PICK_COUNT_CYCLES, FILL_ZERO, ROLE_TEXT},
+    {"STW p99", stw_p99, stw_p99_level, SERIES_STW_NS, PICK_MAX, FILL_ZERO, ROLE_STW},
+    {"STW max", stw_max, stw_max_level, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_STW},
+    {"Mark p99", mark_p99, NULL, SERIES_MARK_NS, PICK_MAX, FILL_ZERO, ROLE_MARK},
+    {"Assist", assist, assist_level, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_ASSIST},
+    {"Idle mark", idle, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_MARK},
+    {"since start", runtime_cpu, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_CPU},
+};
+enum { EDGE = 1, LABEL_NARROW = 8, LABEL_WIDE = 11, NUMBER_COLS = 13 };
+enum { VITAL_COUNT = sizeof vitals / sizeof *vitals, GRID_ROWS = 3, SPARK_MAX = 48 };
+
+/* With fewer rows than the table's three, the third of each column moves behind. */
+static int vital_at(int row, int col, int rows)
+{
+    static const int two[] = {0, 1, 3, 4, 6, 7, 2, 5, 8, 9, 10, 11};
+    static const int one[] = {0, 4, 6, 3, 1, 2, 7, 5, 8, 9, 10, 11};
+    int at = col * rows + row;
+    if (at >= VITAL_COUNT)
+        return -1;
+    return rows == 1 ? one[at] : rows == 2 ? two[at] : at;
+}
+
+/* One value per column of the sparklines, and the largest. */
+struct history {
+    struct column columns[SPARK_MAX];
+    int count;
+};
+
+static uint64_t picked(const struct vital *vital, const struct column *column)
+{
+    if (vital->pick == PICK_COUNT_CYCLES)
+        return column->cycles;
+    if (column->cycles == 0 || !(column->has >> vital->series & 1))
+        return PLOT_NOTHING;
+    uint64_t value = vital->pick == PICK_LAST ? column->last[vital->series] : column->max[vital->series];
+    return vital->series == SERIES_HEAP_GOAL && goal_is_off(value) ? PLOT_NOTHING : value;
+}
+
+/* Gives the columns in which no cycle ended a value; those before the first cycle and after the last stay empty. */
+static void fill_gaps(uint64_t values[SPARK_MAX], int first, int last, enum fill fill)
+{
+    for (int i = first + 1; i < last && fill != FILL_AFTER; i++)
+        if (values[i] == PLOT_NOTHING)
+            values[i] = fill == FILL_BEFORE ? values[i - 1] : 0;
+    for (int i = last - 1; i > first && fill == FILL_AFTER; i--)
+        if (values[i] == PLOT_NOTHING)
+            values[i] = values[i + 1];
+}
+
+/* One value per column; returns the largest. */
+static uint64_t history_values(const struct history *history, const struct vital *vital, uint64_t values[SPARK_MAX])
+{
+    uint64_t top = 0;
+    int first = history->count, last = -1;
+    for (int i = 0; i < history->count; i++) {
+        values[i] = PLOT_NOTHING;
+        if (history->columns[i].cycles == 0)
+            continue;
+        values[i] = picked(vital, &history->columns[i]);
+        first = first < history->count ? first : i;
+        last = i;
+        if (values[i] != PLOT_NOTHING && values[i] > top)
+            top = values[i];
+    }
+    fill_gaps(values, first, last, vital->fill);
+    return top;
+}
+
+static enum role level_role(enum level level)
+{
+    static const enum role role[] = {ROLE_STRONG, ROLE_STRONG, ROLE_WARN, ROLE_BAD};
+    return role[level];
+}
+
+/* "24.0 MiB": the number ends in a fixed column, the unit begins in one. */
+static void draw_number(struct canvas *canvas, int row, int col, const struct vital *vital,
+                        const struct window *window)
+{
+    char text[NUM_TEXT];
+    if (!vital->number(window, text)) {
+        canvas_text_right(canvas, row, col + 5, ROLE_DIM, 0, SPAN_LIT("-"));
+        return;
+    }
+    enum level level = vital->level ? vital->level(window) : LEVEL_NONE;
+    struct span whole = span_of(text);
+    size_t space = span_find(whole, SPAN_LIT(" "));
+    if (level >= LEVEL_WARN)
+        canvas_put(canvas, row, col - 1, '!', level_role(level), ATTR_BOLD);
+    canvas_text_right(canvas, row, col + 5, level_role(level), ATTR_BOLD, span_head(whole, space));
+    canvas_text(canvas, row, col + 6, ROLE_DIM, 0, span_from(whole, space + 1));
+}
+
+static void draw_vital(const struct frame *frame, struct canvas *cell, const struct vital *vital, int label_width,
+                       const struct history *history)
+{
+    canvas_text_fit(cell, 0, 0, label_width, ROLE_DIM, 0, span_of(vital->label));
+    draw_number(cell, 0, label_width + 1, vital, frame->window);
+    if (vital->pick == PICK_NONE || history->count <= 0)
+        return;
+    uint64_t values[SPARK_MAX];
+    uint64_t top = history_values(history, vital, values);
+    plot_sparkline(cell, 0, label_width + NUMBER_COLS, values, history->count, 0, top, vital->role);
+}
+
+/* How the vitals share the pane. */
+struct grid {
+    int rows, cols, cell_cols, label_cols;
+};
+
+static struct grid grid_of(const struct canvas *canvas)
+{
+    int width = canvas->cols - 2 * EDGE;
+    struct grid grid = {.rows = canvas->rows < GRID_ROWS ? canvas->rows : GRID_ROWS};
+    grid.cols = width >= 112 ? 4 : width >= 70 ? 3 : width >= 46 ? 2 : 1;
+    if (grid.rows == 2 && width >= 170)
+        grid.cols = 5;
+    grid.cell_cols = width / grid.cols;
+    grid.label_cols = grid.cell_cols >= 29 ? LABEL_WIDE : LABEL_NARROW;
+    return grid;
+}
+
+static void history_fill(struct history *history, const struct frame *frame, int cols)
+{
+    struct axis axis;
+    history->count = cols < 3 ? 0 : cols < SPARK_MAX ? cols : SPARK_MAX;
+    if (history->count == 0)
+        return;
+    view_axis(frame->view, frame->process, (uint32_t)history->count, &axis);
+    series_columns(frame->process, &axis, history->columns);
+}
+
+static void draw(const struct frame *frame, struct canvas *canvas)
+{
+    if (!frame->process || !frame->window || process_kept(frame->process) == 0)
+        return;
+    struct grid grid = grid_of(canvas);
+    struct history history;
+    history_fill(&history, frame, grid.cell_cols - grid.label_cols - NUMBER_COLS - 2);
+    for (int col = 0; col < grid.cols; col++)
+        for (int row = 0; row < grid.rows; row++) {
+            int at = vital_at(row, col, grid.rows);
+            struct canvas cell = canvas_part(canvas, row, EDGE + col * grid.cell_cols, 1, grid.cell_cols);
+            if (at >= 0)
+                draw_vital(frame, &cell, &vitals[at], grid.label_cols, &history);
+        }
+}
+
+const struct pane pane_vitals = {
+    .id = "vitals",
+    .title = "Vitals",
+    .help = "Numbers of the time on the axis, with their course. GC CPU is what the collector took of all processors "
+            "in that time; 'since start' is the runtime's own average since the program started. Idle marking cost "
+            "the program nothing. '!' before a number is a warning: GC CPU from 10 %, assists from 5 % of the "
+            "marking, STW p99 from 1 ms, STW max from 10 ms, goal less than 25 % above live.",
+    .min_rows = 1,
+    .min_cols = 20,
+    .want_rows = 3,
+    .priority = 50,
+    .draw = draw,
+};
