@@ -314,6 +314,19 @@ static enum request do_process(const struct call *call)
     return REQUEST_NONE;
 }
 
+static size_t utf8_encode(char ret[4], uint32_t ch)
+{
+    if (ch < 0x80) {
+        ret[0] = (char)ch;
+        return 1;
+    }
+    size_t len = ch < 0x800 ? 2 : ch < 0x10000 ? 3 : 4;
+    for (size_t i = len; i-- > 1; ch >>= 6)
+        ret[i] = (char)(0x80 | (ch & 0x3f));
+    ret[0] = (char)(0xf00 >> len | ch);
+    return len;
+}
+
 static void set_prompt(struct view *view, const char *text)
 {
     snprintf(view->prompt, sizeof view->prompt, "%s", text);
@@ -375,7 +388,7 @@ static enum request do_close(const struct call *call)
     return REQUEST_NONE;
 }
 
-/* In an overlay its text (draw stops at the end), else the log. */
+/* In an overlay its text or cursor (ui_prepare stops it at the end), else the log. */
 static void scroll(const struct call *call, int64_t lines)
 {
     struct view *view = call->view;
@@ -383,9 +396,7 @@ static void scroll(const struct call *call, int64_t lines)
         scroll_log(call, lines);
         return;
     }
-    unsigned *at = view->overlay == OVERLAY_EXPLAIN ? &view->explain_at
-                   : view->overlay == OVERLAY_FILTER ? &view->menu_at
-                                                     : &view->help_top;
+    unsigned *at = overlay_position(view);
     int64_t to = (int64_t)*at + lines;
     *at = to < 0 ? 0 : to > INT16_MAX ? INT16_MAX : (unsigned)to;
 }
@@ -413,10 +424,13 @@ static enum request do_shift(const struct call *call)
 static enum request do_type(const struct call *call)
 {
     struct view *view = call->view;
-    uint64_t ch = call->action.to;
-    if (ch < 0x20 || ch >= 0x7f || view->prompt_len + 1 >= sizeof view->prompt)
+    uint32_t ch = (uint32_t)call->action.to;
+    char utf8[4];
+    size_t len = utf8_encode(utf8, ch);
+    if (ch < 0x20 || ch == 0x7f || view->prompt_len + len >= sizeof view->prompt)
         return REQUEST_NONE;
-    view->prompt[view->prompt_len++] = (char)ch;
+    memcpy(view->prompt + view->prompt_len, utf8, len);
+    view->prompt_len += len;
     view->prompt[view->prompt_len] = '\0';
     return REQUEST_NONE;
 }
@@ -426,8 +440,12 @@ static enum request do_erase(const struct call *call)
     struct view *view = call->view;
     if (view->prompt_len == 0)
         view->overlay = OVERLAY_NONE;
-    else
-        view->prompt[--view->prompt_len] = '\0';
+    while (view->prompt_len > 0) { /* bytes that continue a character go with its first */
+        unsigned char last = (unsigned char)view->prompt[--view->prompt_len];
+        view->prompt[view->prompt_len] = '\0';
+        if ((last & 0xc0) != 0x80)
+            break;
+    }
     return REQUEST_NONE;
 }
 

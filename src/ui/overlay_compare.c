@@ -61,6 +61,14 @@ static const char *write_value(char text[NUM_TEXT], const struct line *line, con
     return text;
 }
 
+unsigned overlay_compare_last(const struct frame *frame, int rows, int cols)
+{
+    (void)frame;
+    (void)cols;
+    int shown = rows - 3;
+    return shown < LINE_COUNT ? (unsigned)(LINE_COUNT - (shown > 1 ? shown : 1)) : 0;
+}
+
 void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
 {
     const struct view *view = frame->view;
@@ -70,10 +78,8 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
     } COLUMNS[] = {
         {"before A", &view->before}, {"A to B", &view->between}, {"after B", &view->after}, {"whole run", frame->whole}};
     enum { COUNT = 4 };
-    struct canvas panel = overlay_panel(canvas, LINE_COUNT + 2, LABEL_COLS + COUNT * VALUE_COLS, "A against B");
-    int skip = (int)view->help_top > LINE_COUNT - 1 ? LINE_COUNT - 1 : (int)view->help_top;
-    if (LINE_COUNT + 1 <= panel.rows)
-        skip = 0;
+    struct canvas panel = overlay_panel(canvas, LINE_COUNT + 1, LABEL_COLS + COUNT * VALUE_COLS, "A against B");
+    int skip = (int)view->help_top;
     for (int i = 0; i < COUNT; i++) {
         int end = LABEL_COLS + (i + 1) * VALUE_COLS;
         if (end > panel.cols)

@@ -40,6 +40,14 @@ const char *filter_name(uint32_t mask)
     return "some";
 }
 
+unsigned overlay_filter_last(const struct frame *frame, int rows, int cols)
+{
+    (void)frame;
+    (void)rows;
+    (void)cols;
+    return CHOICE_COUNT - 1;
+}
+
 static unsigned cursor_of(const struct view *view)
 {
     return view->menu_at < CHOICE_COUNT ? view->menu_at : CHOICE_COUNT - 1;

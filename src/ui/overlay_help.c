@@ -10,6 +10,7 @@
 #include "ui/keys.h"
 #include "ui/parts.h"
 #include "ui/screens.h"
+#include "ui/wrap.h"
 
 enum { NAME_COLS = 16, WIDE_COLS = 110, PANEL_COLS = 150 };
 
@@ -34,20 +35,8 @@ static void put(struct page *page, int col, enum role role, unsigned attr, struc
 /* Words wrapped between `col` and the right edge; leaves the page behind the last line. */
 static void put_wrapped(struct page *page, int col, enum role role, struct span text)
 {
-    int room = page->canvas->cols - col;
-    while (text.len > 0 && room > 0) {
-        size_t take = text.len;
-        if (canvas_width(page->canvas, text) > room) {
-            size_t space = 0;
-            for (size_t i = 0; i < text.len && canvas_width(page->canvas, span_head(text, i)) <= room; i++)
-                if (text.ptr[i] == ' ')
-                    space = i;
-            take = space > 0 ? space : (size_t)room;
-        }
-        put(page, col, role, 0, span_head(text, take));
-        text = span_from(text, take);
-        while (text.len > 0 && text.ptr[0] == ' ')
-            text = span_from(text, 1);
+    while (text.len > 0) {
+        put(page, col, role, 0, wrap_next(page->canvas, &text, page->canvas->cols - col));
         page->line++;
     }
 }
@@ -150,16 +139,27 @@ static int lay_out(const struct view *view, struct canvas *inside, int top)
     return left_lines > right_lines ? left_lines : right_lines;
 }
 
+/* Lines of the whole text on a body of `cols`, without drawing any. */
+static int length_of(const struct view *view, int cols)
+{
+    struct canvas nothing = {.cols = cols - 4 < PANEL_COLS ? cols - 4 : PANEL_COLS};
+    return lay_out(view, &nothing, 0);
+}
+
 void overlay_help_draw(const struct frame *frame, struct canvas *canvas)
 {
     const struct view *view = frame->view;
-    struct canvas nothing = {.rows = 0, .cols = canvas->cols - 4 < PANEL_COLS ? canvas->cols - 4 : PANEL_COLS,
-                             .ascii = canvas->ascii};
-    int lines = lay_out(view, &nothing, 0);
-    struct canvas inside = overlay_panel(canvas, lines, PANEL_COLS, "Help · Esc closes · ↑↓ scroll");
+    int lines = length_of(view, canvas->cols);
+    struct canvas inside = overlay_panel(canvas, lines, PANEL_COLS, "Help · ↑↓ scroll · Esc closes");
     int most = lines > inside.rows ? lines - inside.rows : 0;
     int top = (int)view->help_top < most ? (int)view->help_top : most;
     lay_out(view, &inside, top);
     if (top < most)
         canvas_text_right(&inside, inside.rows - 1, inside.cols, ROLE_KEY, ATTR_BOLD, SPAN_LIT(" ↓ more "));
+}
+
+unsigned overlay_help_last(const struct frame *frame, int rows, int cols)
+{
+    int lines = length_of(frame->view, cols), inside = rows - 2;
+    return lines > inside ? (unsigned)(lines - inside) : 0;
 }

@@ -17,7 +17,11 @@ struct overlay_info {
     bool in_footer;
     void (*draw)(const struct frame *frame, struct canvas *canvas);
     struct action (*on_key)(const struct frame *frame, int key);
+    /* The last position of its cursor or scroll on a body of rows x cols; NULL: it has none. */
+    unsigned (*last)(const struct frame *frame, int rows, int cols);
 };
+/* What ACTION_SCROLL moves in an overlay: its scroll, its cursor, or the field explained. */
+unsigned *overlay_position(struct view *view);
 extern const struct overlay_info overlay_infos[OVERLAY_COUNT]; /* overlay.c */
 
 /* An empty panel with a border and a title in the middle of the canvas, as large as asked for if there is room; returns
@@ -28,12 +32,16 @@ struct action overlay_common_key(int key);
 
 /* The overlays, each in its own file. */
 void overlay_help_draw(const struct frame *frame, struct canvas *canvas);
+unsigned overlay_help_last(const struct frame *frame, int rows, int cols);
 void overlay_explain_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_filter_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_compare_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_quit_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_prompt_draw(const struct frame *frame, struct canvas *canvas); /* go to, search, write */
 struct action overlay_explain_key(const struct frame *frame, int key);
+unsigned overlay_explain_last(const struct frame *frame, int rows, int cols);
+unsigned overlay_filter_last(const struct frame *frame, int rows, int cols);
+unsigned overlay_compare_last(const struct frame *frame, int rows, int cols);
 struct action overlay_filter_key(const struct frame *frame, int key);
 struct action overlay_quit_key(const struct frame *frame, int key);
 struct action overlay_prompt_key(const struct frame *frame, int key);

@@ -15,6 +15,11 @@ void ui_prepare(struct view *view, const struct frame *frame, int rows, int cols
     screen_layout(view, rows, cols, &layout);
     for (int i = 0; i < layout.count; i++)
         pane_lists_prepare(view, frame, layout.places[i].pane, layout.places[i].rows);
+    const struct overlay_info *overlay = &overlay_infos[view->overlay];
+    if (overlay->last) {
+        unsigned *at = overlay_position(view), last = overlay->last(frame, rows - 2, cols);
+        *at = *at < last ? *at : last;
+    }
 }
 
 static void draw_body(const struct frame *frame, struct canvas *canvas, const struct layout *layout)
