@@ -9,7 +9,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
-#include <termios.h>
 #include <unistd.h>
 
 /* A test's machinery has no way on without these calls. */
@@ -36,6 +35,7 @@ static void open_terminal(struct job *job, int rows, int cols)
     job->modes = owned(open(ptsname(job->terminal), O_RDWR | O_NOCTTY), false);
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
     must(ioctl(job->modes, TIOCSWINSZ, &size) == 0, "TIOCSWINSZ");
+    must(tcgetattr(job->modes, &job->initial) == 0, "tcgetattr");
 }
 
 /* A pipe between the test and the program; returns the program's end. */

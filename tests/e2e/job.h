@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <sys/resource.h>
 #include <sys/types.h>
+#include <termios.h>
 
 struct job_options {
     const char *const *argv; /* ends with NULL; argv[0] is the file to run */
@@ -35,6 +36,7 @@ struct job {
     int modes;    /* the slave side, kept open so that the terminal's modes can be read after the end */
     int reports;
     int in, out, err;
+    struct termios initial; /* the terminal's modes before anybody changed them */
 };
 
 void job_start(struct job *ret, const struct job_options *options); /* aborts when the system refuses */

@@ -1,17 +1,36 @@
 # End to end: the real program on a pseudo-terminal that libvterm reads back. term.h is the harness; a test is
-# one program with it.
+# one program with it, built with the E2E_ variables.
 E2E_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(VTERM_CFLAGS)
 E2E_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 E2E_LIBS = tests/e2e/libterm.a src/libgcview.a $(PCRE2_LIBS) $(CMOCKA_LIBS) $(VTERM_LIBS)
 
 check_LIBRARIES += tests/e2e/libterm.a
-tests_e2e_libterm_a_SOURCES = tests/e2e/job.c tests/e2e/job.h tests/e2e/term.c tests/e2e/term.h
+tests_e2e_libterm_a_SOURCES = tests/e2e/job.c tests/e2e/job.h tests/e2e/play.c tests/e2e/play.h \
+	tests/e2e/term.c tests/e2e/term.h
 tests_e2e_libterm_a_CFLAGS = $(E2E_CFLAGS)
 tests_e2e_libterm_a_CPPFLAGS = $(E2E_CPPFLAGS)
 
-check_PROGRAMS += tests/e2e/test_term
+E2E_TESTS = tests/e2e/test_term tests/e2e/test_open tests/e2e/test_live tests/e2e/test_signals
+check_PROGRAMS += $(E2E_TESTS)
+EXTRA_DIST += tests/e2e/busy.go tests/e2e/test_go.sh
 TESTS += tests/e2e/test_term
+
 tests_e2e_test_term_SOURCES = tests/e2e/test_term.c tests/unit/unit.c
 tests_e2e_test_term_CFLAGS = $(E2E_CFLAGS)
 tests_e2e_test_term_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_e2e_test_term_LDADD = $(E2E_LIBS)
+
+tests_e2e_test_open_SOURCES = tests/e2e/test_open.c tests/unit/unit.c
+tests_e2e_test_open_CFLAGS = $(E2E_CFLAGS)
+tests_e2e_test_open_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_e2e_test_open_LDADD = $(E2E_LIBS)
+
+tests_e2e_test_live_SOURCES = tests/e2e/test_live.c tests/unit/unit.c
+tests_e2e_test_live_CFLAGS = $(E2E_CFLAGS)
+tests_e2e_test_live_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_e2e_test_live_LDADD = $(E2E_LIBS)
+
+tests_e2e_test_signals_SOURCES = tests/e2e/test_signals.c tests/unit/unit.c
+tests_e2e_test_signals_CFLAGS = $(E2E_CFLAGS)
+tests_e2e_test_signals_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_e2e_test_signals_LDADD = $(E2E_LIBS)

@@ -372,12 +372,15 @@ bool term_cursor_is_visible(const struct term *term)
     return term->cursor_is_visible;
 }
 
-struct termios term_modes(const struct term *term)
+bool term_is_restored(const struct term *term)
 {
-    struct termios modes;
-    memset(&modes, 0, sizeof modes);
-    tcgetattr(term->job.modes, &modes);
-    return modes;
+    struct termios now;
+    const struct termios *was = &term->job.initial;
+    if (tcgetattr(term->job.modes, &now) < 0)
+        return false;
+    return now.c_iflag == was->c_iflag && now.c_oflag == was->c_oflag && now.c_cflag == was->c_cflag &&
+           now.c_lflag == was->c_lflag && memcmp(now.c_cc, was->c_cc, sizeof now.c_cc) == 0 &&
+           !term->is_alternate && term->cursor_is_visible;
 }
 
 struct span term_raw(const struct term *term)

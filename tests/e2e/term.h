@@ -14,7 +14,6 @@
 #include <stddef.h>
 #include <sys/resource.h>
 #include <sys/types.h>
-#include <termios.h>
 
 #include "base/strbuf.h"
 #include "e2e/job.h"
@@ -52,7 +51,7 @@ bool term_shows(struct term *term, const char *text);
 unsigned term_colours(struct term *term); /* how many different foreground colours are on the screen */
 bool term_is_alternate(const struct term *term);
 bool term_cursor_is_visible(const struct term *term);
-struct termios term_modes(const struct term *term);
+bool term_is_restored(const struct term *term); /* modes as at the start, cursor on, no alternate screen */
 
 /* Every byte so far, as the program wrote them. */
 struct span term_raw(const struct term *term);

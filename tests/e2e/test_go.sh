@@ -1,0 +1,32 @@
+#!/bin/sh
+# A real Go program that logs while its collector prints: every cycle that the runtime counted must come out of
+# gcview, once, in order, though many of the lines were torn apart by the program's own.
+set -u
+srcdir=${srcdir:-.}
+gcview=${GCVIEW:-./src/gcview}
+command -v go >/dev/null || { echo "go is not installed"; exit 77; }
+
+work=$(mktemp -d ./e2e-go.XXXXXX) || exit 1
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+GOCACHE=$PWD/$work/cache GO111MODULE=off GOFLAGS= GOPATH=$PWD/$work/path go build -o "$work/busy" \
+    "$srcdir/tests/e2e/busy.go" || exit 1
+
+GODEBUG=gctrace=1 "$work/busy" 300 "$work/count" 2>"$work/log" || exit 1
+count=$(cat "$work/count")
+whole=$(grep -cE '^gc [0-9]+ @[0-9.]+s [0-9]+%: .* P( \(forced\))?$' "$work/log")
+
+"$gcview" export --format=ndjson "$work/log" >"$work/saved" || exit 1
+seq 1 "$count" >"$work/wanted"
+sed 's/.*"cycle":\([0-9]*\).*/\1/' "$work/saved" >"$work/numbers"
+if ! cmp "$work/wanted" "$work/numbers"; then
+    echo "the runtime counted $count cycles, gcview read $(wc -l <"$work/numbers")"
+    diff "$work/wanted" "$work/numbers" | head
+    exit 1
+fi
+
+# The same through a pipe, while it happens.
+GODEBUG=gctrace=1 "$work/busy" 300 "$work/count" 2>&1 | "$gcview" export --format=ndjson >"$work/piped" || exit 1
+[ "$(wc -l <"$work/piped")" = "$(cat "$work/count")" ] ||
+    { echo "through a pipe: $(wc -l <"$work/piped") cycles, the runtime counted $(cat "$work/count")"; exit 1; }
+
+echo "$count cycles, $((count - whole)) of them torn"
