@@ -38,7 +38,24 @@ struct derived_cycle {
     uint32_t has; /* bit 1 << enum derived */
 };
 
+/* first <= seq < end of the process. */
 void derive_cycle(const struct process *process, uint64_t seq, struct derived_cycle *ret);
+
+/* The same from the records themselves; all formulas are here. `before` is the record that came before in the
+ * same process, NULL when it is not known. */
+void derive_record(const struct gc_record *record, const struct gc_record *before,
+                   struct derived_cycle *ret);
+
+/* Start plus all phases; 0 when the line has no times. */
+uint64_t derive_end_ns(const struct gc_record *record);
+/* Time in which the program stood still. */
+uint64_t derive_stw_ns(const struct gc_record *record);
+/* What the program allocated between the end of `before` and that of `record`, which must be the next one of the
+ * same process; false when it is not (a gap, NULL) or the line has no live heap. */
+bool derive_allocated(const struct gc_record *record, const struct gc_record *before,
+                      uint64_t *ret_bytes);
+/* CPU time billed to the collector without idle marking: assist + background + STW x procs. */
+uint64_t derive_gc_cpu_ns(const struct gc_record *record);
 
 static inline bool derived_has(const struct derived_cycle *d, enum derived which)
 {

@@ -1,1 +1,8 @@
-src_libgcview_a_SOURCES += src/analysis/derive.h src/analysis/hist.h src/analysis/insight.h src/analysis/outlier.h src/analysis/series.h src/analysis/window.h
+src_libgcview_a_SOURCES += \
+	src/analysis/derive.c src/analysis/derive.h \
+	src/analysis/hist.c src/analysis/hist.h \
+	src/analysis/insight.c src/analysis/insight.h \
+	src/analysis/outlier.c src/analysis/outlier.h \
+	src/analysis/series.c src/analysis/series.h \
+	src/analysis/summary.h \
+	src/analysis/window.c src/analysis/window.h

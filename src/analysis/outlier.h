@@ -8,12 +8,13 @@
 #include <stdint.h>
 
 #include "analysis/derive.h"
+#include "analysis/window.h"
 
 enum outlier {
-    OUTLIER_STW,       /* stopped much longer than usual: see the rule in outlier.c */
-    OUTLIER_ASSIST,    /* the program had to help marking: assists above their share */
+    OUTLIER_STW,       /* stopped much longer than usual: see the rules in outlier.c */
+    OUTLIER_ASSIST,    /* the program had to help marking more than usual */
     OUTLIER_FORCED,
-    OUTLIER_OVERSHOOT, /* heap at end above its goal by more than the truncation of MB explains */
+    OUTLIER_OVERSHOOT, /* heap at end further above its goal than usual and than truncated MB explain */
     OUTLIER_COUNT
 };
 
@@ -24,13 +25,15 @@ struct outlier_info {
 };
 extern const struct outlier_info outlier_infos[OUTLIER_COUNT];
 
-/* What is usual for a process; computed in one pass, valid for its version of the model. Forced cycles are
- * outliers only where they are rare (under a tenth of all), or every line would be one. */
+/* What is usual for a process, and the limits above which a cycle stands out. */
 struct outlier_basis {
     uint64_t stw_p50_ns, stw_p99_ns, stw_limit_ns;
-    bool forced_is_rare;
+    uint64_t assist_limit_ppm;    /* of the cycle's marking, as DERIVED_ASSIST_PPM */
+    uint64_t overshoot_limit_ppm; /* heap at end minus goal, of the goal */
+    bool forced_is_rare;          /* under a tenth of all cycles; else they are no outliers */
 };
-void outlier_basis(const struct process *process, struct outlier_basis *ret);
+void outlier_basis(const struct process *process, struct outlier_basis *ret); /* one pass over all kept */
+void outlier_basis_of(const struct summary *summary, struct outlier_basis *ret);
 
 /* Bits 1 << enum outlier. */
 uint32_t outlier_kinds(const struct process *process, const struct outlier_basis *basis, uint64_t seq);

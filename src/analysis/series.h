@@ -5,6 +5,7 @@
 #ifndef GCVIEW_ANALYSIS_SERIES_H
 #define GCVIEW_ANALYSIS_SERIES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "analysis/derive.h"
@@ -18,7 +19,7 @@ enum series_field {
 
 struct column {
     uint64_t min[SERIES_COUNT], max[SERIES_COUNT], last[SERIES_COUNT];
-    uint32_t has;        /* bit per series_field: some cycle in the column had it */
+    uint32_t has;        /* bit per series_field: some cycle in the column had it (GOGC=off: no goal) */
     uint32_t cycles;     /* ended in this column */
     uint64_t first_seq, last_seq; /* valid when cycles > 0 */
 };

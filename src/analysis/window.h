@@ -16,15 +16,20 @@ struct quantiles {
 struct window {
     uint64_t from_seq, to_seq; /* cycles from..to inclusive */
     uint64_t cycles;
-    uint64_t from_ns, to_ns;   /* start of the window (end of the cycle before, if kept), end of the last */
+    uint64_t from_ns, to_ns;   /* end of the cycle before (its own start when that is not known), end of the last */
     uint64_t duration_ns;      /* to_ns - from_ns; 0 when the trace has no times */
     struct quantiles stw, mark;
-    uint64_t alloc_bytes, alloc_bytes_per_s;
+    uint64_t alloc_bytes;      /* sum over the cycles whose predecessor is known */
+    uint64_t alloc_bytes_per_s; /* that, over the time between those cycles and their predecessors */
     uint64_t survival_ppm;     /* sum of live / sum of heap at end */
     uint64_t gc_cpu_ppm;       /* assist + background + STW as billed over procs x duration */
-    uint64_t idle_cpu_ppm, assist_ppm;
-    uint64_t live_bytes, goal_bytes, heap_peak_bytes, live_max_bytes, live_min_bytes;
-    uint64_t forced, overshoots;
+    uint64_t idle_cpu_ppm;     /* idle marking, same denominator */
+    uint64_t assist_ppm;       /* assist over assist + background + idle */
+    uint64_t live_bytes, goal_bytes; /* of the last cycle; see goal_is_off */
+    uint64_t heap_peak_bytes;  /* largest heap at end */
+    uint64_t live_max_bytes, live_min_bytes;
+    uint64_t forced;           /* cycles */
+    uint64_t overshoots;       /* cycles that ended more than 1 MB above their goal */
     uint64_t cycles_per_ks;    /* cycles per 1000 s, so that slow programs have a number too */
     int64_t runtime_percent;   /* the runtime's own cumulative % on the last line */
     uint32_t procs;
@@ -34,11 +39,14 @@ struct window {
 /* from <= to, both kept. Cost: one pass over the range. */
 void window_compute(const struct process *process, uint64_t from_seq, uint64_t to_seq, struct window *ret);
 
-/* The same, one record at a time in constant memory, for a report of any length. */
-struct summary; /* opaque; about 100 KB */
+/* The same, one record of a process at a time in constant memory, for a run of any length. */
+struct summary; /* opaque; about 120 KB */
 struct summary *summary_new(void);
 void summary_free(struct summary *summary);
+/* Empty again. `before` is the record that came before the first one to be added; NULL when not known. */
+void summary_restart(struct summary *summary, const struct gc_record *before);
 void summary_add(struct summary *summary, const struct gc_record *record);
+/* from_seq and to_seq count the records added, from 0. All zero before the first one. */
 void summary_get(const struct summary *summary, struct window *ret);
 
 #endif

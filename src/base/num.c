@@ -46,6 +46,18 @@ bool num_parse_fixed(struct span text, unsigned scale, uint64_t *ret)
     return true;
 }
 
+uint64_t num_mul_div(uint64_t a, uint64_t b, uint64_t c)
+{
+    __extension__ typedef unsigned __int128 wide;
+    uint64_t product;
+    if (c == 0)
+        return 0;
+    if (!__builtin_mul_overflow(a, b, &product))
+        return product / c;
+    wide quotient = (wide)a * b / c;
+    return quotient > UINT64_MAX ? UINT64_MAX : (uint64_t)quotient;
+}
+
 /* `value / unit` with three significant digits, cut off, not rounded: a number never reads as a larger one. */
 static void three_digits(char buf[NUM_TEXT], uint64_t value, uint64_t unit, const char *suffix)
 {

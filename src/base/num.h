@@ -26,6 +26,15 @@ bool num_parse_u64(struct span text, uint64_t *ret);
  * are cut off, as fmtNSAsMS of mgc.go would. False on anything else and on overflow. */
 bool num_parse_fixed(struct span text, unsigned scale, uint64_t *ret);
 
+/* a x b / c with the product in 128 bits, cut off; UINT64_MAX when the result is larger, 0 when c is 0. */
+uint64_t num_mul_div(uint64_t a, uint64_t b, uint64_t c);
+
+/* part / whole in ppm; 0 when whole is 0. */
+static inline uint64_t num_ppm(uint64_t part, uint64_t whole)
+{
+    return num_mul_div(part, PPM, whole);
+}
+
 /* Human forms, three significant digits, fixed width behaviour left to the caller. Each writes a
  * terminated string into `buf` (at least NUM_TEXT bytes) and returns `buf`. */
 enum { NUM_TEXT = 32 };

@@ -22,3 +22,9 @@ TESTS += tests/unit/test_model
 tests_unit_test_model_SOURCES = tests/unit/test_model.c tests/unit/unit.c
 tests_unit_test_model_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_model_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_analysis
+TESTS += tests/unit/test_analysis
+tests_unit_test_analysis_SOURCES = tests/unit/test_analysis.c tests/unit/unit.c
+tests_unit_test_analysis_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_analysis_LDADD = $(UNIT_LIBS)

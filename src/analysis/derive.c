@@ -1,0 +1,116 @@
+#include "analysis/derive.h"
+
+#include <stddef.h>
+
+#include "base/num.h"
+
+/* The runtime's "never": 2^64-1 >> 20 up to Go 1.18, about 2^63 >> 20 after (gcPercent < 0 in mgc.go and
+ * mgcpacer.go). No machine has half as much memory. */
+#define GOAL_NONE_BYTES (UINT64_C(1) << 62)
+
+bool goal_is_off(uint64_t goal_bytes)
+{
+    return goal_bytes >= GOAL_NONE_BYTES;
+}
+
+uint64_t derive_end_ns(const struct gc_record *record)
+{
+    if (!gc_has(record, GC_AT_NS))
+        return 0;
+    return record->value[GC_AT_NS] + record->value[GC_STW_SWEEP_TERM_NS] + record->value[GC_MARK_NS] +
+           record->value[GC_STW_MARK_TERM_NS];
+}
+
+uint64_t derive_stw_ns(const struct gc_record *record)
+{
+    return record->value[GC_STW_SWEEP_TERM_NS] + record->value[GC_STW_MARK_TERM_NS] +
+           (record->all_stw ? record->value[GC_MARK_NS] : 0);
+}
+
+uint64_t derive_gc_cpu_ns(const struct gc_record *record)
+{
+    return record->value[GC_CPU_ASSIST_NS] + record->value[GC_CPU_BACKGROUND_NS] +
+           record->value[GC_CPU_SWEEP_TERM_NS] + record->value[GC_CPU_MARK_TERM_NS];
+}
+
+static bool follows(const struct gc_record *record, const struct gc_record *before)
+{
+    return before && before->value[GC_CYCLE] + 1 == record->value[GC_CYCLE];
+}
+
+bool derive_allocated(const struct gc_record *record, const struct gc_record *before,
+                      uint64_t *ret_bytes)
+{
+    if (!follows(record, before) || !gc_has(record, GC_HEAP_LIVE_BYTES))
+        return false;
+    uint64_t end = record->value[GC_HEAP_END_BYTES], live = before->value[GC_HEAP_LIVE_BYTES];
+    *ret_bytes = end > live ? end - live : 0;
+    return true;
+}
+
+static void set(struct derived_cycle *ret, enum derived which, uint64_t value)
+{
+    ret->value[which] = value;
+    ret->has |= UINT32_C(1) << which;
+}
+
+/* What needs the line alone. */
+static void derive_alone(const struct gc_record *record, struct derived_cycle *ret)
+{
+    const uint64_t *value = record->value;
+    set(ret, DERIVED_STW_NS, derive_stw_ns(record));
+    if (gc_has(record, GC_AT_NS))
+        set(ret, DERIVED_END_NS, derive_end_ns(record));
+    if (gc_has(record, GC_HEAP_LIVE_BYTES) && value[GC_HEAP_END_BYTES] > 0)
+        set(ret, DERIVED_SURVIVAL_PPM, num_ppm(value[GC_HEAP_LIVE_BYTES], value[GC_HEAP_END_BYTES]));
+    uint64_t work_ns = value[GC_CPU_ASSIST_NS] + value[GC_CPU_BACKGROUND_NS] + value[GC_CPU_IDLE_NS];
+    if (work_ns > 0)
+        set(ret, DERIVED_ASSIST_PPM, num_ppm(value[GC_CPU_ASSIST_NS], work_ns));
+    if (gc_has(record, GC_HEAP_GOAL_BYTES)) {
+        bool over = value[GC_HEAP_END_BYTES] > value[GC_HEAP_GOAL_BYTES];
+        set(ret, DERIVED_OVERSHOOT_BYTES,
+            over ? value[GC_HEAP_END_BYTES] - value[GC_HEAP_GOAL_BYTES] : 0);
+    }
+}
+
+/* What needs the cycle before, too. */
+static void derive_since(const struct gc_record *record, const struct gc_record *before,
+                         struct derived_cycle *ret)
+{
+    const uint64_t *value = record->value;
+    uint64_t allocated = 0;
+    bool has_allocated = derive_allocated(record, before, &allocated);
+    if (has_allocated)
+        set(ret, DERIVED_ALLOCATED_BYTES, allocated);
+    uint64_t from_ns = derive_end_ns(before), to_ns = derive_end_ns(record);
+    if (!gc_has(record, GC_AT_NS) || to_ns <= from_ns)
+        return;
+    uint64_t interval_ns = to_ns - from_ns;
+    set(ret, DERIVED_INTERVAL_NS, interval_ns);
+    if (has_allocated)
+        set(ret, DERIVED_ALLOC_RATE, num_mul_div(allocated, NS_PER_S, interval_ns));
+    if (gc_has(record, GC_CPU_BACKGROUND_NS) && value[GC_PROCS] > 0) {
+        uint64_t room_ns = value[GC_PROCS] * interval_ns;
+        set(ret, DERIVED_GC_CPU_PPM, num_ppm(derive_gc_cpu_ns(record), room_ns));
+        set(ret, DERIVED_IDLE_CPU_PPM, num_ppm(value[GC_CPU_IDLE_NS], room_ns));
+    }
+}
+
+void derive_record(const struct gc_record *record, const struct gc_record *before,
+                   struct derived_cycle *ret)
+{
+    *ret = (struct derived_cycle){0};
+    derive_alone(record, ret);
+    if (follows(record, before))
+        derive_since(record, before, ret);
+}
+
+void derive_cycle(const struct process *process, uint64_t seq, struct derived_cycle *ret)
+{
+    struct gc_record record, before;
+    bool has_before = seq > process_first(process);
+    cycle_unpack(process_cycle(process, seq), &record);
+    if (has_before)
+        cycle_unpack(process_cycle(process, seq - 1), &before);
+    derive_record(&record, has_before ? &before : NULL, ret);
+}

@@ -1,0 +1,90 @@
+/*
+ * Cycles into columns, in one pass over those that can be seen. They lie in memory in the order of time, so
+ * the start is found by bisection and the rest is a walk.
+ */
+#include "analysis/series.h"
+
+#include <stddef.h>
+
+#include "base/num.h"
+
+/* Start times are cut off to milliseconds: a cycle can seem to end that much after the start of the next. */
+#define SLACK_NS (3 * NS_PER_MS)
+
+static void put(struct column *column, enum series_field field, uint64_t value)
+{
+    uint32_t bit = UINT32_C(1) << field;
+    bool is_new = !(column->has & bit);
+    if (is_new || value < column->min[field])
+        column->min[field] = value;
+    if (is_new || value > column->max[field])
+        column->max[field] = value;
+    column->last[field] = value;
+    column->has |= bit;
+}
+
+static void put_if(struct column *column, enum series_field field, const struct derived_cycle *derived,
+                   enum derived which)
+{
+    if (derived_has(derived, which))
+        put(column, field, derived->value[which]);
+}
+
+static void add_cycle(struct column *column, uint64_t seq, const struct gc_record *record,
+                      const struct gc_record *before)
+{
+    struct derived_cycle derived;
+    derive_record(record, before, &derived);
+    if (column->cycles++ == 0)
+        column->first_seq = seq;
+    column->last_seq = seq;
+
+    put(column, SERIES_HEAP_START, record->value[GC_HEAP_START_BYTES]);
+    put(column, SERIES_HEAP_END, record->value[GC_HEAP_END_BYTES]);
+    if (gc_has(record, GC_HEAP_LIVE_BYTES))
+        put(column, SERIES_HEAP_LIVE, record->value[GC_HEAP_LIVE_BYTES]);
+    if (gc_has(record, GC_HEAP_GOAL_BYTES) && !goal_is_off(record->value[GC_HEAP_GOAL_BYTES]))
+        put(column, SERIES_HEAP_GOAL, record->value[GC_HEAP_GOAL_BYTES]);
+    put(column, SERIES_MARK_NS, record->value[GC_MARK_NS]);
+    put_if(column, SERIES_STW_NS, &derived, DERIVED_STW_NS);
+    put_if(column, SERIES_ALLOC_RATE, &derived, DERIVED_ALLOC_RATE);
+    put_if(column, SERIES_SURVIVAL_PPM, &derived, DERIVED_SURVIVAL_PPM);
+    put_if(column, SERIES_GC_CPU_PPM, &derived, DERIVED_GC_CPU_PPM);
+}
+
+/* The first cycle that can fall into the axis. */
+static uint64_t first_seen(const struct process *process, const struct axis *axis)
+{
+    if (!axis->by_cycle)
+        return process_seq_at(process, axis->start > SLACK_NS ? axis->start - SLACK_NS : 0);
+    uint64_t first = process_first(process);
+    return axis->start > first ? axis->start : first;
+}
+
+void series_columns(const struct process *process, const struct axis *axis, struct column *ret_columns)
+{
+    for (uint32_t i = 0; i < axis->columns; i++)
+        ret_columns[i] = (struct column){0};
+    uint64_t width, stop;
+    if (__builtin_mul_overflow(axis->step, (uint64_t)axis->columns, &width) ||
+        __builtin_add_overflow(axis->start, width, &stop))
+        stop = UINT64_MAX;
+
+    struct gc_record records[2];
+    uint64_t seq = first_seen(process, axis);
+    bool has_before = seq > process_first(process) && seq < process_end(process);
+    if (has_before)
+        cycle_unpack(process_cycle(process, seq - 1), &records[(seq - 1) & 1]);
+    for (; seq < process_end(process); seq++) {
+        struct gc_record *record = &records[seq & 1];
+        cycle_unpack(process_cycle(process, seq), record);
+        uint64_t begin = axis->by_cycle ? seq : record->value[GC_AT_NS];
+        uint64_t place = axis->by_cycle ? seq : derive_end_ns(record);
+        if (begin >= stop)
+            return;
+        if (place >= axis->start && place < stop)
+            add_cycle(&ret_columns[(place - axis->start) / axis->step], seq, record,
+                      has_before ? &records[(seq - 1) & 1] : NULL);
+        has_before = true;
+    }
+}

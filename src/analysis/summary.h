@@ -1,0 +1,33 @@
+/*
+ * What a summary adds up. Private to src/analysis: window.c fills it, outlier.c asks it what is usual.
+ */
+#ifndef GCVIEW_ANALYSIS_SUMMARY_H
+#define GCVIEW_ANALYSIS_SUMMARY_H
+
+#include "analysis/hist.h"
+#include "analysis/window.h"
+
+struct summary {
+    uint64_t cycles, forced, overshoots;
+    uint64_t from_ns, to_ns;
+    uint64_t alloc_bytes, alloc_ns;
+    uint64_t live_sum_mb, end_sum_mb;
+    uint64_t assist_ns, work_ns, gc_cpu_ns, idle_ns;
+    uint64_t procs_ns; /* sum of procs x time since the cycle before: what the program could have used */
+    uint64_t heap_peak_bytes, live_max_bytes, live_min_bytes;
+    bool has_before, has_live;
+    struct gc_record last; /* or what came before the first */
+    struct hist stw_ns, mark_ns, assist_ppm, overshoot_ppm;
+};
+
+/* As summary_restart and summary_add, from the kept cycles of a process: starts just before from_seq; adds
+ * from_seq..end_seq-1. */
+void summary_restart_at(struct summary *summary, const struct process *process, uint64_t from_seq);
+void summary_add_range(struct summary *summary, const struct process *process, uint64_t from_seq,
+                       uint64_t end_seq);
+
+/* How far a heap ended above its goal, in ppm of the goal; 0 when not, or when there is no goal. Within 1 MB it
+ * did not: both numbers are cut off to MB, so the difference is known to +-1 MB only. */
+uint64_t summary_overshoot_ppm(uint64_t end_bytes, uint64_t goal_bytes);
+
+#endif

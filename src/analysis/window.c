@@ -1,0 +1,179 @@
+/*
+ * Adding up cycles. A window over kept cycles and a summary of a stream are the same sums; the one feeds
+ * the other, so the report of a file and the screen can never disagree.
+ *
+ * A ratio of a window is the ratio of the sums, not the mean of the cycles' ratios: ten short cycles must
+ * not outvote a long one.
+ */
+#include "analysis/window.h"
+
+#include <stdlib.h>
+
+#include "analysis/summary.h"
+#include "base/num.h"
+#include "base/xalloc.h"
+
+struct summary *summary_new(void)
+{
+    return xcalloc(1, sizeof(struct summary));
+}
+
+void summary_free(struct summary *summary)
+{
+    free(summary);
+}
+
+void summary_restart(struct summary *summary, const struct gc_record *before)
+{
+    *summary = (struct summary){.has_before = before != NULL};
+    if (before)
+        summary->last = *before;
+}
+
+uint64_t summary_overshoot_ppm(uint64_t end_bytes, uint64_t goal_bytes)
+{
+    if (end_bytes <= goal_bytes || end_bytes - goal_bytes <= BYTES_PER_MB)
+        return 0;
+    return num_ppm(end_bytes - goal_bytes, goal_bytes ? goal_bytes : BYTES_PER_MB);
+}
+
+static void add_time(struct summary *summary, const struct gc_record *record)
+{
+    if (!gc_has(record, GC_AT_NS))
+        return;
+    bool has_from = summary->has_before && gc_has(&summary->last, GC_AT_NS);
+    uint64_t from_ns = has_from ? derive_end_ns(&summary->last) : record->value[GC_AT_NS];
+    uint64_t to_ns = derive_end_ns(record);
+    if (to_ns < from_ns)
+        to_ns = from_ns;
+    if (summary->cycles == 0)
+        summary->from_ns = from_ns;
+    summary->to_ns = to_ns;
+    summary->procs_ns += record->value[GC_PROCS] * (to_ns - from_ns);
+    uint64_t allocated;
+    if (derive_allocated(record, summary->has_before ? &summary->last : NULL, &allocated)) {
+        summary->alloc_bytes += allocated;
+        summary->alloc_ns += to_ns - from_ns;
+    }
+}
+
+static void add_work(struct summary *summary, const struct gc_record *record)
+{
+    const uint64_t *value = record->value;
+    uint64_t work_ns = value[GC_CPU_ASSIST_NS] + value[GC_CPU_BACKGROUND_NS] + value[GC_CPU_IDLE_NS];
+    hist_add(&summary->stw_ns, derive_stw_ns(record));
+    hist_add(&summary->mark_ns, value[GC_MARK_NS]);
+    hist_add(&summary->assist_ppm, num_ppm(value[GC_CPU_ASSIST_NS], work_ns));
+    summary->work_ns += work_ns;
+    summary->assist_ns += value[GC_CPU_ASSIST_NS];
+    summary->idle_ns += value[GC_CPU_IDLE_NS];
+    summary->gc_cpu_ns += derive_gc_cpu_ns(record);
+    summary->forced += value[GC_FORCED] != 0;
+}
+
+static void add_heap(struct summary *summary, const struct gc_record *record)
+{
+    const uint64_t *value = record->value;
+    uint64_t end = value[GC_HEAP_END_BYTES], live = value[GC_HEAP_LIVE_BYTES];
+    if (end > summary->heap_peak_bytes)
+        summary->heap_peak_bytes = end;
+    if (gc_has(record, GC_HEAP_GOAL_BYTES)) {
+        uint64_t over_ppm = summary_overshoot_ppm(end, value[GC_HEAP_GOAL_BYTES]);
+        hist_add(&summary->overshoot_ppm, over_ppm);
+        summary->overshoots += over_ppm > 0;
+    }
+    if (!gc_has(record, GC_HEAP_LIVE_BYTES))
+        return;
+    summary->live_sum_mb += live / BYTES_PER_MB;
+    summary->end_sum_mb += end / BYTES_PER_MB;
+    if (live > summary->live_max_bytes)
+        summary->live_max_bytes = live;
+    if (!summary->has_live || live < summary->live_min_bytes)
+        summary->live_min_bytes = live;
+    summary->has_live = true;
+}
+
+void summary_add(struct summary *summary, const struct gc_record *record)
+{
+    add_time(summary, record);
+    add_work(summary, record);
+    add_heap(summary, record);
+    summary->cycles++;
+    summary->last = *record;
+    summary->has_before = true;
+}
+
+static void get_quantiles(const struct hist *hist, struct quantiles *ret)
+{
+    *ret = (struct quantiles){
+        .p50 = hist_quantile(hist, PPM / 2),
+        .p90 = hist_quantile(hist, PPM / 10 * 9),
+        .p99 = hist_quantile(hist, PPM / 100 * 99),
+        .max = hist->max,
+        .total = hist->sum,
+    };
+}
+
+void summary_get(const struct summary *summary, struct window *ret)
+{
+    *ret = (struct window){0};
+    if (summary->cycles == 0)
+        return;
+    uint64_t duration_ns = summary->to_ns - summary->from_ns;
+    *ret = (struct window){
+        .to_seq = summary->cycles - 1,
+        .cycles = summary->cycles,
+        .from_ns = summary->from_ns,
+        .to_ns = summary->to_ns,
+        .duration_ns = duration_ns,
+        .alloc_bytes = summary->alloc_bytes,
+        .alloc_bytes_per_s = num_mul_div(summary->alloc_bytes, NS_PER_S, summary->alloc_ns),
+        .survival_ppm = num_ppm(summary->live_sum_mb, summary->end_sum_mb),
+        .gc_cpu_ppm = num_ppm(summary->gc_cpu_ns, summary->procs_ns),
+        .idle_cpu_ppm = num_ppm(summary->idle_ns, summary->procs_ns),
+        .assist_ppm = num_ppm(summary->assist_ns, summary->work_ns),
+        .live_bytes = summary->last.value[GC_HEAP_LIVE_BYTES],
+        .goal_bytes = summary->last.value[GC_HEAP_GOAL_BYTES],
+        .heap_peak_bytes = summary->heap_peak_bytes,
+        .live_max_bytes = summary->live_max_bytes,
+        .live_min_bytes = summary->live_min_bytes,
+        .forced = summary->forced,
+        .overshoots = summary->overshoots,
+        .cycles_per_ks = num_mul_div(summary->cycles, 1000 * NS_PER_S, duration_ns),
+        .runtime_percent = (int64_t)summary->last.value[GC_CPU_PERCENT],
+        .procs = (uint32_t)summary->last.value[GC_PROCS],
+        .has_times = gc_has(&summary->last, GC_AT_NS),
+    };
+    get_quantiles(&summary->stw_ns, &ret->stw);
+    get_quantiles(&summary->mark_ns, &ret->mark);
+}
+
+void summary_add_range(struct summary *summary, const struct process *process, uint64_t from_seq,
+                       uint64_t end_seq)
+{
+    struct gc_record record;
+    for (uint64_t seq = from_seq; seq < end_seq; seq++) {
+        cycle_unpack(process_cycle(process, seq), &record);
+        summary_add(summary, &record);
+    }
+}
+
+void summary_restart_at(struct summary *summary, const struct process *process, uint64_t from_seq)
+{
+    struct gc_record before;
+    bool has_before = from_seq > process_first(process) && from_seq <= process_end(process);
+    if (has_before)
+        cycle_unpack(process_cycle(process, from_seq - 1), &before);
+    summary_restart(summary, has_before ? &before : NULL);
+}
+
+void window_compute(const struct process *process, uint64_t from_seq, uint64_t to_seq, struct window *ret)
+{
+    struct summary *summary = summary_new();
+    summary_restart_at(summary, process, from_seq);
+    summary_add_range(summary, process, from_seq, to_seq + 1);
+    summary_get(summary, ret);
+    ret->from_seq = from_seq;
+    ret->to_seq = to_seq;
+    summary_free(summary);
+}
