@@ -42,7 +42,7 @@ static void a_cycle_by_hand(void **state)
     assert_int_equal(d.value[DERIVED_SURVIVAL_PPM], 500000);                          /* 34 / 68 */
     assert_int_equal(d.value[DERIVED_STW_NS], 18000);                                 /* 15 + 3 us */
     assert_int_equal(d.value[DERIVED_GC_CPU_PPM], 465676);   /* (6.8 + 6.2 + 0.031 + 0.007) / (2 x 13.999) */
-    assert_int_equal(d.value[DERIVED_IDLE_CPU_PPM], 282162); /* 7.9 / 27.998 */
+    assert_int_equal(d.value[DERIVED_IDLE_CPU_PPM], 282163); /* 7.9 / 27.998 */
     assert_int_equal(d.value[DERIVED_ASSIST_PPM], 325358);   /* 6.8 / 20.9 */
     assert_int_equal(d.value[DERIVED_OVERSHOOT_BYTES], 0);
 }
