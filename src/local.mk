@@ -5,7 +5,7 @@ src_libgcview_a_SOURCES =
 src_libgcview_ui_a_SOURCES =
 bin_PROGRAMS += src/gcview
 src_gcview_SOURCES =
-src_gcview_LDADD = src/libgcview_ui.a src/libgcview.a $(CURSES_LIBS) $(CJSON_LIBS) $(PCRE2_LIBS)
+src_gcview_LDADD = src/libgcview_ui.a src/libgcview.a $(CURSES_LIBS) $(CJSON_LIBS) $(UNISTRING_LIBS) $(PCRE2_LIBS)
 
 include $(top_srcdir)/src/base/local.mk
 include $(top_srcdir)/src/trace/local.mk

@@ -1,7 +1,7 @@
 # One program per module, 1:1 with src/. A test needs three lines here: its name, its sources, nothing else
 # (flags and libraries come from the UNIT_ variables).
 UNIT_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
-UNIT_LIBS = src/libgcview_ui.a src/libgcview.a $(CJSON_LIBS) $(PCRE2_LIBS) $(CMOCKA_LIBS)
+UNIT_LIBS = src/libgcview_ui.a src/libgcview.a $(CJSON_LIBS) $(UNISTRING_LIBS) $(PCRE2_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/unit/unit.h
 
 check_PROGRAMS += tests/unit/test_num
@@ -28,3 +28,9 @@ TESTS += tests/unit/test_analysis
 tests_unit_test_analysis_SOURCES = tests/unit/test_analysis.c tests/unit/unit.c
 tests_unit_test_analysis_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_analysis_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_canvas
+TESTS += tests/unit/test_canvas
+tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c tests/unit/unit.c
+tests_unit_test_canvas_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_canvas_LDADD = $(UNIT_LIBS)
