@@ -1,0 +1,109 @@
+/*
+ * Prints the parts of gcview(1) that the program's tables hold, so that the page cannot say anything else than
+ * the program does. Reads the page on standard input and writes it to standard output with what stands between
+ *
+ *   .\" table: NAME
+ *   ...
+ *   .\" end
+ *
+ * replaced. `make manual` does that to doc/gcview.1; a test checks that it changes nothing.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/outlier.h"
+#include "base/xalloc.h"
+#include "trace/formats.h"
+#include "ui/keys.h"
+
+void xalloc_failed(size_t bytes)
+{
+    (void)bytes;
+    abort();
+}
+
+/* A backslash and a point or apostrophe at the start of a line mean something to roff; so does a bare word
+ * of two letters after a macro, which is why the texts below stand on lines of their own. */
+static void print_text(const char *text)
+{
+    if (*text == '.' || *text == '\'')
+        fputs("\\&", stdout);
+    for (; *text; text++)
+        fputs(*text == '\\' ? "\\e" : *text == '-' ? "\\-" : (const char[]){*text, '\0'}, stdout);
+    putchar('\n');
+}
+
+static void print_item(const char *name, const char *text)
+{
+    fputs(".It \\&", stdout); /* so that no name is taken for a macro */
+    print_text(name);
+    print_text(text);
+}
+
+static void print_keys(void)
+{
+    for (int group = 0; group < KEY_GROUP_COUNT; group++) {
+        printf(".Ss %s\n.Bl -tag -width \"PgUp, Ctrl-B\"\n", key_group_titles[group]);
+        for (size_t i = 0; i < key_binding_count; i++)
+            if ((int)key_bindings[i].group == group)
+                print_item(key_bindings[i].names, key_bindings[i].help);
+        puts(".El");
+    }
+}
+
+static void print_formats(void)
+{
+    puts(".Bl -tag -width \"Go 1.18 - 1.27\"");
+    for (size_t i = 0; i < format_count(); i++)
+        print_item(format_row(i)->go, format_row(i)->about);
+    puts(".El");
+}
+
+static void print_outliers(void)
+{
+    puts(".Bl -tag -width overshoot");
+    for (int i = 0; i < OUTLIER_COUNT; i++)
+        print_item(outlier_infos[i].id, outlier_infos[i].rule);
+    puts(".El");
+}
+
+static const struct {
+    const char *name;
+    void (*print)(void);
+} tables[] = {
+    {"keys", print_keys},
+    {"formats", print_formats},
+    {"outliers", print_outliers},
+};
+
+static const char BEGIN[] = ".\\\" table: ", END[] = ".\\\" end\n";
+
+static int print_table(const char *name)
+{
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+        if (strncmp(name, tables[i].name, strlen(tables[i].name)) == 0) {
+            tables[i].print();
+            return 0;
+        }
+    fprintf(stderr, "manual: no table %s", name);
+    return 1;
+}
+
+int main(void)
+{
+    char line[4096];
+    int failed = 0;
+    bool in_table = false;
+    while (fgets(line, sizeof line, stdin)) {
+        if (strcmp(line, END) == 0)
+            in_table = false;
+        if (!in_table)
+            fputs(line, stdout);
+        if (strncmp(line, BEGIN, sizeof BEGIN - 1) == 0) {
+            failed |= print_table(line + sizeof BEGIN - 1);
+            in_table = true;
+        }
+    }
+    return failed;
+}
