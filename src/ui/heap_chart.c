@@ -52,8 +52,10 @@ static int64_t dot_of(const struct axis *axis, const struct process *process, ui
 
 int heap_chart_cell(const struct heap_chart *chart, const struct process *process, uint64_t seq)
 {
-    int64_t dot = dot_of(&chart->axis, process, seq);
-    return dot < 0 || dot >= 2 * (int64_t)chart->cells ? -1 : (int)(dot / 2);
+    int64_t column = dot_of(&chart->axis, process, seq);
+    if (column < 0 || column >= chart->axis.columns)
+        return -1;
+    return ((int)column * chart->spread + chart->spread / 2) / 2;
 }
 
 static struct anchor anchor_of(const struct heap_chart *chart, const struct process *process, uint64_t seq)
@@ -85,7 +87,7 @@ static void fill_gap(struct heap_chart *chart, const struct anchor *a, const str
 {
     if (!a->valid || !b->valid)
         return;
-    int64_t last = 2 * (int64_t)chart->cells;
+    int64_t last = chart->axis.columns;
     for (int64_t dot = a->dot + 1 > 0 ? a->dot + 1 : 0; dot < b->dot && dot < last; dot++) {
         chart->live_low[dot] = chart->live_high[dot] = a->live;
         chart->heap[dot] = between(a->live, b->start, (uint64_t)(dot - a->dot), (uint64_t)(b->dot - a->dot));
@@ -106,7 +108,7 @@ static void set_column(struct heap_chart *chart, uint32_t dot, const struct colu
     note_peak(&chart->goal_peak, chart->goal[dot]);
     uint64_t stw = column_value(column, SERIES_STW_NS, column->max);
     if (stw != PLOT_NOTHING && stw_limit_ns > 0 && stw > stw_limit_ns)
-        chart->long_stw[dot / 2] = true;
+        chart->long_stw[((int)dot * chart->spread + chart->spread / 2) / 2] = true;
 }
 
 /* Before the first cycle of the axis there is one that left it; after the last, one that comes. */
@@ -118,13 +120,41 @@ static struct anchor anchor_outside(const struct heap_chart *chart, const struct
     return anchor_of(chart, process, seq);
 }
 
+void heap_chart_axis(const struct frame *frame, int cells, struct axis *ret_axis, int *ret_spread)
+{
+    uint32_t dots = 2 * (uint32_t)(cells < 0 ? 0 : cells < HEAP_CHART_CELLS ? cells : HEAP_CHART_CELLS);
+    uint64_t kept = process_kept(frame->process);
+    view_axis(frame->view, frame->process, dots, ret_axis);
+    *ret_spread = 1;
+    if (!ret_axis->by_cycle || kept == 0 || kept * 2 > dots)
+        return;
+    *ret_spread = (int)(dots / kept);
+    view_axis(frame->view, frame->process, dots / (uint32_t)*ret_spread, ret_axis);
+}
+
+static void spread_values(uint64_t *values, uint32_t columns, int spread)
+{
+    for (uint32_t column = columns; column-- > 0;)
+        for (int i = 0; i < spread; i++)
+            values[column * (uint32_t)spread + (uint32_t)i] = values[column];
+}
+
+/* Each column over its dots. */
+static void spread_chart(struct heap_chart *chart)
+{
+    uint64_t *const all[] = {chart->live_low, chart->live_high, chart->start_low,
+                             chart->end_high, chart->heap,      chart->goal};
+    for (size_t i = 0; chart->spread > 1 && i < sizeof all / sizeof *all; i++)
+        spread_values(all[i], chart->axis.columns, chart->spread);
+}
+
 void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int cells)
 {
     const struct process *process = frame->process;
     uint64_t limit = frame->basis ? frame->basis->stw_limit_ns : 0;
     *chart = (struct heap_chart){.cells = cells < HEAP_CHART_CELLS ? cells : HEAP_CHART_CELLS};
-    uint32_t dots = 2 * (uint32_t)(chart->cells > 0 ? chart->cells : 0);
-    view_axis(frame->view, process, dots, &chart->axis);
+    heap_chart_axis(frame, chart->cells, &chart->axis, &chart->spread);
+    uint32_t dots = chart->axis.columns;
     struct anchor before = {.valid = false};
     uint64_t next_seq = process_end(process);
     bool any = false;
@@ -153,12 +183,13 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
     }
     struct anchor after = anchor_outside(chart, process, next_seq, process_end(process));
     fill_gap(chart, &before, &after);
+    spread_chart(chart);
 }
 
 void heap_chart_draw(const struct heap_chart *chart, struct canvas *canvas, uint64_t top)
 {
     static const uint64_t floor[HEAP_CHART_DOTS]; /* zeroes */
-    int count = 2 * chart->cells;
+    int count = (int)chart->axis.columns * chart->spread;
     struct plot_band garbage = {.low = floor, .high = chart->heap, .count = count, .top = top, .role = ROLE_START,
                                 .fill = PLOT_DOTTED, .ascii = '.'};
     struct plot_band varying = {.low = chart->live_low, .high = chart->live_high, .count = count, .top = top,

@@ -17,7 +17,8 @@ enum { HEAP_CHART_CELLS = 512, HEAP_CHART_DOTS = 2 * HEAP_CHART_CELLS };
 /* Bytes; PLOT_NOTHING where nothing is known. Columns between two cycles are filled in: live and goal stand, the
  * heap is taken to grow evenly from live to the start of the next cycle. */
 struct heap_chart {
-    struct axis axis; /* one column per dot column */
+    struct axis axis; /* one column per `spread` dot columns */
+    int spread;       /* above 1 on a cycle axis with fewer cycles than dots */
     int cells;
     uint64_t live_low[HEAP_CHART_DOTS], live_high[HEAP_CHART_DOTS];
     uint64_t start_low[HEAP_CHART_DOTS], end_high[HEAP_CHART_DOTS]; /* where cycles ended only */
@@ -29,6 +30,9 @@ struct heap_chart {
 
 /* `cells` above HEAP_CHART_CELLS counts as that. The frame must have a process with a cycle. */
 void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int cells);
+
+/* The axis of a chart of that many cells, and its spread; what the mouse needs. */
+void heap_chart_axis(const struct frame *frame, int cells, struct axis *ret_axis, int *ret_spread);
 
 /* The cell of a cycle's end; -1 when it is not on the axis. */
 int heap_chart_cell(const struct heap_chart *chart, const struct process *process, uint64_t seq);

@@ -15,7 +15,7 @@
 #include "ui/facts.h"
 #include "ui/panes.h"
 
-enum { SENTENCE = 512, LABEL_COLS = 7, EDGE = 1 };
+enum { SENTENCE = 512, LABEL_COLS = 7, EDGE = 1, TITLE_FROM = 6 };
 
 struct sentence {
     size_t len;
@@ -45,24 +45,29 @@ static void say_why(struct sentence *s, const struct frame *frame, const struct 
             say(s, "%s%s: %s", s->len > 0 ? "; " : "", outlier_infos[kind].mark, outlier_infos[kind].rule);
 }
 
+static void say_median(struct sentence *s, uint64_t stw, uint64_t p50)
+{
+    char median[NUM_TEXT];
+    if (p50 > 0 && stw >= 2 * p50)
+        say(s, ", %" PRIu64 " times the median (%s)", stw / p50, facts_duration(median, p50));
+    else if (p50 > 0)
+        say(s, " (median %s)", facts_duration(median, p50));
+}
+
 static void say_pause(struct sentence *s, const struct frame *frame, const struct facts *facts)
 {
-    char sum[NUM_TEXT], sweep[NUM_TEXT], term[NUM_TEXT], median[NUM_TEXT];
+    char sum[NUM_TEXT], sweep[NUM_TEXT], term[NUM_TEXT];
     const uint64_t *value = facts->record.value;
     uint64_t stw = facts->derived.value[DERIVED_STW_NS];
-    uint64_t p50 = frame->basis ? frame->basis->stw_p50_ns : 0;
     if (!derived_has(&facts->derived, DERIVED_STW_NS))
         return;
     say(s, "the program stood still for %s", facts_duration(sum, stw));
+    say_median(s, stw, frame->basis ? frame->basis->stw_p50_ns : 0);
     if (facts->record.all_stw)
         say(s, ", marking included: this Go stops the world for all of it");
     else
         say(s, ": %s to end sweeping, %s to end marking", facts_duration(sweep, value[GC_STW_SWEEP_TERM_NS]),
             facts_duration(term, value[GC_STW_MARK_TERM_NS]));
-    if (p50 > 0 && stw >= 2 * p50)
-        say(s, "; %" PRIu64 " times the median of %s", stw / p50, facts_duration(median, p50));
-    else if (p50 > 0)
-        say(s, "; the median is %s", facts_duration(median, p50));
 }
 
 static void say_mark(struct sentence *s, const struct frame *frame, const struct facts *facts)
@@ -72,7 +77,7 @@ static void say_mark(struct sentence *s, const struct frame *frame, const struct
     const struct gc_record *record = &facts->record;
     if (!gc_has(record, GC_MARK_NS))
         return;
-    say(s, "%s of wall time", facts_duration(mark, record->value[GC_MARK_NS]));
+    say(s, "%s", facts_duration(mark, record->value[GC_MARK_NS]));
     if (gc_has(record, GC_PROCS))
         say(s, " on %" PRIu64 " P", record->value[GC_PROCS]);
     if (!record->all_stw)
@@ -83,9 +88,9 @@ static void say_mark(struct sentence *s, const struct frame *frame, const struct
         say(s, "; it did not have to help");
         return;
     }
-    say(s, "; it had to help for %s of CPU time", facts_duration(assist, record->value[GC_CPU_ASSIST_NS]));
+    say(s, "; it had to help (assist) for %s of CPU time", facts_duration(assist, record->value[GC_CPU_ASSIST_NS]));
     if (derived_has(&facts->derived, DERIVED_ASSIST_PPM))
-        say(s, " (assist, %s of the marking)", num_percent(share, facts->derived.value[DERIVED_ASSIST_PPM]));
+        say(s, ", %s of the marking", num_percent(share, facts->derived.value[DERIVED_ASSIST_PPM]));
 }
 
 static void say_goal(struct sentence *s, const struct facts *facts)
@@ -226,7 +231,7 @@ static void draw(const struct frame *frame, struct canvas *canvas)
         return;
     int topic_count = (int)(sizeof topics / sizeof *topics);
     bool roomy = canvas->rows >= topic_count + 4;
-    int row = draw_title(canvas, &facts);
+    int row = canvas->rows > TITLE_FROM ? draw_title(canvas, &facts) : 0;
     row += draw_line(frame, canvas, row, roomy ? 3 : 1, &facts);
     row += canvas->rows >= topic_count + 6;
     for (int i = 0; i < topic_count && row < canvas->rows; i++) {
@@ -248,8 +253,8 @@ const struct pane pane_card = {
             "of the line.",
     .min_rows = 2,
     .min_cols = 20,
-    .want_rows = 7,
-    .grow = 0,
+    .want_rows = 5,
+    .grow = 1,
     .beside_cols = 190,
     .priority = 20,
     .draw = draw,

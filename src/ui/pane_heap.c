@@ -68,9 +68,9 @@ static void draw_y_axis(struct canvas *canvas, const struct layout *layout, cons
 {
     for (int row = 1; row < layout->axis_row; row++)
         canvas_put(canvas, row, GUTTER, 0x2502, ROLE_DIM, 0);
-    uint64_t last = scale->top / scale->unit;
+    uint64_t last = scale->top / scale->unit, rows = (uint64_t)layout->chart_rows;
     for (uint64_t value = scale->step; value <= last; value += scale->step) {
-        int row = layout->axis_row - 1 - plot_cell(value * scale->unit, scale->top, layout->chart_rows);
+        int row = layout->axis_row - (int)((value * rows + last - 1) / last); /* the cell below the value */
         char text[NUM_TEXT];
         snprintf(text, sizeof text, "%" PRIu64, value);
         canvas_text_right(canvas, row, GUTTER, ROLE_DIM, 0, span_of(text));
@@ -90,15 +90,16 @@ static void draw_label(struct canvas *canvas, int row, int col, enum role role, 
     canvas_text(canvas, row, from, role, attr, span_of(text));
 }
 
-static void draw_ticks(struct canvas *canvas, const struct layout *layout, const struct axis *axis)
+static void draw_ticks(struct canvas *canvas, const struct layout *layout, const struct heap_chart *chart)
 {
-    uint64_t cell = 2 * axis->step, width = cell * (uint64_t)layout->chart_cols;
+    const struct axis *axis = &chart->axis;
+    uint64_t width = axis->step * axis->columns, spread = (uint64_t)chart->spread;
     int ticks = layout->chart_cols / 14;
     uint64_t step = axis->by_cycle ? plot_step(width, ticks, false) : ticks_time_step(width, ticks);
     uint64_t end = axis->start + width;
     for (uint64_t at = (axis->start + step - 1) / step * step; at < end; at += step) {
         char text[NUM_TEXT];
-        int col = GUTTER + 1 + (int)((at - axis->start) / cell);
+        int col = GUTTER + 1 + (int)((at - axis->start) / axis->step * spread / 2);
         if (axis->by_cycle)
             snprintf(text, sizeof text, "%" PRIu64, at);
         else
@@ -115,7 +116,7 @@ static void draw_x_axis(struct canvas *canvas, const struct layout *layout, cons
     canvas_put(canvas, layout->axis_row, GUTTER, 0x2534, ROLE_DIM, 0);
     for (int col = 0; col < layout->chart_cols; col++)
         canvas_put(canvas, layout->axis_row, GUTTER + 1 + col, 0x2500, ROLE_DIM, 0);
-    draw_ticks(canvas, layout, &chart->axis);
+    draw_ticks(canvas, layout, chart);
     for (int cell = 0; cell < chart->cells; cell++)
         if (chart->long_stw[cell])
             canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, '!', ROLE_STW, ATTR_BOLD);
@@ -170,13 +171,19 @@ static void draw_mark(const struct frame *frame, struct canvas *canvas, const st
 }
 
 /* "last 5 min · 1 column = 2 s" */
-static void window_text(const struct frame *frame, const struct axis *axis, int cells, char *buf, size_t size)
+static void window_text(const struct frame *frame, const struct heap_chart *chart, char *buf, size_t size)
 {
     char span[NUM_TEXT], column[NUM_TEXT];
+    const struct axis *axis = &chart->axis;
     const char *which = frame->view->span_ns == 0 ? "all" : frame->view->follow ? "last" : "showing";
     if (axis->by_cycle) {
-        snprintf(buf, size, "%s %" PRIu64 " cycles · 1 column = %" PRIu64, which,
-                 2 * axis->step * (uint64_t)cells, 2 * axis->step);
+        uint64_t from, to, cycles = 0;
+        if (view_range(frame->view, frame->process, &from, &to))
+            cycles = to - from + 1;
+        if (chart->spread > 1)
+            snprintf(buf, size, "%s %" PRIu64 " cycles, no times", which, cycles);
+        else
+            snprintf(buf, size, "%s %" PRIu64 " cycles · 1 column = %" PRIu64, which, cycles, 2 * axis->step);
         return;
     }
     uint64_t span_ns = frame->view->span_ns;
@@ -196,7 +203,7 @@ static void draw_title(const struct frame *frame, struct canvas *canvas, const s
                        const struct scale *scale)
 {
     char text[96];
-    window_text(frame, &chart->axis, chart->cells, text, sizeof text);
+    window_text(frame, chart, text, sizeof text);
     int width = canvas_width(canvas, span_of(text));
     int right = canvas->cols - width - 1;
     int col = canvas_text(canvas, 0, 1, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("Heap"));
@@ -249,8 +256,9 @@ static struct action on_mouse(const struct frame *frame, const struct canvas *ca
     if (!process || process_kept(process) == 0 || cell < 0 || cell >= layout.chart_cols)
         return none;
     struct axis axis;
-    view_axis(frame->view, process, 2 * (uint32_t)layout.chart_cols, &axis);
-    uint64_t at = axis.start + (2 * (uint64_t)cell + 1) * axis.step;
+    int spread;
+    heap_chart_axis(frame, layout.chart_cols, &axis, &spread);
+    uint64_t at = axis.start + (2 * (uint64_t)cell + 1) * axis.step / (uint64_t)spread;
     uint64_t seq = axis.by_cycle ? at : process_seq_at(process, at);
     if (seq < process_first(process))
         seq = process_first(process);
@@ -268,7 +276,7 @@ const struct pane pane_heap = {
             "chequered between the smallest and the largest live heap. '!' marks an outlier pause.",
     .min_rows = 5,
     .min_cols = 24,
-    .want_rows = 10,
+    .want_rows = 8,
     .grow = 3,
     .priority = 30,
     .draw = draw,

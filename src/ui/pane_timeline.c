@@ -10,6 +10,7 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "ui/facts.h"
 #include "ui/panes.h"
@@ -185,7 +186,13 @@ static void draw_why(const struct timeline *timeline, const struct facts *facts,
 {
     (void)timeline;
     char text[96];
-    canvas_text_fit(cell, 0, 0, cell->cols, ROLE_WARN, ATTR_BOLD, span_of(facts_marks(facts, text, sizeof text)));
+    facts_marks(facts, text, sizeof text);
+    char *comma = strchr(text, ',');
+    if (comma && canvas_width(cell, span_of(text)) > cell->cols) {
+        comma[0] = '+';
+        comma[1] = '\0';
+    }
+    canvas_text_fit(cell, 0, 0, cell->cols, ROLE_WARN, ATTR_BOLD, span_of(text));
 }
 
 enum { COLUMN_NUMBER, COLUMN_AT, COLUMN_HEAP, COLUMN_HEAP_TEXT, COLUMN_STRIP };
@@ -207,7 +214,8 @@ static const struct column_row columns[] = {
     {"alloc", 10, 146, 0, true, draw_alloc},
     {"GC CPU", 6, 158, 0, true, draw_gc_cpu},
     {"every", 7, 134, 0, true, draw_interval},
-    {"", 6, 56, 112, false, draw_why},
+    {"", 9, 64, 100, false, draw_why},
+    {"", 11, 100, 112, false, draw_why},
     {"", 13, 112, 0, false, draw_why},
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns, GAP = 1, EDGE = 1 };
@@ -380,7 +388,7 @@ const struct pane pane_timeline = {
             "again). Pauses are drawn wider than the mark by the factor in the title.",
     .min_rows = 2,
     .min_cols = 20,
-    .want_rows = 7,
+    .want_rows = 6,
     .grow = 2,
     .priority = 40,
     .draw = draw,

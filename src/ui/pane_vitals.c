@@ -3,8 +3,8 @@
  * a row of a table; what differs between them is which number of the window it takes, which field of the columns it
  * draws, and when it is good, a warning or bad.
  *
- * The grid is filled column by column, most important first, and grows by columns with the screen: three of them at
- * 80 columns, four from 112, five from 180 (wider sparklines rather than more numbers).
+ * The grid is filled column by column, most important first: three columns at 80, longer sparklines rather than more
+ * numbers up to 140, then four.
  *
  * The numbers are of the window shown on the time axis, not since start. The one exception is the runtime's own
  * percentage, and it is named for what it is.
@@ -71,7 +71,7 @@ static enum level goal_level(const struct window *w)
 
 static bool alloc(const struct window *w, char buf[NUM_TEXT])
 {
-    num_rate(buf, w->alloc_bytes_per_s);
+    num_bytes(buf, w->alloc_bytes_per_s);
     return w->has_times && w->cycles > 1;
 }
 
@@ -162,17 +162,17 @@ static const struct vital vitals[] = {
     {"Live", live, NULL, SERIES_HEAP_LIVE, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
     {"Goal", goal, goal_level, SERIES_HEAP_GOAL, PICK_LAST, FILL_AFTER, ROLE_GOAL},
     {"Survival", survival, NULL, SERIES_SURVIVAL_PPM, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
-    {"Alloc", alloc, NULL, SERIES_ALLOC_RATE, PICK_MAX, FILL_AFTER, ROLE_CPU},
+    {"Alloc/s", alloc, NULL, SERIES_ALLOC_RATE, PICK_MAX, FILL_AFTER, ROLE_CPU},
     {"GC CPU", gc_cpu, gc_cpu_level, SERIES_GC_CPU_PPM, PICK_MAX, FILL_AFTER, ROLE_CPU},
     {"Cycles", cycles, NULL, SERIES_COUNT, PICK_COUNT_CYCLES, FILL_ZERO, ROLE_TEXT},
     {"STW p99", stw_p99, stw_p99_level, SERIES_STW_NS, PICK_MAX, FILL_ZERO, ROLE_STW},
     {"STW max", stw_max, stw_max_level, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_STW},
     {"Mark p99", mark_p99, NULL, SERIES_MARK_NS, PICK_MAX, FILL_ZERO, ROLE_MARK},
     {"Assist", assist, assist_level, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_ASSIST},
-    {"Idle mark", idle, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_MARK},
-    {"since start", runtime_cpu, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_CPU},
+    {"Idle", idle, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_MARK},
+    {"Go's own", runtime_cpu, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_CPU},
 };
-enum { EDGE = 1, LABEL_NARROW = 8, LABEL_WIDE = 11, NUMBER_COLS = 13 };
+enum { EDGE = 1, LABEL_COLS = 9, NUMBER_COLS = 10, SPACE = 2 };
 enum { VITAL_COUNT = sizeof vitals / sizeof *vitals, GRID_ROWS = 3, SPARK_MAX = 48 };
 
 /* With fewer rows than the table's three, the third of each column moves behind. */
@@ -244,7 +244,7 @@ static void draw_number(struct canvas *canvas, int row, int col, const struct vi
 {
     char text[NUM_TEXT];
     if (!vital->number(window, text)) {
-        canvas_text_right(canvas, row, col + 5, ROLE_DIM, 0, SPAN_LIT("-"));
+        canvas_text_right(canvas, row, col + 4, ROLE_DIM, 0, SPAN_LIT("-"));
         return;
     }
     enum level level = vital->level ? vital->level(window) : LEVEL_NONE;
@@ -252,36 +252,33 @@ static void draw_number(struct canvas *canvas, int row, int col, const struct vi
     size_t space = span_find(whole, SPAN_LIT(" "));
     if (level >= LEVEL_WARN)
         canvas_put(canvas, row, col - 1, '!', level_role(level), ATTR_BOLD);
-    canvas_text_right(canvas, row, col + 5, level_role(level), ATTR_BOLD, span_head(whole, space));
-    canvas_text(canvas, row, col + 6, ROLE_DIM, 0, span_from(whole, space + 1));
+    canvas_text_right(canvas, row, col + 4, level_role(level), ATTR_BOLD, span_head(whole, space));
+    canvas_text(canvas, row, col + 5, ROLE_DIM, 0, span_from(whole, space + 1));
 }
 
-static void draw_vital(const struct frame *frame, struct canvas *cell, const struct vital *vital, int label_width,
+static void draw_vital(const struct frame *frame, struct canvas *cell, const struct vital *vital,
                        const struct history *history)
 {
-    canvas_text_fit(cell, 0, 0, label_width, ROLE_DIM, 0, span_of(vital->label));
-    draw_number(cell, 0, label_width + 1, vital, frame->window);
+    canvas_text_fit(cell, 0, 0, LABEL_COLS, ROLE_DIM, 0, span_of(vital->label));
+    draw_number(cell, 0, LABEL_COLS, vital, frame->window);
     if (vital->pick == PICK_NONE || history->count <= 0)
         return;
     uint64_t values[SPARK_MAX];
     uint64_t top = history_values(history, vital, values);
-    plot_sparkline(cell, 0, label_width + NUMBER_COLS, values, history->count, 0, top, vital->role);
+    plot_sparkline(cell, 0, LABEL_COLS + NUMBER_COLS, values, history->count, 0, top, vital->role);
 }
 
 /* How the vitals share the pane. */
 struct grid {
-    int rows, cols, cell_cols, label_cols;
+    int rows, cols, cell_cols;
 };
 
 static struct grid grid_of(const struct canvas *canvas)
 {
     int width = canvas->cols - 2 * EDGE;
     struct grid grid = {.rows = canvas->rows < GRID_ROWS ? canvas->rows : GRID_ROWS};
-    grid.cols = width >= 112 ? 4 : width >= 70 ? 3 : width >= 46 ? 2 : 1;
-    if (grid.rows == 2 && width >= 170)
-        grid.cols = 5;
-    grid.cell_cols = width / grid.cols;
-    grid.label_cols = grid.cell_cols >= 29 ? LABEL_WIDE : LABEL_NARROW;
+    grid.cols = width >= 140 ? 4 : width >= 70 ? 3 : width >= 46 ? 2 : 1;
+    grid.cell_cols = (width + SPACE) / grid.cols; /* the last one needs no space behind it */
     return grid;
 }
 
@@ -301,13 +298,13 @@ static void draw(const struct frame *frame, struct canvas *canvas)
         return;
     struct grid grid = grid_of(canvas);
     struct history history;
-    history_fill(&history, frame, grid.cell_cols - grid.label_cols - NUMBER_COLS - 2);
+    history_fill(&history, frame, grid.cell_cols - LABEL_COLS - NUMBER_COLS - SPACE);
     for (int col = 0; col < grid.cols; col++)
         for (int row = 0; row < grid.rows; row++) {
             int at = vital_at(row, col, grid.rows);
-            struct canvas cell = canvas_part(canvas, row, EDGE + col * grid.cell_cols, 1, grid.cell_cols);
+            struct canvas cell = canvas_part(canvas, row, EDGE + col * grid.cell_cols, 1, grid.cell_cols - 1);
             if (at >= 0)
-                draw_vital(frame, &cell, &vitals[at], grid.label_cols, &history);
+                draw_vital(frame, &cell, &vitals[at], &history);
         }
 }
 
@@ -315,7 +312,7 @@ const struct pane pane_vitals = {
     .id = "vitals",
     .title = "Vitals",
     .help = "Numbers of the time on the axis, with their course. GC CPU is what the collector took of all processors "
-            "in that time; 'since start' is the runtime's own average since the program started. Idle marking cost "
+            "in that time; 'Go's own' is the percentage that the runtime prints, an average since the program started. Idle marking cost "
             "the program nothing. '!' before a number is a warning: GC CPU from 10 %, assists from 5 % of the "
             "marking, STW p99 from 1 ms, STW max from 10 ms, goal less than 25 % above live.",
     .min_rows = 1,

@@ -47,7 +47,7 @@ void plot_sparkline(struct canvas *canvas, int row, int col, const uint64_t *val
                     uint64_t top, enum role role)
 {
     static const char twin[] = "_.-=*#";
-    int steps = canvas->ascii ? (int)sizeof twin - 2 : EIGHTHS - 1;
+    int steps = canvas->ascii ? (int)sizeof twin - 2 : EIGHTHS - 2;
     for (int i = 0; i < count && col + i < canvas->cols; i++) {
         if (values[i] == PLOT_NOTHING)
             continue;

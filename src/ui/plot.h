@@ -15,7 +15,8 @@
 #define PLOT_NOTHING UINT64_MAX
 
 /* One row of eighth blocks, one column per value, from `bottom` to `top`; what lies at or below `bottom` still
- * shows the lowest step, so that a zero differs from nothing. ASCII: "_.-=*#". */
+ * shows the lowest step, so that a zero differs from nothing. The highest is seven eighths, so that sparklines
+ * in neighbouring rows do not flow together. ASCII: "_.-=*#". */
 void plot_sparkline(struct canvas *canvas, int row, int col, const uint64_t *values, int count, uint64_t bottom,
                     uint64_t top, enum role role);
 
