@@ -34,3 +34,9 @@ TESTS += tests/unit/test_canvas
 tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c tests/unit/unit.c
 tests_unit_test_canvas_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_canvas_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_plot
+TESTS += tests/unit/test_plot
+tests_unit_test_plot_SOURCES = tests/unit/test_plot.c tests/unit/unit.c
+tests_unit_test_plot_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_plot_LDADD = $(UNIT_LIBS)

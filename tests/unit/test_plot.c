@@ -76,7 +76,7 @@ static void sparkline_shows_what_is_little(void **state)
     canvas_free(&canvas);
     canvas = new_canvas(1, 12, true);
     plot_sparkline(&canvas, 0, 0, ramp, 11, 0, 6, ROLE_LIVE);
-    assert_picture(&canvas, "_.--=*## ## ");
+    assert_picture(&canvas, "_.-==*## ## ");
     canvas_free(&canvas);
 }
 
