@@ -40,3 +40,9 @@ TESTS += tests/unit/test_plot
 tests_unit_test_plot_SOURCES = tests/unit/test_plot.c tests/unit/unit.c
 tests_unit_test_plot_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_plot_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_export
+TESTS += tests/unit/test_export
+tests_unit_test_export_SOURCES = tests/unit/test_export.c tests/unit/unit.c
+tests_unit_test_export_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_export_LDADD = $(UNIT_LIBS)
