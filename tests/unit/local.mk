@@ -46,3 +46,15 @@ TESTS += tests/unit/test_export
 tests_unit_test_export_SOURCES = tests/unit/test_export.c tests/unit/unit.c
 tests_unit_test_export_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_export_LDADD = $(UNIT_LIBS)
+EXTRA_DIST += tests/unit/world.h
+check_PROGRAMS += tests/unit/test_view
+TESTS += tests/unit/test_view
+tests_unit_test_view_SOURCES = tests/unit/test_view.c tests/unit/world.c tests/unit/unit.c
+tests_unit_test_view_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_view_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_screens
+TESTS += tests/unit/test_screens
+tests_unit_test_screens_SOURCES = tests/unit/test_screens.c tests/unit/world.c tests/unit/unit.c
+tests_unit_test_screens_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_screens_LDADD = $(UNIT_LIBS)

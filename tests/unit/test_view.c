@@ -1,0 +1,327 @@
+/* What the view does by itself and what keys do to it. */
+#include "unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ui/keys.h"
+#include "ui/order.h"
+#include "ui/view_ops.h"
+#include "world.h"
+
+static int setup(void **state)
+{
+    struct world *world = calloc(1, sizeof *world);
+    world_init(world, FEED_LIVE);
+    *state = world;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    world_free(*state);
+    free(*state);
+    return 0;
+}
+
+static void fill(struct world *world, uint64_t cycles)
+{
+    uint64_t from = world->counts.cycles;
+    for (uint64_t i = from + 1; i <= from + cycles; i++)
+        world_cycle(world, i);
+    world->now_ns += 10 * NS_PER_S;
+    world_turn(world);
+}
+
+static void shows_a_cycle_after_a_quiet_time_at_once(void **state)
+{
+    struct world *world = *state;
+    world_cycle(world, 1);
+    world_turn(world);
+    assert_int_equal(world->view.shown_end, 1);
+    world->now_ns += 300 * NS_PER_MS;
+    world_cycle(world, 2);
+    world_turn(world);
+    assert_int_equal(world->view.shown_end, 2);
+}
+
+static void steps_twice_a_second_in_a_flood(void **state)
+{
+    struct world *world = *state;
+    unsigned steps = 0;
+    uint64_t last = 0;
+    for (uint64_t i = 1; i <= 300; i++) { /* 3 seconds of 100 cycles each */
+        world_cycle(world, i);
+        world_turn(world);
+        assert_int_equal(world->view.selected, i - 1); /* the newest is always known */
+        steps += world->view.shown_end != last;
+        last = world->view.shown_end;
+        world->now_ns += 10 * NS_PER_MS;
+    }
+    assert_in_range(steps, 5, 7);
+    uint64_t due_ns = view_sync(&world->view, world->model, &world->feed, world->now_ns);
+    assert_in_range(due_ns, world->now_ns, world->now_ns + NS_PER_S / 2);
+    world->now_ns = due_ns;
+    world_turn(world);
+    assert_int_equal(world->view.shown_end, 300);
+}
+
+static void new_cycles_do_not_move_a_paused_view(void **state)
+{
+    struct world *world = *state;
+    struct axis before, after;
+    fill(world, 50);
+    world_key(world, UI_KEY_LEFT);
+    assert_int_equal(world->view.selected, 48);
+    assert_false(world->view.follow);
+    view_axis(&world->view, world->frame.process, 60, &before);
+    fill(world, 200);
+    view_axis(&world->view, world->frame.process, 60, &after);
+    assert_int_equal(world->view.selected, 48);
+    assert_int_equal(before.start, after.start);
+    assert_int_equal(before.step, after.step);
+    world_key(world, 'G');
+    assert_true(world->view.follow);
+    assert_int_equal(world->view.selected, 249);
+}
+
+static void keeps_the_selection_inside_the_ring(void **state)
+{
+    struct world *world = *state;
+    fill(world, 10);
+    world_key(world, UI_KEY_HOME);
+    world_key(world, 'm');
+    fill(world, 5000);
+    assert_true(process_first(world->frame.process) > 0);
+    assert_int_equal(world->view.selected, process_first(world->frame.process));
+    assert_int_equal(world->view.mark_a, process_first(world->frame.process));
+}
+
+static void every_cycle_is_reachable(void **state)
+{
+    struct world *world = *state;
+    fill(world, 20);
+    world_key(world, 'g');
+    for (uint64_t seq = 0; seq < 20; seq++) {
+        assert_int_equal(world->view.selected, seq);
+        world_key(world, 'l');
+    }
+    assert_int_equal(world->view.selected, 19);
+    world_key(world, UI_KEY_PGUP);
+    assert_true(world->view.selected < 18);
+}
+
+static void goes_where_it_is_told(void **state)
+{
+    static const struct {
+        const char *text;
+        uint64_t seq;
+    } CASES[] = {{"12", 11},     {"gc 30", 29},   {"#7", 6},     {" gc 1 ", 0}, {"@1s", 9},
+                 {"@1.25s", 11}, {"@250ms", 1},   {"@0m2s", 19}, {"@3", 29},    {"1,0", 9}};
+    struct world *world = *state;
+    fill(world, 40);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        world_key(world, ':');
+        world_type(world, CASES[i].text);
+        world_key(world, UI_KEY_ENTER);
+        assert_int_equal(world->view.overlay, OVERLAY_NONE);
+        assert_int_equal(world->view.selected, CASES[i].seq);
+        assert_string_equal(world->view.message, "");
+    }
+}
+
+static void says_why_it_cannot_go(void **state)
+{
+    static const struct {
+        const char *text, *part;
+    } CASES[] = {{"999", "nearest is gc 40"}, {"x", "Cannot read 'x'"},       {"@", "Cannot read"},
+                 {"@1x", "Cannot read"},      {"10:03:22", "time of day"},    {"25:00", "Cannot read"},
+                 {"@99999999999999999999s", "Cannot read"}};
+    struct world *world = *state;
+    fill(world, 40);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        world_key(world, ':');
+        world_type(world, CASES[i].text);
+        world_key(world, UI_KEY_ENTER);
+        assert_non_null(strstr(world->view.message, CASES[i].part));
+    }
+}
+
+static void goes_by_time_of_day_over_midnight(void **state)
+{
+    struct world *world = *state;
+    const int64_t day = 86400, start = 20000 * day + 86390; /* 23:59:50 */
+    for (uint64_t i = 1; i <= 20; i++) {
+        struct gc_record record = calm_record(i);
+        record.wall_ns = (start + (int64_t)i) * (int64_t)NS_PER_S;
+        world_record(world, &record);
+    }
+    world_turn(world);
+    world_key(world, ':');
+    world_type(world, "00:00:05");
+    world_key(world, UI_KEY_ENTER);
+    assert_int_equal(world->view.selected, 14);
+}
+
+static void marks_are_kept_in_order(void **state)
+{
+    struct world *world = *state;
+    fill(world, 30);
+    world_key(world, 'm');
+    world_key(world, 'g');
+    world_key(world, 'm');
+    assert_true(world->view.has_a && world->view.has_b);
+    assert_int_equal(world->view.mark_a, 0);
+    assert_int_equal(world->view.mark_b, 29);
+    world_key(world, '\'');
+    assert_int_equal(world->view.overlay, OVERLAY_COMPARE);
+    assert_int_equal(world->view.between.cycles, 30);
+    assert_int_equal(world->view.before.cycles, 0);
+    world_key(world, UI_KEY_ESC);
+    world_key(world, 'm');
+    assert_true(world->view.has_a && !world->view.has_b);
+}
+
+static void sorts_and_filters(void **state)
+{
+    struct world *world = *state;
+    for (uint64_t i = 1; i <= 50; i++) {
+        struct gc_record record = calm_record(i);
+        record.value[GC_MARK_NS] += (i * 7 % 50) * NS_PER_MS;
+        record.repaired = i == 5;
+        world_record(world, &record);
+    }
+    world_turn(world);
+    world_key(world, '2');
+    world_key(world, 's');
+    world_key(world, 's');
+    assert_int_equal(world->view.sort, SORT_MARK);
+    const struct process *process = world->frame.process;
+    for (uint64_t row = 1; row < order_end(world->view.order); row++)
+        assert_true(order_key(process, order_seq(world->view.order, row - 1), SORT_MARK) >=
+                    order_key(process, order_seq(world->view.order, row), SORT_MARK));
+    world_key(world, 'g');
+    assert_int_equal(world->view.selected, order_seq(world->view.order, 0));
+    assert_int_equal(world->view.selected, 6); /* 7 * 7 % 50 = 49 */
+    uint64_t second = order_seq(world->view.order, 1);
+    world_key(world, UI_KEY_DOWN);
+    assert_int_equal(world->view.selected, second);
+    world_key(world, 'f');
+    assert_int_equal(world->view.overlay, OVERLAY_FILTER);
+    world_key(world, '7');
+    assert_int_equal(world->view.filter, FILTER_REPAIRED);
+    assert_int_equal(order_end(world->view.order), 1);
+    assert_int_equal(order_seq(world->view.order, 0), 4);
+}
+
+static void searches_the_log(void **state)
+{
+    struct world *world = *state;
+    world_cycle(world, 1);
+    world_say(world, "Connection lost");
+    world_cycle(world, 2);
+    world_say(world, "connection back");
+    world_turn(world);
+    world_key(world, '/');
+    world_type(world, "connection");
+    world_key(world, UI_KEY_ENTER);
+    assert_int_equal(world->view.screen, SCREEN_LOG);
+    assert_int_equal(world->view.log_hit, 2);
+    assert_int_equal(world->view.selected, 0);
+    world_key(world, 'n');
+    assert_int_equal(world->view.log_hit, 4);
+    assert_int_equal(world->view.selected, 1);
+    world_key(world, 'n');
+    assert_int_equal(world->view.log_hit, 2);
+    assert_non_null(strstr(world->view.message, "from the top"));
+    world_key(world, 'N');
+    assert_int_equal(world->view.log_hit, 4);
+    world_key(world, '/');
+    world_type(world, "Lost");
+    world_key(world, UI_KEY_ENTER);
+    assert_non_null(strstr(world->view.message, "'Lost' is not in the log"));
+}
+
+static void asks_before_a_live_program_dies(void **state)
+{
+    struct world *world = *state;
+    assert_int_equal(world_key(world, 'q'), REQUEST_NONE);
+    assert_int_equal(world->view.overlay, OVERLAY_QUIT);
+    assert_int_equal(world_key(world, UI_KEY_ESC), REQUEST_NONE);
+    assert_int_equal(world->view.overlay, OVERLAY_NONE);
+    world_key(world, 'q');
+    assert_int_equal(world_key(world, 'p'), REQUEST_QUIT_PASS);
+    assert_int_equal(world_key(world, 's'), REQUEST_QUIT);
+    world_key(world, UI_KEY_ESC);
+    world->feed.state = FEED_ENDED;
+    world_turn(world);
+    assert_int_equal(world_key(world, 'q'), REQUEST_QUIT);
+}
+
+static void the_prompt_takes_any_character(void **state)
+{
+    struct world *world = *state;
+    world_key(world, '/');
+    world_key(world, 0xe4);
+    world_key(world, 0x20ac);
+    world_key(world, 0x1f600);
+    assert_string_equal(world->view.prompt, "/\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80");
+    world_key(world, UI_KEY_BACKSPACE);
+    world_key(world, UI_KEY_BACKSPACE);
+    assert_string_equal(world->view.prompt, "/\xc3\xa4");
+    for (int i = 0; i < 2 * PROMPT_MAX; i++)
+        world_key(world, 'x');
+    assert_int_equal(world->view.prompt_len, PROMPT_MAX - 1);
+    for (int i = 0; i < 2 * PROMPT_MAX; i++)
+        world_key(world, UI_KEY_BACKSPACE);
+    assert_int_equal(world->view.overlay, OVERLAY_NONE);
+}
+
+/* Pressing the keys of the table on their screens gives the action of their row, and never does harm. */
+static void every_key_of_the_table_works(void **state)
+{
+    struct world *world = *state;
+    fill(world, 30);
+    world->feed.state = FEED_REPLAY;
+    world->view.has_a = world->view.has_b = true;
+    world_turn(world);
+    for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+        for (size_t i = 0; i < key_binding_count; i++) {
+            const struct key_binding *binding = &key_bindings[i];
+            if (!(binding->screens & 1U << screen))
+                continue;
+            for (int k = 0; k < KEYS_PER_BINDING && binding->keys[k]; k++) {
+                world->view.screen = (enum screen)screen;
+                world->view.overlay = OVERLAY_NONE;
+                struct action action = ui_key(&world->frame, binding->keys[k]);
+                if (binding->when && !binding->when(&world->frame))
+                    assert_int_equal(action.kind, ACTION_NONE);
+                else
+                    assert_int_equal(action.kind, binding->action.kind);
+                world_key(world, binding->keys[k]);
+                free(world_screen(world));
+            }
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(shows_a_cycle_after_a_quiet_time_at_once, setup, teardown),
+        cmocka_unit_test_setup_teardown(steps_twice_a_second_in_a_flood, setup, teardown),
+        cmocka_unit_test_setup_teardown(new_cycles_do_not_move_a_paused_view, setup, teardown),
+        cmocka_unit_test_setup_teardown(keeps_the_selection_inside_the_ring, setup, teardown),
+        cmocka_unit_test_setup_teardown(every_cycle_is_reachable, setup, teardown),
+        cmocka_unit_test_setup_teardown(goes_where_it_is_told, setup, teardown),
+        cmocka_unit_test_setup_teardown(says_why_it_cannot_go, setup, teardown),
+        cmocka_unit_test_setup_teardown(goes_by_time_of_day_over_midnight, setup, teardown),
+        cmocka_unit_test_setup_teardown(marks_are_kept_in_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(sorts_and_filters, setup, teardown),
+        cmocka_unit_test_setup_teardown(searches_the_log, setup, teardown),
+        cmocka_unit_test_setup_teardown(asks_before_a_live_program_dies, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_prompt_takes_any_character, setup, teardown),
+        cmocka_unit_test_setup_teardown(every_key_of_the_table_works, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
