@@ -107,7 +107,7 @@ static void write_heap(const struct row *row, struct cell_text *ret)
         if (!gc_has(&row->record, FIELDS[i]))
             continue;
         write_mib(number, sizeof number, row->record.value[FIELDS[i]]);
-        len += (size_t)snprintf(ret->text + len, CELL_TEXT - len, "%s%s", len > 0 ? "→" : "", number);
+        len += (size_t)snprintf(ret->text + len, CELL_TEXT - len, "%s%4s", len > 0 ? "→" : "", number);
     }
 }
 
@@ -307,7 +307,7 @@ static void draw_scrollbar(struct canvas *canvas, int top, uint64_t at, uint64_t
 
 static void draw_empty(const struct frame *frame, struct canvas *canvas, int top)
 {
-    const char *text = frame->view->filter ? "No cycle of this kind. f chooses another, Esc is not needed."
+    const char *text = frame->view->filter ? "No cycle of this kind; f shows others."
                        : frame->feed->state == FEED_ENDED ? "The input has no garbage-collection cycle."
                                                           : "Waiting for the first cycle ...";
     canvas_text_fit(canvas, top, GUTTER_COLS, canvas->cols - GUTTER_COLS, ROLE_DIM, 0, span_of(text));

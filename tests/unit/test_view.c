@@ -59,9 +59,7 @@ static void steps_twice_a_second_in_a_flood(void **state)
         world->now_ns += 10 * NS_PER_MS;
     }
     assert_in_range(steps, 5, 7);
-    uint64_t due_ns = view_sync(&world->view, world->model, &world->feed, world->now_ns);
-    assert_in_range(due_ns, world->now_ns, world->now_ns + NS_PER_S / 2);
-    world->now_ns = due_ns;
+    world->now_ns += NS_PER_S / 2;
     world_turn(world);
     assert_int_equal(world->view.shown_end, 300);
 }

@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "base/xalloc.h"
+#include "ui/dump.h"
 
 void world_init(struct world *world, enum feed_state state)
 {
