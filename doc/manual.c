@@ -14,6 +14,7 @@
 
 #include "analysis/outlier.h"
 #include "base/xalloc.h"
+#include "export/export.h"
 #include "trace/formats.h"
 #include "ui/keys.h"
 
@@ -68,6 +69,22 @@ static void print_outliers(void)
     puts(".El");
 }
 
+static void print_exporters(void)
+{
+    puts(".Bl -tag -width ndjson");
+    for (size_t i = 0; i < exporter_count(); i++)
+        print_item(exporter_row(i)->id, exporter_row(i)->help);
+    puts(".El");
+}
+
+static void print_columns(void)
+{
+    puts(".Bl -tag -width cpu_sweep_term_ns");
+    for (size_t i = 0; i < export_column_count(); i++)
+        print_item(export_columns()[i].key.ptr, export_columns()[i].help);
+    puts(".El");
+}
+
 static const struct {
     const char *name;
     void (*print)(void);
@@ -75,6 +92,8 @@ static const struct {
     {"keys", print_keys},
     {"formats", print_formats},
     {"outliers", print_outliers},
+    {"exporters", print_exporters},
+    {"columns", print_columns},
 };
 
 static const char BEGIN[] = ".\\\" table: ", END[] = ".\\\" end\n";

@@ -99,8 +99,8 @@ static void put_numbers(struct page *page)
 {
     static const char *const NOTES[] = {
         "MB in a trace line are whole MiB, cut off, not rounded: 0 is less than one.",
-        "The % of a trace line is the runtime's average since program start, not the cost of that cycle. GC CPU is "
-        "computed for the cycle or the window alone: assist, background and stopped time over procs x time.",
+        ("The % of a trace line is the runtime's average since program start, not the cost of that cycle. GC CPU is "
+         "computed for the cycle or the window alone: assist, background and stopped time over procs x time."),
         "Charts keep extremes: a column that stands for many cycles shows their minimum and maximum.",
     };
     put_heading(page, "Numbers");
