@@ -21,10 +21,12 @@ struct screen_options {
 bool screen_open(const struct screen_options *options, struct err *err);
 void screen_close(void);   /* idempotent; the terminal is as it was */
 void screen_restore(void); /* async-signal-safe part of it, for signal handlers and xalloc_failed */
+void screen_install_signals(void); /* a crash (SIGSEGV, SIGABRT, ...) gives the terminal back before it ends the program */
 void screen_suspend(void); /* Ctrl-Z: give the terminal back, stop, take it again on SIGCONT */
 
 void screen_size(int *ret_rows, int *ret_cols); /* as of now */
 bool screen_is_ascii(void);
+bool screen_is_mono(void); /* no colours: the owner of a canvas sets canvas->mono by it */
 void screen_theme(const struct theme *theme);
 void screen_show(const struct canvas *canvas);  /* writes what changed since the last one */
 void screen_redraw(void);                       /* next screen_show writes everything */

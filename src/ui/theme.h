@@ -6,7 +6,8 @@
  *     "roles": { "live": "#5fafff", "goal": {"fg": 214, "bold": true}, "bar": {"fg": ..., "bg": ...}, ... } }
  *
  * A colour is "#rrggbb", a number 0-255 of the xterm palette, or "default". screen.c brings it down to
- * what the terminal has. cJSON is known only here and in config.c and export_json.c.
+ * what the terminal has. Optional: "page": {"fg": ..., "bg": ...}, the terminal's colours in a picture. Comments as
+ * in C are allowed. A colour alone is short for {"fg": colour}. cJSON is known only here and in config.c and export_json.c.
  */
 #ifndef GCVIEW_UI_THEME_H
 #define GCVIEW_UI_THEME_H
@@ -17,11 +18,10 @@
 #include "base/err.h"
 #include "base/span.h"
 #include "ui/canvas.h"
-
-enum { COLOR_DEFAULT = -1 };
+#include "ui/color.h"
 
 struct theme_style {
-    int32_t fg, bg; /* 0xrrggbb, or COLOR_DEFAULT */
+    int32_t fg, bg; /* as color.h has them */
     unsigned attr;  /* added to the cell's own: carries the meaning where there is no colour */
 };
 
@@ -29,6 +29,7 @@ struct theme {
     char name[32];
     char about[96];
     struct theme_style style[ROLE_COUNT];
+    struct theme_style page; /* what stands for the terminal's own colours in pictures (svg.h) */
 };
 
 extern const char *const role_names[ROLE_COUNT]; /* "text", "dim", ...: the keys of a theme file */
@@ -39,5 +40,9 @@ bool theme_parse(struct span json, const char *file, struct theme *ret, struct e
 
 /* The built-in fallback when not a single theme file can be found: the terminal's own 8 colours. */
 void theme_plain(struct theme *ret);
+
+/* How a cell looks under a theme: its colours, and its attributes put together with those of role and ground.
+ * `mono`: there are no colours, attributes alone tell roles apart; colours of the result mean nothing then. */
+struct theme_style theme_look(const struct theme *theme, const struct cell *cell, bool mono);
 
 #endif
