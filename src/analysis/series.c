@@ -69,13 +69,16 @@ void series_columns(const struct process *process, const struct axis *axis, stru
     if (__builtin_mul_overflow(axis->step, (uint64_t)axis->columns, &width) ||
         __builtin_add_overflow(axis->start, width, &stop))
         stop = UINT64_MAX;
+    uint64_t end = process_end(process);
+    if (axis->stop_seq != 0 && axis->stop_seq < end)
+        end = axis->stop_seq;
 
     struct gc_record records[2];
     uint64_t seq = first_seen(process, axis);
     bool has_before = seq > process_first(process) && seq < process_end(process);
     if (has_before)
         cycle_unpack(process_cycle(process, seq - 1), &records[(seq - 1) & 1]);
-    for (; seq < process_end(process); seq++) {
+    for (; seq < end; seq++) {
         struct gc_record *record = &records[seq & 1];
         cycle_unpack(process_cycle(process, seq), record);
         uint64_t begin = axis->by_cycle ? seq : record->value[GC_AT_NS];

@@ -31,6 +31,7 @@ struct axis {
     uint64_t start; /* ns, or sequence number */
     uint64_t step;  /* ns, or cycles, per column; >= 1 */
     uint32_t columns;
+    uint64_t stop_seq; /* cycles from this one on are left out; 0: none are */
 };
 void series_columns(const struct process *process, const struct axis *axis, struct column *ret_columns);
 

@@ -122,6 +122,7 @@ void view_axis(const struct view *view, const struct process *process, uint32_t 
     if (!process || process_kept(process) == 0 || columns == 0)
         return;
     ret->by_cycle = !process_has_times(process);
+    ret->stop_seq = last_shown(view, process) + 1;
     struct stretch range = visible(view, process);
     uint64_t width = range.right - range.left;
     if (view->state == FEED_ENDED && view->span_ns == 0) {

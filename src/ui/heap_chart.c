@@ -9,9 +9,8 @@
  */
 #include "ui/heap_chart.h"
 
+#include "ui/columns.h"
 #include "ui/ui.h"
-
-enum { CHUNK = 64 }; /* struct column is large; the axis is read in pieces to keep the stack small */
 
 /* A cycle seen from the gap before or after it. */
 struct anchor {
@@ -154,34 +153,27 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
     uint64_t limit = frame->basis ? frame->basis->stw_limit_ns : 0;
     *chart = (struct heap_chart){.cells = cells < HEAP_CHART_CELLS ? cells : HEAP_CHART_CELLS};
     heap_chart_axis(frame, chart->cells, &chart->axis, &chart->spread);
-    uint32_t dots = chart->axis.columns;
     struct anchor before = {.valid = false};
-    uint64_t next_seq = process_end(process);
+    uint64_t shown_end = chart->axis.stop_seq, next_seq = shown_end;
     bool any = false;
-    for (uint32_t from = 0; from < dots; from += CHUNK) {
-        struct column columns[CHUNK];
-        struct axis axis = chart->axis;
-        axis.start += from * axis.step;
-        axis.columns = dots - from < CHUNK ? dots - from : CHUNK;
-        series_columns(process, &axis, columns);
-        for (uint32_t i = 0; i < axis.columns; i++) {
-            set_column(chart, from + i, &columns[i], limit);
-            if (columns[i].cycles == 0)
-                continue;
-            struct anchor here = anchor_of(chart, process, columns[i].first_seq);
-            if (!any)
-                before = anchor_outside(chart, process, columns[i].first_seq - 1, columns[i].first_seq);
-            fill_gap(chart, &before, &here);
-            before = anchor_of(chart, process, columns[i].last_seq);
-            next_seq = columns[i].last_seq + 1;
-            any = true;
-        }
+    const struct column *columns = columns_get(frame->view->columns, process, &chart->axis);
+    for (uint32_t i = 0; i < chart->axis.columns; i++) {
+        set_column(chart, i, &columns[i], limit);
+        if (columns[i].cycles == 0)
+            continue;
+        struct anchor here = anchor_of(chart, process, columns[i].first_seq);
+        if (!any)
+            before = anchor_outside(chart, process, columns[i].first_seq - 1, columns[i].first_seq);
+        fill_gap(chart, &before, &here);
+        before = anchor_of(chart, process, columns[i].last_seq);
+        next_seq = columns[i].last_seq + 1;
+        any = true;
     }
     if (!any && !chart->axis.by_cycle) {
         next_seq = process_seq_at(process, chart->axis.start) + 1;
-        before = anchor_outside(chart, process, next_seq - 1, process_end(process));
+        before = anchor_outside(chart, process, next_seq - 1, shown_end);
     }
-    struct anchor after = anchor_outside(chart, process, next_seq, process_end(process));
+    struct anchor after = anchor_outside(chart, process, next_seq, shown_end);
     fill_gap(chart, &before, &after);
     spread_chart(chart);
 }

@@ -46,6 +46,22 @@ struct scale {
     bool goal_above;
 };
 
+/* The first multiple of the step that is not below the value. */
+static uint64_t whole_ticks(uint64_t value, uint64_t step)
+{
+    return (value + step - 1) / step * step;
+}
+
+/* A round step such that at most `ticks` ticks reach up to the value, the last of them perhaps above it. */
+static uint64_t tick_step(uint64_t value, uint64_t ticks, bool binary)
+{
+    uint64_t fewer = ticks;
+    uint64_t step = plot_step(value, (int)fewer, binary);
+    while (whole_ticks(value, step) / step > ticks && fewer > 1)
+        step = plot_step(value, (int)--fewer, binary);
+    return step;
+}
+
 static struct scale scale_of(const struct heap_chart *chart, int rows)
 {
     struct scale scale = {.unit = BYTES_PER_MB, .unit_name = "MiB"};
@@ -58,9 +74,10 @@ static struct scale scale_of(const struct heap_chart *chart, int rows)
         scale.unit_name = "GiB";
     }
     uint64_t units = (peak + scale.unit - 1) / scale.unit;
-    int ticks = rows >= 18 ? 6 : rows >= 8 ? 4 : 2;
-    scale.step = plot_step(units, ticks, true);
-    scale.top = (units + scale.step - 1) / scale.step * scale.step * scale.unit;
+    uint64_t ticks = (uint64_t)(rows >= 27 ? 8 : rows >= 9 ? rows / 3 : rows >= 2 ? rows / 2 : 1);
+    uint64_t binary = tick_step(units, ticks, true), decimal = tick_step(units, ticks, false);
+    scale.step = whole_ticks(units, binary) <= whole_ticks(units, decimal) ? binary : decimal;
+    scale.top = whole_ticks(units, scale.step) * scale.unit;
     return scale;
 }
 

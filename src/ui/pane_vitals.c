@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "analysis/series.h"
+#include "ui/columns.h"
 #include "ui/facts.h"
 #include "ui/panes.h"
 #include "ui/plot.h"
@@ -188,7 +189,8 @@ static int vital_at(int row, int col, int rows)
 
 /* One value per column of the sparklines, and the largest. */
 struct history {
-    struct column columns[SPARK_MAX];
+    const struct column *columns;
+    struct column before; /* the cycle before the first one; cycles == 0: there is none */
     int count;
 };
 
@@ -202,18 +204,18 @@ static uint64_t picked(const struct vital *vital, const struct column *column)
     return vital->series == SERIES_HEAP_GOAL && goal_is_off(value) ? PLOT_NOTHING : value;
 }
 
-/* Gives the columns in which no cycle ended a value; those before the first cycle and after the last stay empty. */
-static void fill_gaps(uint64_t values[SPARK_MAX], int first, int last, enum fill fill)
+/* Gives the columns from..to in which no cycle ended a value. */
+static void fill_gaps(uint64_t values[SPARK_MAX], int from, int to, enum fill fill)
 {
-    for (int i = first + 1; i < last && fill != FILL_AFTER; i++)
+    for (int i = from; i <= to && fill != FILL_AFTER; i++)
         if (values[i] == PLOT_NOTHING)
-            values[i] = fill == FILL_BEFORE ? values[i - 1] : 0;
-    for (int i = last - 1; i > first && fill == FILL_AFTER; i--)
+            values[i] = fill == FILL_ZERO ? 0 : i > 0 ? values[i - 1] : PLOT_NOTHING;
+    for (int i = to - 1; i >= from && fill == FILL_AFTER; i--)
         if (values[i] == PLOT_NOTHING)
             values[i] = values[i + 1];
 }
 
-/* One value per column; returns the largest. */
+/* One value per column, none before the run and after its last cycle; returns the largest. */
 static uint64_t history_values(const struct history *history, const struct vital *vital, uint64_t values[SPARK_MAX])
 {
     uint64_t top = 0;
@@ -228,7 +230,10 @@ static uint64_t history_values(const struct history *history, const struct vital
         if (values[i] != PLOT_NOTHING && values[i] > top)
             top = values[i];
     }
-    fill_gaps(values, first, last, vital->fill);
+    bool runs_in = history->before.cycles > 0 && first > 0;
+    if (runs_in && last >= 0 && vital->fill == FILL_BEFORE)
+        values[0] = picked(vital, &history->before);
+    fill_gaps(values, runs_in ? 0 : first + 1, last, vital->fill);
     return top;
 }
 
@@ -285,11 +290,21 @@ static struct grid grid_of(const struct canvas *canvas)
 static void history_fill(struct history *history, const struct frame *frame, int cols)
 {
     struct axis axis;
+    *history = (struct history){.count = 0};
     history->count = cols < 3 ? 0 : cols < SPARK_MAX ? cols : SPARK_MAX;
     if (history->count == 0)
         return;
     view_axis(frame->view, frame->process, (uint32_t)history->count, &axis);
-    series_columns(frame->process, &axis, history->columns);
+    history->columns = columns_get(frame->view->columns, frame->process, &axis);
+    for (int i = 0; i < history->count; i++) {
+        if (history->columns[i].cycles == 0)
+            continue;
+        uint64_t first = history->columns[i].first_seq;
+        struct axis one = {.by_cycle = true, .start = first - 1, .step = 1, .columns = 1};
+        if (first > process_first(frame->process))
+            series_columns(frame->process, &one, &history->before);
+        break;
+    }
 }
 
 static void draw(const struct frame *frame, struct canvas *canvas)

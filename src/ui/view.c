@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 #include "base/num.h"
+#include "ui/columns.h"
 #include "ui/order.h"
 #include "ui/view_ops.h"
 
@@ -31,13 +32,15 @@ void view_init(struct view *view)
                            .focus = 1,
                            .sort_up = true,
                            .state = FEED_LIVE,
-                           .span_ns = LIVE_SPAN_NS, .order = order_new()};
+                           .span_ns = LIVE_SPAN_NS, .order = order_new(), .columns = columns_memo_new()};
 }
 
 void view_release(struct view *view)
 {
     order_free(view->order);
     view->order = NULL;
+    columns_memo_free(view->columns);
+    view->columns = NULL;
 }
 
 void view_say(struct view *view, uint64_t now_ns, const char *format, ...)

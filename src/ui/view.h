@@ -47,6 +47,7 @@ enum { PROMPT_MAX = 256 };
 #define FILTER_REPAIRED (UINT32_C(1) << OUTLIER_COUNT)
 #define FILTER_OUTLIERS (FILTER_REPAIRED - 1) /* any outlier */
 
+struct columns_memo;
 struct order; /* rows of the Cycles table when they are not simply all cycles as they came: order.h */
 
 struct view {
@@ -76,6 +77,7 @@ struct view {
     bool sort_up;
     uint32_t filter;      /* mask of 1 << enum outlier and FILTER_REPAIRED shown; 0 = all cycles */
     unsigned menu_at;     /* row of the filter menu under the cursor */
+    struct columns_memo *columns; /* owned; see columns.h */
     struct order *order;  /* owned; brought up to date by ui_prepare */
     uint64_t table_top;   /* row of the order at the top of the table */
 

@@ -1,0 +1,80 @@
+/*
+ * As many entries as an Overview has axes: the chart's and the sparklines'; the one unused for longest makes room.
+ * An entry holds while its process, its axis and the cycles on the axis are the same. Sequence numbers are never
+ * reused, so for the last it is enough to look at both ends of what is kept, or at the axis' own stop.
+ */
+#include "ui/columns.h"
+
+#include <stdlib.h>
+
+#include "base/xalloc.h"
+
+enum { ENTRIES = 2 };
+
+struct entry {
+    const struct process *process;
+    struct axis axis;
+    uint64_t first, end;
+    uint64_t used; /* when it was asked for last */
+    struct column *columns;
+    uint32_t room;
+};
+
+struct columns_memo {
+    struct entry entries[ENTRIES];
+    uint64_t asked;
+};
+
+struct columns_memo *columns_memo_new(void)
+{
+    return xcalloc(1, sizeof(struct columns_memo));
+}
+
+void columns_memo_free(struct columns_memo *memo)
+{
+    for (int i = 0; memo && i < ENTRIES; i++)
+        free(memo->entries[i].columns);
+    free(memo);
+}
+
+static uint64_t last_read(const struct process *process, const struct axis *axis)
+{
+    uint64_t end = process_end(process);
+    return axis->stop_seq != 0 && axis->stop_seq < end ? axis->stop_seq : end;
+}
+
+static bool holds(const struct entry *entry, const struct process *process, const struct axis *axis)
+{
+    const struct axis *own = &entry->axis;
+    return entry->process == process && own->by_cycle == axis->by_cycle && own->start == axis->start &&
+           own->step == axis->step && own->columns == axis->columns && entry->first == process_first(process) &&
+           entry->end == last_read(process, axis);
+}
+
+const struct column *columns_get(struct columns_memo *memo, const struct process *process, const struct axis *axis)
+{
+    struct entry *oldest = &memo->entries[0];
+    if (axis->columns == 0)
+        return NULL;
+    memo->asked++;
+    for (int i = 0; i < ENTRIES; i++) {
+        struct entry *entry = &memo->entries[i];
+        if (holds(entry, process, axis)) {
+            entry->used = memo->asked;
+            return entry->columns;
+        }
+        if (entry->used < oldest->used)
+            oldest = entry;
+    }
+    if (oldest->room < axis->columns) {
+        oldest->columns = xrealloc(oldest->columns, axis->columns * sizeof *oldest->columns);
+        oldest->room = axis->columns;
+    }
+    oldest->process = process;
+    oldest->axis = *axis;
+    oldest->first = process_first(process);
+    oldest->end = last_read(process, axis);
+    oldest->used = memo->asked;
+    series_columns(process, axis, oldest->columns);
+    return oldest->columns;
+}
