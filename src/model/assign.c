@@ -74,6 +74,13 @@ static uint64_t apart(int64_t a, int64_t b)
     return a > b ? (uint64_t)a - (uint64_t)b : (uint64_t)b - (uint64_t)a;
 }
 
+/* How far off a record that ends at `ns` comes. Early is a stream that has been silent; late means that the
+ * process started later than was thought, which counts twice. */
+static uint64_t unexpected(int64_t ns, int64_t clock_ns)
+{
+    return apart(ns, clock_ns) * (ns < clock_ns ? 2 : 1);
+}
+
 /* How badly `record` fits as the next of that process; 0 is perfect. */
 static uint64_t distance(const struct assign *assign, const struct track *track,
                          const struct gc_record *record)
@@ -84,7 +91,7 @@ static uint64_t distance(const struct assign *assign, const struct track *track,
     if (!gc_has(record, GC_AT_NS))
         return sum + (assign->records - track->used);
 
-    sum += apart((int64_t)end_of(record) + track->offset_ns, assign->clock_ns);
+    sum += unexpected((int64_t)end_of(record) + track->offset_ns, assign->clock_ns);
     sum += value[GC_PROCS] != track->procs ? OTHER_PROCS_NS : 0;
     sum += value[GC_GLOBALS_BYTES] != track->globals_bytes ? OTHER_GLOBALS_NS : 0;
     sum += value[GC_HEAP_START_BYTES] + BYTES_PER_MB < track->live_bytes ? HEAP_FELL_NS : 0;

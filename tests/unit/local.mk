@@ -58,3 +58,10 @@ TESTS += tests/unit/test_screens
 tests_unit_test_screens_SOURCES = tests/unit/test_screens.c tests/unit/world.c tests/unit/unit.c
 tests_unit_test_screens_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_screens_LDADD = $(UNIT_LIBS)
+
+
+check_PROGRAMS += tests/unit/test_report
+TESTS += tests/unit/test_report
+tests_unit_test_report_SOURCES = tests/unit/test_report.c tests/unit/unit.c
+tests_unit_test_report_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_report_LDADD = $(UNIT_LIBS)

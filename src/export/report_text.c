@@ -1,0 +1,291 @@
+/*
+ * The report's words and columns. With several processes a table of them comes first, and the one with the most
+ * cycles, mostly the program meant, is shown in full.
+ */
+#include "export/report_text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "analysis/derive.h"
+#include "base/num.h"
+#include "trace/formats.h"
+
+/* Columns a text takes on a terminal, when every character takes one. */
+static int width_of(const char *text)
+{
+    int width = 0;
+    for (; *text; text++)
+        width += ((unsigned char)*text & 0xc0) != 0x80;
+    return width;
+}
+
+static void add_padding(struct strbuf *out, int columns)
+{
+    for (; columns > 0; columns--)
+        strbuf_addc(out, ' ');
+}
+
+static void add_left(struct strbuf *out, int columns, const char *text)
+{
+    strbuf_adds(out, text);
+    add_padding(out, columns - width_of(text));
+}
+
+static void add_right(struct strbuf *out, int columns, const char *text)
+{
+    add_padding(out, columns - width_of(text));
+    strbuf_adds(out, text);
+}
+
+static void add_label(struct strbuf *out, const char *text)
+{
+    strbuf_adds(out, "  ");
+    add_left(out, 14, text);
+}
+
+static const char *plural(uint64_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static const char *bytes_or_none(char buf[NUM_TEXT], uint64_t goal_bytes)
+{
+    return goal_is_off(goal_bytes) ? "none" : num_bytes(buf, goal_bytes);
+}
+
+/* The name, printable ASCII only: it came from outside. */
+static void add_name(struct strbuf *out, const char *name)
+{
+    for (; *name; name++)
+        strbuf_addc(out, *name >= ' ' && *name <= '~' ? *name : '?');
+}
+
+static void add_pause_row(struct strbuf *out, const char *name, const struct quantiles *q,
+                          const struct window *w)
+{
+    char buf[NUM_TEXT];
+    add_label(out, name);
+    add_right(out, 11, num_duration(buf, q->p50));
+    add_right(out, 11, num_duration(buf, q->p90));
+    add_right(out, 11, num_duration(buf, q->p99));
+    add_right(out, 11, num_duration(buf, q->max));
+    add_right(out, 11, num_duration(buf, q->total));
+    if (w->has_times)
+        add_right(out, 9, num_percent(buf, num_ppm(q->total, w->duration_ns)));
+    strbuf_addc(out, '\n');
+}
+
+static void add_pauses(struct strbuf *out, const struct window *w)
+{
+    static const char *const heads[] = {"p50", "p90", "p99", "max", "total"};
+    add_label(out, "Time");
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+        add_right(out, 11, heads[i]);
+    if (w->has_times)
+        add_right(out, 9, "of run");
+    strbuf_addc(out, '\n');
+    add_pause_row(out, "stopped (STW)", &w->stw, w);
+    add_pause_row(out, "mark", &w->mark, w);
+    strbuf_addc(out, '\n');
+}
+
+static void add_heap(struct strbuf *out, const struct window *w)
+{
+    char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT];
+    if (w->survival_ppm == 0 && w->live_max_bytes == 0 && w->goal_bytes == 0) {
+        add_label(out, "Heap");
+        strbuf_addf(out, "peak %s\n", num_bytes(a, w->heap_peak_bytes));
+        return;
+    }
+    add_label(out, "Live heap");
+    strbuf_addf(out, "%s at the end, between %s and %s\n", num_bytes(a, w->live_bytes),
+                num_bytes(b, w->live_min_bytes), num_bytes(c, w->live_max_bytes));
+    add_label(out, "Heap");
+    strbuf_addf(out, "peak %s, last goal %s\n", num_bytes(a, w->heap_peak_bytes),
+                bytes_or_none(b, w->goal_bytes));
+    add_label(out, "Survival");
+    strbuf_addf(out, "%s of the heap was live when marked\n", num_percent(a, w->survival_ppm));
+    if (w->alloc_bytes_per_s == 0)
+        return;
+    add_label(out, "Allocation");
+    strbuf_addf(out, "%s, %s in all\n", num_rate(a, w->alloc_bytes_per_s), num_bytes(b, w->alloc_bytes));
+}
+
+static void add_cost(struct strbuf *out, const struct window *w)
+{
+    char a[NUM_TEXT], b[NUM_TEXT];
+    if (!w->has_times)
+        return;
+    add_label(out, "GC CPU");
+    strbuf_addf(out, "%s of %" PRIu32 " P over this run; idle marking %s besides\n",
+                num_percent(a, w->gc_cpu_ppm), w->procs, num_percent(b, w->idle_cpu_ppm));
+    add_label(out, "");
+    strbuf_addf(out, "the runtime's own average since program start: %" PRId64 " %%\n", w->runtime_percent);
+    add_label(out, "Mark assist");
+    strbuf_addf(out, "%s of the marking was done by goroutines that allocate\n",
+                num_percent(a, w->assist_ppm));
+}
+
+static void add_events(struct strbuf *out, const struct window *w)
+{
+    char a[NUM_TEXT], b[NUM_TEXT];
+    add_label(out, "Forced");
+    strbuf_addf(out, "%s cycle%s\n", num_grouped(a, w->forced), plural(w->forced));
+    add_label(out, "Over goal");
+    strbuf_addf(out, "%s cycle%s ended more than 1 MiB above the goal\n", num_grouped(b, w->overshoots),
+                plural(w->overshoots));
+}
+
+/* Three digits of a number of cycles per second. */
+static void add_frequency(struct strbuf *out, uint64_t cycles_per_ks)
+{
+    char whole[NUM_TEXT];
+    num_grouped(whole, cycles_per_ks / 1000);
+    uint64_t rest = cycles_per_ks % 1000;
+    if (cycles_per_ks >= 100000)
+        strbuf_addf(out, "%s cycles/s", whole);
+    else if (cycles_per_ks >= 10000)
+        strbuf_addf(out, "%s.%" PRIu64 " cycles/s", whole, rest / 100);
+    else
+        strbuf_addf(out, "%s.%02" PRIu64 " cycles/s", whole, rest / 10);
+}
+
+static void add_process(struct strbuf *out, const struct report_process *process)
+{
+    char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT];
+    struct window w;
+    summary_get(process->summary, &w);
+    add_label(out, "Ran");
+    strbuf_addf(out, "%s cycle%s (gc %s to %s)", num_grouped(a, w.cycles), plural(w.cycles),
+                num_grouped(b, process->first_number), num_grouped(c, process->last_number));
+    if (w.has_times)
+        strbuf_addf(out, " in %s", num_duration(a, w.duration_ns));
+    strbuf_addc(out, '\n');
+    add_label(out, "");
+    if (w.has_times) {
+        add_frequency(out, w.cycles_per_ks);
+        strbuf_adds(out, ", ");
+    }
+    strbuf_addf(out, "%" PRIu32 " P, %s\n", w.procs, format_row(process->format)->go);
+    strbuf_addc(out, '\n');
+    add_pauses(out, &w);
+    add_heap(out, &w);
+    add_cost(out, &w);
+    if (w.has_times) /* Go 1.3 and 1.4 print neither */
+        add_events(out, &w);
+}
+
+static int by_index(const void *a, const void *b)
+{
+    const struct report_process *const *x = a, *const *y = b;
+    return ((*x)->index > (*y)->index) - ((*x)->index < (*y)->index);
+}
+
+static void add_table_row(struct strbuf *out, const struct report_process *process)
+{
+    char buf[NUM_TEXT];
+    struct window w;
+    summary_get(process->summary, &w);
+    snprintf(buf, sizeof buf, "#%" PRIu32, process->index);
+    strbuf_adds(out, "  ");
+    add_left(out, 7, buf);
+    add_right(out, 9, num_grouped(buf, w.cycles));
+    add_right(out, 10, w.has_times ? num_duration(buf, w.duration_ns) : "-");
+    add_right(out, 10, num_duration(buf, w.stw.p99));
+    add_right(out, 10, num_duration(buf, w.stw.max));
+    add_right(out, 11, num_bytes(buf, w.live_bytes));
+    add_right(out, 11, num_bytes(buf, w.heap_peak_bytes));
+    add_right(out, 9, w.has_times ? num_percent(buf, w.gc_cpu_ppm) : "-");
+    strbuf_addc(out, '\n');
+}
+
+static void add_table(struct strbuf *out, const struct report *report)
+{
+    static const struct {
+        const char *name;
+        int columns;
+    } heads[] = {{"cycles", 9},  {"ran", 10},  {"STW p99", 10}, {"STW max", 10},
+                 {"live", 11}, {"peak", 11}, {"GC CPU", 9}};
+    const struct report_process *sorted[REPORT_PROCESSES];
+    for (uint32_t i = 0; i < report->count; i++)
+        sorted[i] = &report->processes[i];
+    qsort(sorted, report->count, sizeof sorted[0], by_index);
+
+    strbuf_adds(out, "  Process");
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+        add_right(out, heads[i].columns, heads[i].name);
+    strbuf_addc(out, '\n');
+    for (uint32_t i = 0; i < report->count; i++)
+        add_table_row(out, sorted[i]);
+    uint32_t others = report->assign.processes - report->count;
+    if (others > 0)
+        strbuf_addf(out, "  and %" PRIu32 " more with %" PRIu64 " cycle%s together\n", others,
+                    report->other_cycles, plural(report->other_cycles));
+    strbuf_addc(out, '\n');
+}
+
+static void add_count(struct strbuf *out, uint64_t count, const char *what)
+{
+    char buf[NUM_TEXT];
+    if (count > 0)
+        strbuf_addf(out, ", %s %s", num_grouped(buf, count), what);
+}
+
+static void add_input(struct strbuf *out, const struct trace_counts *counts)
+{
+    char buf[NUM_TEXT];
+    add_label(out, "Input");
+    strbuf_addf(out, "%s line%s", num_grouped(buf, counts->lines), plural(counts->lines));
+    strbuf_addf(out, "; %s torn and repaired", num_grouped(buf, counts->repaired));
+    strbuf_addf(out, ", %s unread", num_grouped(buf, counts->near));
+    add_count(out, counts->given_up, "given up");
+    add_count(out, counts->extra, "with unknown fields");
+    add_count(out, counts->cut, "cut");
+    strbuf_addc(out, '\n');
+}
+
+static const struct report_process *busiest(const struct report *report)
+{
+    const struct report_process *most = &report->processes[0];
+    for (uint32_t i = 1; i < report->count; i++)
+        if (report->processes[i].cycles > most->cycles)
+            most = &report->processes[i];
+    return most;
+}
+
+/* The only characters above 127 are those of num.h: the micro sign becomes u. */
+static void add_ascii(struct strbuf *out, struct span text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\xc2')
+            strbuf_addc(out, 'u');
+        else if ((unsigned char)text.ptr[i] < 0x80)
+            strbuf_addc(out, text.ptr[i]);
+    }
+}
+
+void report_write(const struct report *report, const struct report_options *options,
+                  const struct trace_counts *counts, struct strbuf *out)
+{
+    struct strbuf text;
+    strbuf_init(&text, 0);
+    add_name(&text, options->name);
+    strbuf_adds(&text, "\n\n");
+    if (report->count == 0) {
+        strbuf_adds(&text, "  Not a single garbage-collection cycle was seen.\n");
+    } else {
+        if (report->assign.processes > 1) {
+            add_table(&text, report);
+            strbuf_addf(&text, "Process #%" PRIu32 "\n\n", busiest(report)->index);
+        }
+        add_process(&text, busiest(report));
+    }
+    add_input(&text, counts);
+    if (options->ascii)
+        add_ascii(out, strbuf_span(&text));
+    else
+        strbuf_add(out, strbuf_span(&text));
+    strbuf_release(&text);
+}
