@@ -35,27 +35,41 @@ struct reading {
     struct err *err;
 };
 
+/* Where the string that begins at `at` ends: behind its closing quote. */
+static size_t string_end(const char *text, size_t at)
+{
+    for (at++; text[at] && text[at] != '"'; at++)
+        if (text[at] == '\\' && text[at + 1])
+            at++;
+    return text[at] ? at + 1 : at;
+}
+
+/* Where the comment at `at` ends; `at` when there is none. */
+static size_t comment_end(const char *text, size_t at)
+{
+    if (strncmp(text + at, "//", 2) == 0)
+        return at + strcspn(text + at, "\n");
+    if (strncmp(text + at, "/*", 2) != 0)
+        return at;
+    const char *end = strstr(text + at + 2, "*/");
+    return end ? (size_t)(end - text) + 2 : at + strlen(text + at);
+}
+
 /* The text with comments turned to blanks; the caller frees. */
 static char *without_comments(struct span json)
 {
     char *text = xmemdup0(json.ptr, json.len);
-    enum { PLAIN, STRING, LINE, BLOCK } in = PLAIN;
-    for (size_t i = 0; i < json.len; i++) {
-        char c = text[i], next = text[i + 1];
-        if (in == STRING && c == '\\')
-            i += next != '\0';
-        else if (c == '"' && (in == PLAIN || in == STRING))
-            in = in == PLAIN ? STRING : PLAIN;
-        else if (in == PLAIN && c == '/' && (next == '/' || next == '*'))
-            in = next == '/' ? LINE : BLOCK;
-        else if (in == LINE && c == '\n')
-            in = PLAIN;
-        else if (in == BLOCK && c == '*' && next == '/') {
-            text[i] = text[i + 1] = ' ';
-            in = PLAIN;
+    for (size_t at = 0; at < json.len;) {
+        if (text[at] == '"') {
+            at = string_end(text, at);
+            continue;
         }
-        if ((in == LINE || in == BLOCK) && c != '\n')
-            text[i] = ' ';
+        size_t end = comment_end(text, at);
+        if (end == at)
+            at++;
+        for (; at < end; at++)
+            if (text[at] != '\n')
+                text[at] = ' ';
     }
     return text;
 }
