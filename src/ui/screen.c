@@ -421,7 +421,7 @@ static int special_key(wint_t key)
     };
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (keys[i].curses == key)
-            return keys[i].key;
+            return (int)keys[i].key;
     return 0;
 }
 

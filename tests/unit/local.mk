@@ -29,6 +29,18 @@ tests_unit_test_analysis_SOURCES = tests/unit/test_analysis.c tests/unit/unit.c
 tests_unit_test_analysis_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_analysis_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_color
+TESTS += tests/unit/test_color
+tests_unit_test_color_SOURCES = tests/unit/test_color.c tests/unit/unit.c
+tests_unit_test_color_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_color_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_theme
+TESTS += tests/unit/test_theme
+tests_unit_test_theme_SOURCES = tests/unit/test_theme.c tests/unit/unit.c
+tests_unit_test_theme_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_theme_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_canvas
 TESTS += tests/unit/test_canvas
 tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c tests/unit/unit.c
