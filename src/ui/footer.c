@@ -47,12 +47,28 @@ static void draw_keys(const struct frame *frame, struct canvas *canvas)
     }
 }
 
+/* "KEY what · KEY what": up to the first space of each part is the key, in the colour of keys. */
+static void draw_hint(struct canvas *canvas, struct span hint)
+{
+    const struct span bullet = SPAN_LIT(" · ");
+    int col = 1;
+    while (hint.len > 0) {
+        size_t end = span_find(hint, bullet);
+        struct span part = span_head(hint, end), key = span_head(part, span_find(part, SPAN_LIT(" ")));
+        col = canvas_text(canvas, 0, col, ROLE_KEY, ATTR_BOLD, key);
+        col = canvas_text(canvas, 0, col, ROLE_BAR, 0, span_from(part, key.len)) + GAP_COLS;
+        hint = span_from(hint, end + bullet.len);
+    }
+}
+
 void footer_draw(const struct frame *frame, struct canvas *canvas)
 {
     if (frame->view->message[0] != '\0')
         canvas_text_fit(canvas, 0, 1, canvas->cols - 2, ROLE_STRONG, 0, span_of(frame->view->message));
     else if (frame->feed->trouble[0] != '\0')
         canvas_text_fit(canvas, 0, 1, canvas->cols - 2, ROLE_BAD, ATTR_BOLD, span_of(frame->feed->trouble));
+    else if (overlay_infos[frame->view->overlay].hint)
+        draw_hint(canvas, span_of(overlay_infos[frame->view->overlay].hint));
     else
         draw_keys(frame, canvas);
     canvas_ground(canvas, 0, 0, canvas->cols, ROLE_BAR);

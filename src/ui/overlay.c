@@ -50,14 +50,16 @@ static struct action compare_key(const struct frame *frame, int key)
 }
 
 const struct overlay_info overlay_infos[OVERLAY_COUNT] = {
-    [OVERLAY_HELP] = {"Help", false, overlay_help_draw, help_key, overlay_help_last},
-    [OVERLAY_EXPLAIN] = {"Explain", false, overlay_explain_draw, overlay_explain_key,
-                         overlay_explain_last},
-    [OVERLAY_GOTO] = {"Go to", true, overlay_prompt_draw, overlay_prompt_key, NULL},
-    [OVERLAY_FILTER] = {"Filter", false, overlay_filter_draw, overlay_filter_key, overlay_filter_last},
-    [OVERLAY_WRITE] = {"Write", true, overlay_prompt_draw, overlay_prompt_key, NULL},
-    [OVERLAY_COMPARE] = {"Compare", false, overlay_compare_draw, compare_key, overlay_compare_last},
-    [OVERLAY_QUIT] = {"Quit", false, overlay_quit_draw, overlay_quit_key, NULL},
+    [OVERLAY_HELP] = {"Help", "↑↓ scroll · Esc close", false, overlay_help_draw, help_key, overlay_help_last},
+    [OVERLAY_EXPLAIN] = {"Explain", "←→ field · PgUp PgDn cycle · n outlier · Esc close", false, overlay_explain_draw,
+                         overlay_explain_key, overlay_explain_last},
+    [OVERLAY_GOTO] = {"Go to", NULL, true, overlay_prompt_draw, overlay_prompt_key, NULL},
+    [OVERLAY_FILTER] = {"Filter", "↑↓ choose · Enter show · Esc close", false, overlay_filter_draw,
+                        overlay_filter_key, overlay_filter_last},
+    [OVERLAY_WRITE] = {"Write", NULL, true, overlay_prompt_draw, overlay_prompt_key, NULL},
+    [OVERLAY_COMPARE] = {"Compare", "↑↓ scroll · w write the range · Esc close", false, overlay_compare_draw,
+                         compare_key, overlay_compare_last},
+    [OVERLAY_QUIT] = {"Quit", "s stop · p pass through · Esc stay", false, overlay_quit_draw, overlay_quit_key, NULL},
 };
 
 unsigned *overlay_position(struct view *view)

@@ -8,129 +8,103 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "base/num.h"
 #include "trace/formats.h"
+#include "ui/explain_items.h"
 #include "ui/parts.h"
 #include "ui/wrap.h"
 
-enum { ITEMS_MAX = GC_FIELD_COUNT, NAME_COLS = 22, VALUE_COLS = 12, LIST_COLS = NAME_COLS + VALUE_COLS + 2,
-       PANEL_COLS = 112, WIDE_COLS = 68, HELP_ROWS = 6 };
+enum { NAME_COLS = 26, VALUE_COLS = 11, LIST_COLS = NAME_COLS + VALUE_COLS + 2, PANEL_COLS = 112, WIDE_COLS = 68,
+       HELP_ROWS = 6 };
 
-struct item {
-    const char *name, *help;
-    char value[NUM_TEXT];
+struct page {
+    struct facts facts;
+    struct span line; /* empty when there is none to show */
+    struct explain_items items;
 };
 
-struct items {
-    struct item item[ITEMS_MAX];
-    unsigned count;
-};
-
-static void write_value(struct item *item, enum format_unit unit, uint64_t value)
+static bool load(const struct frame *frame, struct page *ret)
 {
-    switch (unit) {
-    case UNIT_COUNT:
-        num_grouped(item->value, value);
-        break;
-    case UNIT_PERCENT:
-        snprintf(item->value, NUM_TEXT, "%" PRId64 " %%", (int64_t)value);
-        break;
-    case UNIT_S:
-        num_clock(item->value, value);
-        break;
-    case UNIT_MS:
-    case UNIT_US:
-        num_duration(item->value, value);
-        break;
-    case UNIT_MB:
-        if (goal_is_off(value))
-            snprintf(item->value, NUM_TEXT, "off");
-        else
-            snprintf(item->value, NUM_TEXT, "%" PRIu64 " MB", value / BYTES_PER_MB);
-        break;
-    case UNIT_FLAG:
-        snprintf(item->value, NUM_TEXT, "%s", value ? "yes" : "no");
-        break;
-    }
-}
-
-static void collect(const struct frame *frame, const struct gc_record *record, struct items *ret)
-{
-    uint32_t seen = 0;
-    const struct format *format = format_row(record->format);
-    (void)frame;
-    ret->count = 0;
-    for (size_t i = 0; i < format->field_count && ret->count < ITEMS_MAX; i++) {
-        const struct format_field *field = &format->fields[i];
-        if (seen >> field->field & 1 || !gc_has(record, field->field))
-            continue;
-        seen |= UINT32_C(1) << field->field;
-        struct item *item = &ret->item[ret->count++];
-        item->name = format_field_name(field->field);
-        item->help = field->help;
-        write_value(item, field->unit, record->value[field->field]);
-    }
-}
-
-static bool load(const struct frame *frame, struct gc_record *record, struct items *items)
-{
-    if (!frame->process || process_kept(frame->process) == 0)
+    struct log_line log;
+    uint64_t seq;
+    if (!facts_selected(frame, &seq) || !facts_get(frame, seq, &ret->facts))
         return false;
-    cycle_unpack(process_cycle(frame->process, frame->view->selected), record);
-    collect(frame, record, items);
-    return items->count > 0;
+    ret->line = span_make("", 0);
+    if (!ret->facts.record.repaired && model_log_line(frame->model, ret->facts.record.line, &log))
+        ret->line = span_head(span_from(log.text, log.trace_start), log.trace_len);
+    explain_items(&ret->facts, ret->line, &ret->items);
+    return ret->items.count > 0;
 }
 
 unsigned overlay_explain_last(const struct frame *frame, int rows, int cols)
 {
-    struct gc_record record;
-    struct items items;
+    struct page page;
     (void)rows;
     (void)cols;
-    return load(frame, &record, &items) ? items.count - 1 : 0;
+    return load(frame, &page) ? page.items.count - 1 : 0;
 }
 
-static void draw_list(struct canvas *list, const struct items *items, unsigned at)
+/* The line in as many rows as it takes, the item highlighted; returns the row below. */
+static int draw_line(struct canvas *panel, const struct page *page, const struct explain_item *item)
+{
+    struct span rest = page->line;
+    int row = 0;
+    if (rest.len == 0) {
+        const char *why = page->facts.record.repaired ? "This line was torn and put together again; its pieces are in the Log."
+                                                      : "The line itself is no longer kept.";
+        return wrap_draw(panel, 0, 0, panel->cols, ROLE_DIM, 0, span_of(why));
+    }
+    for (; rest.len > 0; row++) {
+        size_t at = page->line.len - rest.len;
+        struct span text = wrap_next(panel, &rest, panel->cols);
+        canvas_text(panel, row, 0, ROLE_TEXT, 0, text);
+        if (item->len > 0 && item->start >= at && item->start < at + text.len) {
+            int col = canvas_width(panel, span_head(text, item->start - at));
+            canvas_attr(panel, row, col, (int)item->len, ATTR_BOLD);
+            canvas_ground(panel, row, col, (int)item->len, ROLE_CURSOR);
+        }
+    }
+    return row;
+}
+
+static void draw_list(struct canvas *list, const struct explain_items *items, unsigned at)
 {
     int top = (int)at >= list->rows ? (int)at - list->rows + 1 : 0;
     for (int row = 0; row < list->rows && top + row < (int)items->count; row++) {
-        const struct item *item = &items->item[top + row];
-        canvas_text_fit(list, row, 1, NAME_COLS - 1, ROLE_TEXT, 0, span_of(item->name));
+        const struct explain_item *item = &items->item[top + row];
+        canvas_text_fit(list, row, 1, NAME_COLS - 1, item->derived ? ROLE_CPU : ROLE_TEXT, 0, span_of(item->name));
         canvas_text_right(list, row, list->cols - 1, ROLE_STRONG, 0, span_of(item->value));
         if (top + row == (int)at)
             canvas_ground(list, row, 0, list->cols, ROLE_CURSOR);
     }
 }
 
-static void draw_help(struct canvas *canvas, const struct item *item)
+static void draw_help(struct canvas *canvas, const struct explain_item *item)
 {
-    canvas_text_fit(canvas, 0, 0, canvas->cols, ROLE_STRONG, ATTR_BOLD, span_of(item->name));
-    wrap_draw(canvas, 2, 0, canvas->cols, ROLE_TEXT, 0, span_of(item->help));
+    int col = canvas_text_fit(canvas, 0, 0, canvas->cols, ROLE_STRONG, ATTR_BOLD, span_of(item->name));
+    if (item->derived)
+        canvas_text_fit(canvas, 0, col + 1, canvas->cols - col - 1, ROLE_DIM, 0, SPAN_LIT("derived"));
+    wrap_draw(canvas, 1, 0, canvas->cols, ROLE_TEXT, 0, span_of(item->help));
 }
 
 void overlay_explain_draw(const struct frame *frame, struct canvas *canvas)
 {
-    struct gc_record record;
-    struct items items;
-    struct log_line log;
-    char title[96];
-    if (!load(frame, &record, &items))
+    struct page page;
+    char title[96], number[NUM_TEXT];
+    if (!load(frame, &page))
         return;
-    const struct format *format = format_row(record.format);
-    snprintf(title, sizeof title, "gc %" PRIu64 " · %s · ←→ field · Esc closes", record.value[GC_CYCLE], format->go);
-    struct canvas panel = overlay_panel(canvas, (int)items.count + 4, PANEL_COLS, title);
-    int top = 0;
-    if (model_log_line(frame->model, record.line, &log) && !record.repaired)
-        top = wrap_draw(&panel, 0, 0, panel.cols, ROLE_DIM, 0,
-                        span_head(span_from(log.text, log.trace_start), log.trace_len)) + 1;
-    unsigned at = frame->view->explain_at < items.count ? frame->view->explain_at : items.count - 1;
+    const struct explain_items *items = &page.items;
+    unsigned at = frame->view->explain_at < items->count ? frame->view->explain_at : items->count - 1;
+    snprintf(title, sizeof title, "gc %s, a line of %s", num_grouped(number, page.facts.record.value[GC_CYCLE]),
+             format_row(page.facts.record.format)->go);
+    struct canvas panel = overlay_panel(canvas, (int)items->count + 4, PANEL_COLS, title);
+    int top = draw_line(&panel, &page, &items->item[at]) + 1;
     bool wide = panel.cols >= WIDE_COLS;
     int list_rows = wide ? panel.rows - top : panel.rows - top - HELP_ROWS;
     struct canvas list = canvas_part(&panel, top, 0, list_rows, wide ? LIST_COLS : panel.cols);
     struct canvas help = wide ? canvas_part(&panel, top, LIST_COLS + 2, panel.rows - top, panel.cols - LIST_COLS - 2)
                               : canvas_part(&panel, top + list_rows + 1, 0, HELP_ROWS, panel.cols);
-    draw_list(&list, &items, at);
-    draw_help(&help, &items.item[at]);
+    draw_list(&list, items, at);
+    draw_help(&help, &items->item[at]);
 }
 
 struct action overlay_explain_key(const struct frame *frame, int key)

@@ -150,7 +150,7 @@ void overlay_help_draw(const struct frame *frame, struct canvas *canvas)
 {
     const struct view *view = frame->view;
     int lines = length_of(view, canvas->cols);
-    struct canvas inside = overlay_panel(canvas, lines, PANEL_COLS, "Help · ↑↓ scroll · Esc closes");
+    struct canvas inside = overlay_panel(canvas, lines, PANEL_COLS, "Help");
     int most = lines > inside.rows ? lines - inside.rows : 0;
     int top = (int)view->help_top < most ? (int)view->help_top : most;
     lay_out(view, &inside, top);

@@ -10,18 +10,11 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "ui/facts.h"
 #include "ui/order.h"
 #include "ui/pane_lists.h"
 #include "ui/panes.h"
 #include "ui/parts.h"
-
-struct row {
-    const struct frame *frame;
-    uint64_t seq;
-    struct gc_record record;
-    struct derived_cycle derived;
-    uint32_t kinds; /* outliers */
-};
 
 enum { CELL_TEXT = 64, GUTTER_COLS = 2, GAP_COLS = 2 };
 
@@ -35,21 +28,21 @@ struct table_column {
     int width;
     int from_cols;      /* shown on panes at least this wide */
     enum sort_key sort; /* SORT_COUNT: not sortable */
-    void (*write)(const struct row *row, struct cell_text *ret);
+    void (*write)(const struct facts *row, struct cell_text *ret);
 };
 
-static void write_number(const struct row *row, struct cell_text *ret)
+static void write_number(const struct facts *row, struct cell_text *ret)
 {
     num_grouped(ret->text, row->record.value[GC_CYCLE]);
 }
 
-static void write_at(const struct row *row, struct cell_text *ret)
+static void write_at(const struct facts *row, struct cell_text *ret)
 {
     if (gc_has(&row->record, GC_AT_NS))
         num_clock(ret->text, row->record.value[GC_AT_NS]);
 }
 
-static void write_wall(const struct row *row, struct cell_text *ret)
+static void write_wall(const struct facts *row, struct cell_text *ret)
 {
     if (row->record.wall_ns == GC_WALL_NONE)
         return;
@@ -61,31 +54,31 @@ static void write_wall(const struct row *row, struct cell_text *ret)
     ret->role = ROLE_DIM;
 }
 
-static void write_duration(const struct row *row, enum gc_field field, struct cell_text *ret)
+static void write_duration(const struct facts *row, enum gc_field field, struct cell_text *ret)
 {
     if (gc_has(&row->record, field))
-        num_duration(ret->text, row->record.value[field]);
+        facts_duration(ret->text, row->record.value[field]);
 }
 
-static void write_stw(const struct row *row, struct cell_text *ret)
+static void write_stw(const struct facts *row, struct cell_text *ret)
 {
     if (!derived_has(&row->derived, DERIVED_STW_NS))
         return;
-    num_duration(ret->text, row->derived.value[DERIVED_STW_NS]);
-    ret->role = row->kinds & 1U << OUTLIER_STW ? ROLE_BAD : ROLE_STW;
+    facts_duration(ret->text, row->derived.value[DERIVED_STW_NS]);
+    ret->role = row->outliers & 1U << OUTLIER_STW ? ROLE_BAD : ROLE_STW;
 }
 
-static void write_sweep_term(const struct row *row, struct cell_text *ret)
+static void write_sweep_term(const struct facts *row, struct cell_text *ret)
 {
     write_duration(row, GC_STW_SWEEP_TERM_NS, ret);
 }
 
-static void write_mark_term(const struct row *row, struct cell_text *ret)
+static void write_mark_term(const struct facts *row, struct cell_text *ret)
 {
     write_duration(row, GC_STW_MARK_TERM_NS, ret);
 }
 
-static void write_mark(const struct row *row, struct cell_text *ret)
+static void write_mark(const struct facts *row, struct cell_text *ret)
 {
     write_duration(row, GC_MARK_NS, ret);
     ret->role = ROLE_MARK;
@@ -98,7 +91,7 @@ static int write_mib(char *text, size_t room, uint64_t bytes)
     return mib < 100000 ? snprintf(text, room, "%" PRIu64, mib) : snprintf(text, room, "%" PRIu64 "G", mib / 1024);
 }
 
-static void write_heap(const struct row *row, struct cell_text *ret)
+static void write_heap(const struct facts *row, struct cell_text *ret)
 {
     static const enum gc_field FIELDS[] = {GC_HEAP_START_BYTES, GC_HEAP_END_BYTES, GC_HEAP_LIVE_BYTES};
     char number[NUM_TEXT];
@@ -111,7 +104,7 @@ static void write_heap(const struct row *row, struct cell_text *ret)
     }
 }
 
-static void write_goal(const struct row *row, struct cell_text *ret)
+static void write_goal(const struct facts *row, struct cell_text *ret)
 {
     if (!gc_has(&row->record, GC_HEAP_GOAL_BYTES))
         return;
@@ -119,54 +112,54 @@ static void write_goal(const struct row *row, struct cell_text *ret)
         snprintf(ret->text, CELL_TEXT, "off");
     else
         write_mib(ret->text, CELL_TEXT, row->record.value[GC_HEAP_GOAL_BYTES]);
-    ret->role = row->kinds & 1U << OUTLIER_OVERSHOOT ? ROLE_BAD : ROLE_GOAL;
+    ret->role = row->outliers & 1U << OUTLIER_OVERSHOOT ? ROLE_BAD : ROLE_GOAL;
 }
 
-static void write_percent(const struct row *row, enum derived which, struct cell_text *ret)
+static void write_percent(const struct facts *row, enum derived which, struct cell_text *ret)
 {
     if (derived_has(&row->derived, which))
         num_percent(ret->text, row->derived.value[which]);
 }
 
-static void write_survival(const struct row *row, struct cell_text *ret)
+static void write_survival(const struct facts *row, struct cell_text *ret)
 {
     write_percent(row, DERIVED_SURVIVAL_PPM, ret);
     ret->role = ROLE_LIVE;
 }
 
-static void write_alloc(const struct row *row, struct cell_text *ret)
+static void write_alloc(const struct facts *row, struct cell_text *ret)
 {
     if (derived_has(&row->derived, DERIVED_ALLOC_RATE))
         num_rate(ret->text, row->derived.value[DERIVED_ALLOC_RATE]);
     ret->role = ROLE_CPU;
 }
 
-static void write_gc_cpu(const struct row *row, struct cell_text *ret)
+static void write_gc_cpu(const struct facts *row, struct cell_text *ret)
 {
     write_percent(row, DERIVED_GC_CPU_PPM, ret);
     ret->role = ROLE_CPU;
 }
 
-static void write_assist(const struct row *row, struct cell_text *ret)
+static void write_assist(const struct facts *row, struct cell_text *ret)
 {
     write_percent(row, DERIVED_ASSIST_PPM, ret);
-    ret->role = row->kinds & 1U << OUTLIER_ASSIST ? ROLE_BAD : ROLE_ASSIST;
+    ret->role = row->outliers & 1U << OUTLIER_ASSIST ? ROLE_BAD : ROLE_ASSIST;
 }
 
-static void write_interval(const struct row *row, struct cell_text *ret)
+static void write_interval(const struct facts *row, struct cell_text *ret)
 {
     if (derived_has(&row->derived, DERIVED_INTERVAL_NS))
-        num_duration(ret->text, row->derived.value[DERIVED_INTERVAL_NS]);
+        facts_duration(ret->text, row->derived.value[DERIVED_INTERVAL_NS]);
 }
 
-static void write_procs(const struct row *row, struct cell_text *ret)
+static void write_procs(const struct facts *row, struct cell_text *ret)
 {
     if (gc_has(&row->record, GC_PROCS))
         snprintf(ret->text, CELL_TEXT, "%" PRIu64, row->record.value[GC_PROCS]);
     ret->role = ROLE_DIM;
 }
 
-static void write_percent_field(const struct row *row, struct cell_text *ret)
+static void write_percent_field(const struct facts *row, struct cell_text *ret)
 {
     if (gc_has(&row->record, GC_CPU_PERCENT))
         snprintf(ret->text, CELL_TEXT, "%" PRId64 " %%", (int64_t)row->record.value[GC_CPU_PERCENT]);
@@ -174,17 +167,17 @@ static void write_percent_field(const struct row *row, struct cell_text *ret)
 }
 
 static const struct table_column COLUMNS[] = {
-    {"cycle", 9, 0, SORT_CYCLE, write_number},
+    {"cycle", 7, 0, SORT_CYCLE, write_number},
     {"at", 8, 30, SORT_COUNT, write_at},
     {"time UTC", 12, 100, SORT_COUNT, write_wall},
     {"since last", 10, 150, SORT_COUNT, write_interval},
-    {"STW", 8, 0, SORT_STW, write_stw},
+    {"STW", 7, 0, SORT_STW, write_stw},
     {"sweep t.", 8, 170, SORT_COUNT, write_sweep_term},
     {"mark t.", 8, 170, SORT_COUNT, write_mark_term},
-    {"mark", 8, 45, SORT_MARK, write_mark},
+    {"mark", 7, 45, SORT_MARK, write_mark},
     {"heap MiB", 14, 62, SORT_END, write_heap},
     {"goal", 5, 70, SORT_COUNT, write_goal},
-    {"survived", 8, 80, SORT_SURVIVAL, write_survival},
+    {"surv", 6, 80, SORT_SURVIVAL, write_survival},
     {"allocated", 10, 110, SORT_ALLOC, write_alloc},
     {"GC CPU", 7, 120, SORT_GC_CPU, write_gc_cpu},
     {"assist", 6, 130, SORT_ASSIST, write_assist},
@@ -212,6 +205,17 @@ static bool has_column(const struct frame *frame, const struct table_column *col
     return process_cycle(frame->process, process_end(frame->process) - 1)->wall_ns != GC_WALL_NONE;
 }
 
+/* The number's column grows with the newest number. */
+static int column_width(const struct frame *frame, const struct table_column *column)
+{
+    char text[NUM_TEXT];
+    if (column->write != write_number || !frame->process || process_kept(frame->process) == 0)
+        return column->width;
+    int cols = (int)strlen(num_grouped(
+        text, cycle_field(process_cycle(frame->process, process_end(frame->process) - 1), GC_CYCLE)));
+    return cols > column->width ? cols : column->width;
+}
+
 static void draw_heads(const struct frame *frame, struct canvas *canvas, int row)
 {
     const struct view *view = frame->view;
@@ -223,8 +227,9 @@ static void draw_heads(const struct frame *frame, struct canvas *canvas, int row
         if (!has_column(frame, column, canvas->cols))
             continue;
         snprintf(title, sizeof title, "%s%s", column->title, !sorted ? "" : view->sort_up ? "▲" : "▼");
-        canvas_text_right(canvas, row, col + column->width, sorted ? ROLE_STRONG : ROLE_DIM, 0, span_of(title));
-        col += column->width + GAP_COLS;
+        col += column_width(frame, column);
+        canvas_text_right(canvas, row, col, sorted ? ROLE_STRONG : ROLE_DIM, 0, span_of(title));
+        col += GAP_COLS;
     }
 }
 
@@ -244,13 +249,13 @@ static void draw_title(const struct frame *frame, struct canvas *canvas)
     canvas_text_right(canvas, 0, canvas->cols, ROLE_DIM, 0, span_of(position));
 }
 
-static void draw_flags(const struct row *row, struct canvas *canvas, int line, int col)
+static void draw_flags(const struct facts *row, struct canvas *canvas, int line, int col)
 {
     for (int kind = 0; kind < OUTLIER_COUNT; kind++)
-        if (row->kinds & 1U << kind)
+        if (row->outliers & 1U << kind)
             col = canvas_printf(canvas, line, col, kind == OUTLIER_FORCED ? ROLE_WARN : ROLE_BAD, ATTR_BOLD, "%s ",
                                 outlier_infos[kind].mark);
-    if (row->record.value[GC_FORCED] && !(row->kinds & 1U << OUTLIER_FORCED))
+    if (row->record.value[GC_FORCED] && !(row->outliers & 1U << OUTLIER_FORCED))
         col = canvas_text(canvas, line, col, ROLE_DIM, 0, SPAN_LIT("forced "));
     if (row->record.repaired)
         col = canvas_text(canvas, line, col, ROLE_DIM, 0, SPAN_LIT("repaired "));
@@ -270,11 +275,10 @@ static void draw_gutter(const struct view *view, uint64_t seq, struct canvas *ca
 
 static void draw_row(const struct frame *frame, struct canvas *canvas, int line, uint64_t seq)
 {
-    struct row row = {.frame = frame, .seq = seq};
+    struct facts row;
     int col = GUTTER_COLS;
-    cycle_unpack(process_cycle(frame->process, seq), &row.record);
-    derive_cycle(frame->process, seq, &row.derived);
-    row.kinds = outlier_kinds(frame->process, frame->basis, seq);
+    if (!facts_get(frame, seq, &row))
+        return;
     draw_gutter(frame->view, seq, canvas, line);
     for (int i = 0; i < COLUMN_COUNT; i++) {
         struct cell_text cell = {.text = "", .role = ROLE_TEXT};
@@ -282,8 +286,9 @@ static void draw_row(const struct frame *frame, struct canvas *canvas, int line,
             continue;
         COLUMNS[i].write(&row, &cell);
         bool is_bad = cell.role == ROLE_BAD;
-        canvas_text_right(canvas, line, col + COLUMNS[i].width, cell.role, is_bad ? ATTR_BOLD : 0, span_of(cell.text));
-        col += COLUMNS[i].width + GAP_COLS;
+        col += column_width(frame, &COLUMNS[i]);
+        canvas_text_right(canvas, line, col, cell.role, is_bad ? ATTR_BOLD : 0, span_of(cell.text));
+        col += GAP_COLS;
     }
     draw_flags(&row, canvas, line, col);
     if (seq == frame->view->selected)

@@ -14,6 +14,7 @@ void footer_draw(const struct frame *frame, struct canvas *canvas);
  * `in_footer`: then it is a prompt. */
 struct overlay_info {
     const char *title;
+    const char *hint; /* its keys, "KEY what · KEY what", for the footer; NULL: it says so itself */
     bool in_footer;
     void (*draw)(const struct frame *frame, struct canvas *canvas);
     struct action (*on_key)(const struct frame *frame, int key);

@@ -1,0 +1,193 @@
+/*
+ * Finding a field in the text of its line needs no second parser: a field's value is printed the way its runtime
+ * printed it (formats.h names the unit) and looked for behind the field before it. The order of the fields is that of
+ * the named groups in the format's pattern. What cannot be found, such as Go 1.5's sum of three phases, is explained
+ * without being pointed at.
+ */
+#include "ui/explain_items.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "trace/formats.h"
+
+static const struct {
+    enum derived which;
+    const char *name, *help;
+    char *(*write)(char buf[NUM_TEXT], uint64_t value);
+} DERIVED[] = {
+    {DERIVED_STW_NS, "STW", "Sweep termination + mark termination: how long the program stood still in this cycle.",
+     num_duration},
+    {DERIVED_INTERVAL_NS, "since the cycle before",
+     "From the end of the cycle before to the end of this one. End = start + all clock phases.", num_duration},
+    {DERIVED_ALLOCATED_BYTES, "allocated",
+     "Heap at the end of this cycle less what was live after the one before: what the program allocated in between. "
+     "The line has whole MB, so it can be off by one each way.",
+     num_bytes},
+    {DERIVED_ALLOC_RATE, "allocation rate", "Allocated, divided by the time since the cycle before.", num_rate},
+    {DERIVED_SURVIVAL_PPM, "survival", "Live heap / heap at end: the share that marking found in use.", num_percent},
+    {DERIVED_GC_CPU_PPM, "GC CPU of this cycle",
+     "(Assist + background + stopped time as the line bills it) / (P x time since the cycle before). The collector's cost "
+     "here and now, unlike the % of the line. The runtime bills a stop to every P, idle or not, so it can exceed "
+     "100 %. Idle marking is not in it.",
+     num_percent},
+    {DERIVED_IDLE_CPU_PPM, "idle marking",
+     "Marking done by processors that had nothing else to do, by the same measure. It took nothing from the program.",
+     num_percent},
+    {DERIVED_ASSIST_PPM, "assist share",
+     "Assist / (assist + background + idle): above 5 % the program allocates faster than the collector marks, and "
+     "its own goroutines pay.",
+     num_percent},
+    {DERIVED_OVERSHOOT_BYTES, "above the goal", "Heap at end less its goal.", num_bytes},
+};
+
+static void write_value(struct explain_item *item, enum format_unit unit, uint64_t value)
+{
+    switch (unit) {
+    case UNIT_COUNT:
+        num_grouped(item->value, value);
+        break;
+    case UNIT_PERCENT:
+        snprintf(item->value, NUM_TEXT, "%" PRId64 " %%", (int64_t)value);
+        break;
+    case UNIT_S:
+        num_clock(item->value, value);
+        break;
+    case UNIT_MS:
+    case UNIT_US:
+        facts_duration(item->value, value);
+        break;
+    case UNIT_MB:
+        if (goal_is_off(value))
+            snprintf(item->value, NUM_TEXT, "off");
+        else
+            snprintf(item->value, NUM_TEXT, "%" PRIu64 " MB", value / BYTES_PER_MB);
+        break;
+    case UNIT_FLAG:
+        snprintf(item->value, NUM_TEXT, "%s", value ? "yes" : "no");
+        break;
+    }
+}
+
+/* The shapes of fmtNSAsMS in mgc.go: three digits behind the point below 0.1 ms, fewer above. */
+static void print_ms(char text[NUM_TEXT], uint64_t ns)
+{
+    if (ns >= 10 * NS_PER_MS)
+        snprintf(text, NUM_TEXT, "%" PRIu64, ns / NS_PER_MS);
+    else if (ns >= NS_PER_MS)
+        snprintf(text, NUM_TEXT, "%" PRIu64 ".%" PRIu64, ns / NS_PER_MS, ns / (NS_PER_MS / 10) % 10);
+    else if (ns >= 100 * NS_PER_US)
+        snprintf(text, NUM_TEXT, "0.%02" PRIu64, ns / (10 * NS_PER_US));
+    else if (ns >= NS_PER_US)
+        snprintf(text, NUM_TEXT, "0.%03" PRIu64, ns / NS_PER_US);
+    else
+        snprintf(text, NUM_TEXT, "0");
+}
+
+/* As the runtime prints it. */
+static void print(char text[NUM_TEXT], const struct format_field *field, uint64_t value)
+{
+    switch (field->unit) {
+    case UNIT_COUNT:
+        snprintf(text, NUM_TEXT, "%" PRIu64, value);
+        break;
+    case UNIT_PERCENT:
+        snprintf(text, NUM_TEXT, "%" PRId64, (int64_t)value);
+        break;
+    case UNIT_S:
+        snprintf(text, NUM_TEXT, "%" PRIu64 ".%03" PRIu64, value / NS_PER_S, value / NS_PER_MS % 1000);
+        break;
+    case UNIT_MS:
+        print_ms(text, value);
+        break;
+    case UNIT_US:
+        snprintf(text, NUM_TEXT, "%" PRIu64, value / NS_PER_US);
+        break;
+    case UNIT_MB:
+        snprintf(text, NUM_TEXT, "%" PRIu64, value / BYTES_PER_MB);
+        break;
+    case UNIT_FLAG:
+        snprintf(text, NUM_TEXT, "%s", !value ? "" : field->field == GC_FORCED ? "(forced)" : "(checking");
+        break;
+    }
+}
+
+static bool is_of_number(char c)
+{
+    return (c >= '0' && c <= '9') || c == '.';
+}
+
+/* The first place at or after `from` where `word` stands alone: no digit or point on either side. */
+static size_t find_alone(struct span line, struct span word, size_t from)
+{
+    while (word.len > 0 && from + word.len <= line.len) {
+        size_t at = from + span_find(span_from(line, from), word), end = at + word.len;
+        if (at >= line.len)
+            break;
+        if ((at == 0 || !is_of_number(line.ptr[at - 1])) && (end == line.len || !is_of_number(line.ptr[end])))
+            return at;
+        from = at + 1;
+    }
+    return line.len;
+}
+
+/* Where the field's group stands in the pattern. */
+static size_t rank(const struct format *format, const struct format_field *field)
+{
+    char name[40];
+    snprintf(name, sizeof name, "<%s>", field->group);
+    const char *at = strstr(format->pattern, name);
+    return at ? (size_t)(at - format->pattern) : SIZE_MAX;
+}
+
+/* The field that comes after `before` in the line, or NULL. */
+static const struct format_field *next_field(const struct format *format, const struct format_field *before)
+{
+    const struct format_field *next = NULL;
+    size_t least = before ? rank(format, before) + 1 : 0;
+    for (size_t i = 0; i < format->field_count; i++) {
+        const struct format_field *field = &format->fields[i];
+        size_t at = rank(format, field);
+        if (at != SIZE_MAX && at >= least && (!next || at < rank(format, next)))
+            next = field;
+    }
+    return next;
+}
+
+static void add_fields(const struct gc_record *record, struct span line, struct explain_items *ret)
+{
+    const struct format *format = format_row(record->format);
+    uint32_t seen = 0;
+    size_t from = 0;
+    for (const struct format_field *field = next_field(format, NULL); field; field = next_field(format, field)) {
+        char text[NUM_TEXT];
+        uint64_t value = record->value[field->field];
+        if (seen >> field->field & 1 || !gc_has(record, field->field))
+            continue;
+        seen |= UINT32_C(1) << field->field;
+        struct explain_item *item = &ret->item[ret->count++];
+        *item = (struct explain_item){.name = format_field_name(field->field), .help = field->help};
+        write_value(item, field->unit, value);
+        print(text, field, value);
+        size_t at = find_alone(line, span_of(text), from);
+        if (at == line.len)
+            continue;
+        item->start = at;
+        item->len = strlen(text);
+        from = at + item->len;
+    }
+}
+
+void explain_items(const struct facts *facts, struct span line, struct explain_items *ret)
+{
+    ret->count = 0;
+    add_fields(&facts->record, line, ret);
+    for (size_t i = 0; i < sizeof DERIVED / sizeof *DERIVED; i++) {
+        if (!derived_has(&facts->derived, DERIVED[i].which))
+            continue;
+        struct explain_item *item = &ret->item[ret->count++];
+        *item = (struct explain_item){.name = DERIVED[i].name, .help = DERIVED[i].help, .derived = true};
+        DERIVED[i].write(item->value, facts->derived.value[DERIVED[i].which]);
+    }
+}
