@@ -4,7 +4,7 @@ EXTRA_DIST += doc/ARCHITECTURE.md doc/how-to-add.md
 
 check_PROGRAMS += doc/manual
 doc_manual_SOURCES = doc/manual.c
-doc_manual_LDADD = src/libgcview_ui.a src/libgcview.a $(PCRE2_LIBS)
+doc_manual_LDADD = src/libgcview_ui.a src/libgcview.a $(CJSON_LIBS) $(PCRE2_LIBS)
 
 manual: doc/manual
 	./doc/manual <$(srcdir)/doc/gcview.1 >gcview.1.new

@@ -17,6 +17,7 @@
 #include "export/export.h"
 #include "trace/formats.h"
 #include "ui/keys.h"
+#include "ui/theme.h"
 
 void xalloc_failed(size_t bytes)
 {
@@ -85,6 +86,12 @@ static void print_columns(void)
     puts(".El");
 }
 
+static void print_roles(void)
+{
+    for (int i = 0; i < ROLE_COUNT; i++)
+        printf(".Cm %s %s\n", role_names[i], i + 1 < ROLE_COUNT ? "," : ".");
+}
+
 static const struct {
     const char *name;
     void (*print)(void);
@@ -94,6 +101,7 @@ static const struct {
     {"outliers", print_outliers},
     {"exporters", print_exporters},
     {"columns", print_columns},
+    {"roles", print_roles},
 };
 
 static const char BEGIN[] = ".\\\" table: ", END[] = ".\\\" end\n";
