@@ -119,7 +119,8 @@ static struct anchor anchor_outside(const struct heap_chart *chart, const struct
     return anchor_of(chart, process, seq);
 }
 
-void heap_chart_axis(const struct frame *frame, int cells, struct axis *ret_axis, int *ret_spread)
+/* The axis of a chart of that many cells, and its spread. */
+static void chart_axis(const struct frame *frame, int cells, struct axis *ret_axis, int *ret_spread)
 {
     uint32_t dots = 2 * (uint32_t)(cells < 0 ? 0 : cells < HEAP_CHART_CELLS ? cells : HEAP_CHART_CELLS);
     uint64_t kept = process_kept(frame->process);
@@ -152,7 +153,7 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
     const struct process *process = frame->process;
     uint64_t limit = frame->basis ? frame->basis->stw_limit_ns : 0;
     *chart = (struct heap_chart){.cells = cells < HEAP_CHART_CELLS ? cells : HEAP_CHART_CELLS};
-    heap_chart_axis(frame, chart->cells, &chart->axis, &chart->spread);
+    chart_axis(frame, chart->cells, &chart->axis, &chart->spread);
     struct anchor before = {.valid = false};
     uint64_t shown_end = chart->axis.stop_seq, next_seq = shown_end;
     bool any = false;
@@ -176,6 +177,33 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
     struct anchor after = anchor_outside(chart, process, next_seq, shown_end);
     fill_gap(chart, &before, &after);
     spread_chart(chart);
+}
+
+static uint64_t dots_between(const struct axis *axis, const struct process *process, uint64_t seq, int64_t dot)
+{
+    int64_t own = dot_of(axis, process, seq);
+    return own > dot ? (uint64_t)(own - dot) : (uint64_t)(dot - own);
+}
+
+uint64_t heap_chart_nearest(const struct frame *frame, int cells, int cell)
+{
+    const struct process *process = frame->process;
+    struct axis axis;
+    int spread;
+    chart_axis(frame, cells, &axis, &spread);
+    int64_t dot = (2 * (int64_t)cell + 1) / spread;
+    uint64_t at = axis.start + (uint64_t)dot * axis.step;
+    uint64_t first = process_first(process), end = axis.stop_seq;
+    uint64_t seq = axis.by_cycle ? at : process_seq_at(process, at);
+    if (seq >= end)
+        seq = end - 1;
+    if (seq < first)
+        seq = first;
+    if (seq > first && dots_between(&axis, process, seq - 1, dot) < dots_between(&axis, process, seq, dot))
+        return seq - 1;
+    if (seq + 1 < end && dots_between(&axis, process, seq + 1, dot) < dots_between(&axis, process, seq, dot))
+        return seq + 1;
+    return seq;
 }
 
 void heap_chart_draw(const struct heap_chart *chart, struct canvas *canvas, uint64_t top)

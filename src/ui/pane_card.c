@@ -14,6 +14,7 @@
 #include "base/strbuf.h"
 #include "ui/facts.h"
 #include "ui/panes.h"
+#include "ui/wrap.h"
 
 enum { SENTENCE = 512, LABEL_COLS = 7, EDGE = 1, TITLE_FROM = 6 };
 
@@ -168,34 +169,14 @@ static const struct topic topics[] = {
     {"Heap", ROLE_LIVE, say_heap},   {"Alloc", ROLE_START, say_alloc}, {"CPU", ROLE_CPU, say_cpu},
 };
 
-/* Length of the first line of `text` when broken at a space to fit into `cols`. */
-static size_t line_break(const struct canvas *canvas, struct span text, int cols)
-{
-    size_t best = 0;
-    for (size_t at = 0; at <= text.len; at++) {
-        if (at < text.len && text.ptr[at] != ' ')
-            continue;
-        if (canvas_width(canvas, span_head(text, at)) > cols)
-            break;
-        best = at;
-    }
-    return best;
-}
-
 /* Writes text into at most `rows` rows from `row` on, broken at spaces; the last one is cut. Returns rows used. */
 static int draw_wrapped(struct canvas *canvas, int row, int col, int rows, enum role role, struct span text)
 {
     int cols = canvas->cols - col - EDGE, used = 0;
-    while (used < rows && text.len > 0 && cols > 0) {
-        size_t len = used + 1 < rows ? line_break(canvas, text, cols) : 0;
-        if (len == 0) {
-            canvas_text_fit(canvas, row + used, col, cols, role, 0, text);
-            return used + 1;
-        }
-        canvas_text(canvas, row + used, col, role, 0, span_head(text, len));
-        text = span_from(text, len + 1);
-        used++;
-    }
+    for (; used + 1 < rows && text.len > 0 && cols > 0; used++)
+        canvas_text(canvas, row + used, col, role, 0, wrap_next(canvas, &text, cols));
+    if (used < rows && text.len > 0 && cols > 0)
+        canvas_text_fit(canvas, row + used++, col, cols, role, 0, text);
     return used;
 }
 

@@ -272,15 +272,7 @@ static struct action on_mouse(const struct frame *frame, const struct canvas *ca
     int cell = col - GUTTER - 1;
     if (!process || process_kept(process) == 0 || cell < 0 || cell >= layout.chart_cols)
         return none;
-    struct axis axis;
-    int spread;
-    heap_chart_axis(frame, layout.chart_cols, &axis, &spread);
-    uint64_t at = axis.start + (2 * (uint64_t)cell + 1) * axis.step / (uint64_t)spread;
-    uint64_t seq = axis.by_cycle ? at : process_seq_at(process, at);
-    if (seq < process_first(process))
-        seq = process_first(process);
-    if (seq >= process_end(process))
-        seq = process_end(process) - 1;
+    uint64_t seq = heap_chart_nearest(frame, layout.chart_cols, cell);
     return (struct action){.kind = ACTION_SELECT, .to = seq};
 }
 
