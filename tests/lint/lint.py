@@ -36,6 +36,7 @@ IMPURE_HEADERS = {"unistd.h", "fcntl.h", "time.h", "signal.h", "sys/time.h", "sy
 BANNED = r"\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|atol|atof|strtod|gets|alloca)\s*\("
 SLEEPS = r"\b(sleep|usleep|nanosleep|clock_nanosleep)\s*\(|\btime\.sleep\b|^\s*sleep\s+[0-9]"
 FILE_LINES, HEADER_LINES, FUNCTION_LINES, COMPLEXITY = 600, 150, 80, 15
+WISHED_FILE_LINES, WISHED_FUNCTION_LINES = 500, 50  # longer ones are noted and do not fail
 WRITABLE = re.compile(r"\.(data|bss)(?!\.rel\.ro)")
 
 
@@ -142,34 +143,48 @@ def machine_paths(file):
                           "a path of somebody's machine: {}")
 
 
-def functions(file):
-    """Lines and complexity of each function as pmccabe counts them; a switch counts once, not by its cases."""
+def measure_functions(file):
+    """Yields name, line, length and complexity as pmccabe sees them; a switch counts once, not by its cases."""
     if not is_c(file) or not file.is_source or not shutil.which("pmccabe"):
         return
     table = subprocess.run(["pmccabe"], input=file.text, capture_output=True, text=True, check=True).stdout
     for row in table.splitlines():
         complexity, _, _, first, lines, place = row.split("\t")[:6]
-        name = place.split()[-1]
-        if int(complexity) > COMPLEXITY:
-            yield int(first), f"complexity of {name} is {complexity}, the limit is {COMPLEXITY}"
-        if int(lines) > FUNCTION_LINES:
-            yield int(first), f"{name} has {lines} lines, the limit is {FUNCTION_LINES}"
+        yield place.split()[-1], int(first), int(lines), int(complexity)
+
+
+def functions(file):
+    for name, first, lines, complexity in measure_functions(file):
+        if complexity > COMPLEXITY:
+            yield first, f"complexity of {name} is {complexity}, the limit is {COMPLEXITY}"
+        if lines > FUNCTION_LINES:
+            yield first, f"{name} has {lines} lines, the limit is {FUNCTION_LINES}"
+
+
+def wishes(file):
+    if is_c(file) and WISHED_FILE_LINES < len(file.lines) <= FILE_LINES:
+        yield 1, f"{len(file.lines)} lines, better under {WISHED_FILE_LINES}"
+    for name, first, lines, _ in measure_functions(file):
+        if WISHED_FUNCTION_LINES < lines <= FUNCTION_LINES:
+            yield first, f"{name} has {lines} lines, better under {WISHED_FUNCTION_LINES}"
 
 
 RULES = [layers, owners, pure, file_size, banned, guards, own_header_first, sleeps, unfinished, machine_paths,
          functions]
-CHECKED = ("src/**/*.[ch]", "tests/**/*.[ch]", "bench/**/*.[ch]", "tests/**/*.sh", "tests/**/*.py",
-           "bench/*.py", "tests/run-all", "tests/valgrind", "tests/other-build", ".ci/run", "themes/*.json", "doc/*.md", "README.md", "bootstrap", "configure.ac", "m4/*.m4")
+NOTES = [wishes]
+CHECKED = ("src/**/*.[ch]", "tests/**/*.[ch]", "bench/**/*.[ch]", "tests/**/*.sh", "tests/**/*.py", "bench/*.py",
+           "tests/run-all", "tests/valgrind", "tests/other-build", ".ci/run", "bootstrap", "configure.ac", "m4/*.m4",
+           "themes/*.json", "doc/*.md", "README.md")
 
 
-def check_files(root):
+def check_files(root, rules):
     """Yields (rule name, file name, line, sentence)."""
     paths = {path for pattern in CHECKED for path in root.glob(pattern) if path.is_file()}
     for path in sorted(paths):
         if "tests/lint/bad" in path.relative_to(root).as_posix() or path.suffix in (".o", ".log", ".trs", ".a"):
             continue
         file = File(root, path)
-        for rule in RULES:
+        for rule in rules:
             for line, sentence in rule(file):
                 yield rule.__name__, file.name, line, sentence
 
@@ -195,7 +210,7 @@ def self_test(root):
             expected |= {(rule, path.relative_to(bad).as_posix()) for rule in found.group(1).split()}
     if not shutil.which("pmccabe"):
         expected = {pair for pair in expected if pair[0] != "functions"}
-    found = {(rule, name) for rule, name, _, _ in check_files(bad)}
+    found = {(rule, name) for rule, name, _, _ in check_files(bad, RULES)}
     untested = {rule.__name__ for rule in RULES} - {rule for rule, _ in expected} - {"functions"}
     for rule, name in sorted(expected ^ found):
         print(f"{name}: rule {rule} {'found nothing' if (rule, name) in expected else 'found too much'}")
@@ -207,11 +222,14 @@ def self_test(root):
 def main(arguments):
     if arguments[0] == "--self-test":
         return self_test(pathlib.Path(arguments[1]))
-    findings = list(check_files(pathlib.Path(arguments[0])))
+    root = pathlib.Path(arguments[0])
+    findings = list(check_files(root, RULES))
     if len(arguments) > 1:
         findings += check_objects(pathlib.Path(arguments[1]))
     for rule, name, line, sentence in findings:
         print(f"{name}:{line}: {sentence} [{rule}]")
+    for _, name, line, sentence in check_files(root, NOTES):
+        print(f"{name}:{line}: note: {sentence}")
     if not shutil.which("pmccabe"):
         print("pmccabe is not installed: sizes and complexity of functions were not checked")
     return 1 if findings else 0
