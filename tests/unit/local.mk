@@ -41,6 +41,12 @@ tests_unit_test_theme_SOURCES = tests/unit/test_theme.c tests/unit/unit.c
 tests_unit_test_theme_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_theme_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_themes
+TESTS += tests/unit/test_themes
+tests_unit_test_themes_SOURCES = tests/unit/test_themes.c tests/unit/unit.c src/cli/themes.c
+tests_unit_test_themes_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_themes_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_canvas
 TESTS += tests/unit/test_canvas
 tests_unit_test_canvas_SOURCES = tests/unit/test_canvas.c tests/unit/unit.c
