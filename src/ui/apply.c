@@ -7,6 +7,7 @@
 
 #include "base/num.h"
 #include "ui/order.h"
+#include "ui/pane_lists.h"
 #include "ui/parts.h"
 #include "ui/screens.h"
 #include "ui/ui.h"
@@ -79,7 +80,7 @@ static enum request do_next(const struct call *call)
 static void scroll_log(const struct call *call, int64_t lines)
 {
     struct view *view = call->view;
-    uint64_t first = model_log_first(call->frame->model), end = model_log_end(call->frame->model);
+    uint64_t first = model_log_first(call->frame->model), end = log_end(call->frame);
     if (lines < 0)
         view->log_top = view->log_top > first + (uint64_t)-lines ? view->log_top - (uint64_t)-lines : first;
     else

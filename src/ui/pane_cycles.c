@@ -242,7 +242,7 @@ static void draw_title(const struct frame *frame, struct canvas *canvas)
     canvas_printf(canvas, 0, col + 2, ROLE_DIM, 0, "%s · by %s", filter_name(frame->view->filter),
                   sort_name(frame->view->sort));
     num_grouped(of, count);
-    if (count > 0 && order_row(order, frame->view->selected, &row))
+    if (count > 0 && order_row(order, cursor_seq(frame), &row))
         snprintf(position, sizeof position, "%s/%s", num_grouped(at, row - order_first(order) + 1), of);
     else
         snprintf(position, sizeof position, "%s", of);
@@ -263,9 +263,9 @@ static void draw_flags(const struct facts *row, struct canvas *canvas, int line,
         canvas_text(canvas, line, col, ROLE_DIM, 0, SPAN_LIT("newer Go "));
 }
 
-static void draw_gutter(const struct view *view, uint64_t seq, struct canvas *canvas, int line)
+static void draw_gutter(const struct view *view, uint64_t seq, bool is_cursor, struct canvas *canvas, int line)
 {
-    if (seq == view->selected)
+    if (is_cursor)
         canvas_put(canvas, line, 0, 0x25b8, ROLE_CURSOR, ATTR_BOLD);
     if (view->mark_process == view->process && view->has_a && seq == view->mark_a)
         canvas_put(canvas, line, 1, 'A', ROLE_KEY, ATTR_BOLD);
@@ -279,7 +279,8 @@ static void draw_row(const struct frame *frame, struct canvas *canvas, int line,
     int col = GUTTER_COLS;
     if (!facts_get(frame, seq, &row))
         return;
-    draw_gutter(frame->view, seq, canvas, line);
+    bool is_cursor = seq == cursor_seq(frame);
+    draw_gutter(frame->view, seq, is_cursor, canvas, line);
     for (int i = 0; i < COLUMN_COUNT; i++) {
         struct cell_text cell = {.text = "", .role = ROLE_TEXT};
         if (!has_column(frame, &COLUMNS[i], canvas->cols))
@@ -291,7 +292,7 @@ static void draw_row(const struct frame *frame, struct canvas *canvas, int line,
         col += GAP_COLS;
     }
     draw_flags(&row, canvas, line, col);
-    if (seq == frame->view->selected)
+    if (is_cursor)
         canvas_ground(canvas, line, 0, canvas->cols, ROLE_CURSOR);
 }
 

@@ -18,6 +18,19 @@ int log_list_top(int rows)
     return rows >= 4 ? 1 : 0;
 }
 
+uint64_t cursor_seq(const struct frame *frame)
+{
+    const struct view *view = frame->view;
+    bool behind = view->selected >= view->shown_end && view->shown_end > process_first(frame->process);
+    return behind ? view->shown_end - 1 : view->selected;
+}
+
+uint64_t log_end(const struct frame *frame)
+{
+    uint64_t end = model_log_end(frame->model);
+    return frame->view->log_end < end ? frame->view->log_end : end;
+}
+
 /* The top nearest to `top` with which `at` is one of `rows` rows of first..end-1. */
 static uint64_t scrolled(uint64_t top, uint64_t at, uint64_t rows, uint64_t first, uint64_t end)
 {
@@ -38,7 +51,7 @@ static void prepare_cycles(struct view *view, const struct frame *frame, int row
     int list = rows - cycles_list_top(rows);
     if (list < 1 || first == end)
         return;
-    order_row(view->order, view->selected, &row);
+    order_row(view->order, cursor_seq(frame), &row);
     view->table_top = scrolled(view->table_top, row, (uint64_t)list, first, end);
 }
 
@@ -59,7 +72,7 @@ static uint64_t log_target(const struct view *view, const struct frame *frame, u
 
 static void prepare_log(struct view *view, const struct frame *frame, int rows)
 {
-    uint64_t first = model_log_first(frame->model), end = model_log_end(frame->model);
+    uint64_t first = model_log_first(frame->model), end = log_end(frame);
     int list = rows - log_list_top(rows);
     if (list < 1 || first >= end)
         return;

@@ -98,7 +98,7 @@ static void draw_title(const struct frame *frame, struct canvas *canvas, int row
 {
     const struct view *view = frame->view;
     char from[NUM_TEXT], to[NUM_TEXT], all[NUM_TEXT];
-    uint64_t end = model_log_end(frame->model), dropped = model_log_dropped(frame->model);
+    uint64_t end = log_end(frame), dropped = model_log_dropped(frame->model);
     uint64_t last = view->log_top + (uint64_t)rows < end ? view->log_top + (uint64_t)rows : end;
     int col = canvas_text(canvas, 0, 0, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("Log")) + 2;
     if (view->search[0] != '\0') {
@@ -121,16 +121,17 @@ static void draw(const struct frame *frame, struct canvas *canvas)
 {
     const struct view *view = frame->view;
     int top = log_list_top(canvas->rows);
-    uint64_t end = model_log_end(frame->model), selected_line = 0;
+    uint64_t end = log_end(frame), selected_line = 0;
     if (top > 0)
         draw_title(frame, canvas, canvas->rows - top);
     if (frame->process && process_kept(frame->process) > 0)
-        selected_line = process_cycle(frame->process, view->selected)->line;
+        selected_line = process_cycle(frame->process, cursor_seq(frame))->line;
     if (model_log_first(frame->model) >= end)
         canvas_text_fit(canvas, top, 0, canvas->cols, ROLE_DIM, 0, SPAN_LIT("Nothing has come in yet."));
     for (int line = top; line < canvas->rows; line++) {
         struct log_line log;
-        if (model_log_line(frame->model, view->log_top + (uint64_t)(line - top), &log))
+        uint64_t number = view->log_top + (uint64_t)(line - top);
+        if (number < end && model_log_line(frame->model, number, &log))
             draw_line(frame, canvas, line, &log, selected_line);
     }
 }

@@ -60,6 +60,7 @@ const struct process *view_process(const struct view *view, const struct model *
 void view_open(struct view *view, enum overlay overlay)
 {
     view->overlay = overlay;
+    view->message[0] = '\0';
     view->prompt[0] = '\0';
     view->prompt_len = 0;
     view->menu_at = 0;
@@ -115,20 +116,19 @@ void view_look_at(struct view *view, const struct model *model, uint32_t index)
     view_follow(view, view_process(view, model));
 }
 
-/* Moves shown_end to the newest cycle if it may; else returns when it may. */
-static uint64_t step_shown(struct view *view, uint64_t end, uint64_t now_ns)
+/* Moves *shown to the newest if it may; else returns when it may. */
+static uint64_t step(struct pace *pace, uint64_t *shown, uint64_t newest, bool at_once, uint64_t now_ns)
 {
-    if (view->shown_end == end)
+    if (*shown == newest)
         return UINT64_MAX;
-    if (view->state != FEED_ENDED && view->stepped_ns != 0) {
-        if (view->due_ns == 0 && now_ns - view->stepped_ns < QUIET_NS)
-            view->due_ns = view->stepped_ns + STEP_NS;
-        if (view->due_ns > now_ns)
-            return view->due_ns;
+    if (!at_once && pace->stepped_ns != 0) {
+        if (pace->due_ns == 0 && now_ns - pace->stepped_ns < QUIET_NS)
+            pace->due_ns = pace->stepped_ns + STEP_NS;
+        if (pace->due_ns > now_ns)
+            return pace->due_ns;
     }
-    view->shown_end = end;
-    view->stepped_ns = now_ns;
-    view->due_ns = 0;
+    *shown = newest;
+    *pace = (struct pace){.stepped_ns = now_ns};
     return UINT64_MAX;
 }
 
@@ -144,6 +144,11 @@ static void stay_within(struct view *view, const struct process *process)
         view->mark_a = first;
     if (view->has_b && view->mark_b < first)
         view->mark_b = first;
+}
+
+static uint64_t earlier(uint64_t a_ns, uint64_t b_ns)
+{
+    return a_ns < b_ns ? a_ns : b_ns;
 }
 
 /* The next full second while a clock is on the screen. */
@@ -163,16 +168,20 @@ uint64_t view_sync(struct view *view, const struct model *model, const struct fe
     if (view->message[0] != '\0') {
         if (now_ns >= view->message_until_ns)
             view->message[0] = '\0';
-        else if (view->message_until_ns < wake_ns)
-            wake_ns = view->message_until_ns;
+        else
+            wake_ns = earlier(wake_ns, view->message_until_ns);
     }
 
     const struct process *process = view_process(view, model);
-    if (!process || process_kept(process) == 0)
-        return wake_ns;
-    uint64_t step_ns = step_shown(view, process_end(process), now_ns);
-    if (view->follow)
-        view->selected = process_end(process) - 1;
-    stay_within(view, process);
-    return step_ns < wake_ns ? step_ns : wake_ns;
+    bool has_cycles = process && process_kept(process) > 0;
+    uint64_t end = has_cycles ? process_end(process) : 0;
+    bool at_once = view->state == FEED_ENDED;
+    wake_ns = earlier(wake_ns, step(&view->cycle_pace, &view->shown_end, end, at_once, now_ns));
+    wake_ns = earlier(wake_ns, step(&view->log_pace, &view->log_end, model_log_end(model), at_once, now_ns));
+    if (has_cycles) {
+        if (view->follow)
+            view->selected = end - 1;
+        stay_within(view, process);
+    }
+    return wake_ns;
 }

@@ -48,6 +48,12 @@ enum { PROMPT_MAX = 256 };
 #define FILTER_OUTLIERS (FILTER_REPAIRED - 1) /* any outlier */
 
 struct columns_memo;
+/* How something that steps has stepped. */
+struct pace {
+    uint64_t stepped_ns; /* when it last moved; 0: never */
+    uint64_t due_ns;     /* when it moves next; 0: at once when there is something new */
+};
+
 struct order; /* rows of the Cycles table when they are not simply all cycles as they came: order.h */
 
 struct view {
@@ -62,8 +68,8 @@ struct view {
     bool follow;          /* the selection is the newest cycle */
     uint64_t shown_end;   /* lists and charts show cycles before this one; steps, so that they stand still
                              to be read while many cycles a second come in (see view_sync) */
-    uint64_t stepped_ns;  /* when shown_end last moved */
-    uint64_t due_ns;      /* when it moves next; 0: at once with the next cycle */
+    uint64_t log_end;     /* the same for the log: input lines before this one are shown */
+    struct pace cycle_pace, log_pace;
 
     uint64_t span_ns;     /* width of the time axis; 0 = everything. Without times 1 s stands for one cycle */
     uint64_t left, right; /* the axis while not following: ns (or sequence numbers without times), [left, right) */

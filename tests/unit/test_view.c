@@ -64,6 +64,21 @@ static void steps_twice_a_second_in_a_flood(void **state)
     assert_int_equal(world->view.shown_end, 300);
 }
 
+/* A program that logs a lot must not make its cycles appear late. */
+static void log_lines_do_not_delay_a_cycle(void **state)
+{
+    struct world *world = *state;
+    for (int i = 0; i < 100; i++) {
+        world_say(world, "busy");
+        world_turn(world);
+        world->now_ns += 10 * NS_PER_MS;
+    }
+    assert_true(world->view.log_end < model_log_end(world->model));
+    world_cycle(world, 1);
+    world_turn(world);
+    assert_int_equal(world->view.shown_end, 1);
+}
+
 static void new_cycles_do_not_move_a_paused_view(void **state)
 {
     struct world *world = *state;
@@ -308,6 +323,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(shows_a_cycle_after_a_quiet_time_at_once, setup, teardown),
         cmocka_unit_test_setup_teardown(steps_twice_a_second_in_a_flood, setup, teardown),
+        cmocka_unit_test_setup_teardown(log_lines_do_not_delay_a_cycle, setup, teardown),
         cmocka_unit_test_setup_teardown(new_cycles_do_not_move_a_paused_view, setup, teardown),
         cmocka_unit_test_setup_teardown(keeps_the_selection_inside_the_ring, setup, teardown),
         cmocka_unit_test_setup_teardown(every_cycle_is_reachable, setup, teardown),
