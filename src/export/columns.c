@@ -25,7 +25,7 @@ static uint64_t repaired(const struct export_row *row)
     {                                                                                                        \
         .ptr = (text), .len = sizeof(text) - 1                                                               \
     }
-#define NAMED(text) .key = KEY(text), .json = KEY(",\"" text "\":")
+#define NAMED(text) .key = KEY(text), .json = ",\"" text "\":", .json_len = sizeof(text) + 3
 
 static const struct export_column columns[] = {
     {NAMED("v"), .value = schema, .help = "version of this schema: 1"},

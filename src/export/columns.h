@@ -12,7 +12,7 @@
 #include "base/span.h"
 #include "trace/record.h"
 
-enum { EXPORT_SCHEMA = 1 };
+enum { EXPORT_SCHEMA = 1, EXPORT_KEY_ROOM = 24 };
 
 /* A cycle and what the record itself does not know. */
 struct export_row {
@@ -25,7 +25,8 @@ enum export_kind { EXPORT_INT, EXPORT_SIGNED, EXPORT_BOOL, EXPORT_SOURCE, EXPORT
 
 struct export_column {
     struct span key;
-    struct span json; /* ,"key": */
+    char json[EXPORT_KEY_ROOM]; /* ,"key": padded with zeroes */
+    uint8_t json_len;
     const char *help;
     enum export_kind kind;
     enum gc_field field;                               /* where the value comes from ... */

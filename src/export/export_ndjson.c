@@ -5,6 +5,8 @@
 #include "export/export_rows.h"
 #include "export/writer.h"
 
+_Static_assert((int)EXPORT_KEY_ROOM == (int)PADDED_TEXT, "keys are copied in one piece");
+
 static void put_value(struct writer *writer, const struct export_column *column,
                       const struct export_row *row)
 {
@@ -47,7 +49,7 @@ static void record(struct strbuf *out, const struct export_row *row)
     writer_init(&writer, out);
     const struct export_column *columns = export_columns();
     for (size_t i = 0; i < export_column_count(); i++) {
-        writer_text(&writer, columns[i].json);
+        writer_padded_text(&writer, columns[i].json, columns[i].json_len);
         if (columns[i].kind == EXPORT_SOURCE || columns[i].kind == EXPORT_WALL)
             put_text(&writer, &columns[i], row);
         else

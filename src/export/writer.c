@@ -8,22 +8,39 @@ void writer_flush(struct writer *writer)
     writer->len = 0;
 }
 
+enum { U64_DIGITS = 20 };
+
+static unsigned digits_of(uint64_t value)
+{
+    static const uint64_t powers[U64_DIGITS] = {
+        0, /* so that 0 has one digit */
+        UINT64_C(10), UINT64_C(100), UINT64_C(1000), UINT64_C(10000), UINT64_C(100000), UINT64_C(1000000),
+        UINT64_C(10000000), UINT64_C(100000000), UINT64_C(1000000000), UINT64_C(10000000000),
+        UINT64_C(100000000000), UINT64_C(1000000000000), UINT64_C(10000000000000),
+        UINT64_C(100000000000000), UINT64_C(1000000000000000), UINT64_C(10000000000000000),
+        UINT64_C(100000000000000000), UINT64_C(1000000000000000000), UINT64_C(10000000000000000000)};
+    /* 1233 / 4096 is log10(2), exact enough for 64 bits */
+    unsigned guess = (64 - (unsigned)__builtin_clzll(value | 1)) * 1233 >> 12;
+    return guess + (value >= powers[guess]);
+}
+
 void writer_u64(struct writer *writer, uint64_t value)
 {
     static const char pairs[] = "00010203040506070809101112131415161718192021222324"
                                 "25262728293031323334353637383940414243444546474849"
                                 "50515253545556575859606162636465666768697071727374"
                                 "75767778798081828384858687888990919293949596979899";
-    char digits[20];
-    size_t at = sizeof digits;
-    while (value >= 10) {
+    if (writer->len + U64_DIGITS > WRITER_ROOM)
+        writer_flush(writer);
+    unsigned digits = digits_of(value);
+    char *at = writer->buf + writer->len + digits;
+    writer->len += digits;
+    for (; value >= 10; value /= 100) {
         at -= 2;
-        memcpy(digits + at, pairs + value % 100 * 2, 2);
-        value /= 100;
+        memcpy(at, pairs + value % 100 * 2, 2);
     }
-    if (value > 0 || at == sizeof digits)
-        digits[--at] = (char)('0' + value);
-    writer_text(writer, span_make(digits + at, sizeof digits - at));
+    if (at > writer->buf + writer->len - digits)
+        *--at = (char)('0' + value);
 }
 
 void writer_i64(struct writer *writer, int64_t value)

@@ -34,9 +34,21 @@ static inline void writer_text(struct writer *writer, struct span text)
     writer->len += text.len;
 }
 
+/* The first `len` of PADDED_TEXT bytes: a copy of a size known to the compiler is a few instructions. */
+enum { PADDED_TEXT = 24 };
+static inline void writer_padded_text(struct writer *writer, const char text[PADDED_TEXT], size_t len)
+{
+    if (writer->len + PADDED_TEXT > WRITER_ROOM)
+        writer_flush(writer);
+    memcpy(writer->buf + writer->len, text, PADDED_TEXT);
+    writer->len += len;
+}
+
 static inline void writer_char(struct writer *writer, char c)
 {
-    writer_text(writer, span_make(&c, 1));
+    if (writer->len == WRITER_ROOM)
+        writer_flush(writer);
+    writer->buf[writer->len++] = c;
 }
 
 void writer_u64(struct writer *writer, uint64_t value);
