@@ -23,6 +23,32 @@ tests_unit_test_model_SOURCES = tests/unit/test_model.c tests/unit/unit.c
 tests_unit_test_model_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_model_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_cycle
+TESTS += tests/unit/test_cycle
+tests_unit_test_cycle_SOURCES = tests/unit/test_cycle.c tests/unit/unit.c
+tests_unit_test_cycle_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_cycle_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_assign
+TESTS += tests/unit/test_assign
+tests_unit_test_assign_SOURCES = tests/unit/test_assign.c tests/unit/unit.c
+tests_unit_test_assign_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_assign_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_log
+TESTS += tests/unit/test_log
+tests_unit_test_log_SOURCES = tests/unit/test_log.c tests/unit/unit.c
+tests_unit_test_log_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_log_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_outlier
+TESTS += tests/unit/test_outlier
+tests_unit_test_outlier_SOURCES = tests/unit/test_outlier.c tests/unit/unit.c
+tests_unit_test_outlier_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_outlier_LDADD = $(UNIT_LIBS)
+
+EXTRA_DIST += tests/data/go1.24-two-processes.log tests/data/go1.19-go-run.log tests/data/kubectl-two-pods.log
+
 check_PROGRAMS += tests/unit/test_analysis
 TESTS += tests/unit/test_analysis
 tests_unit_test_analysis_SOURCES = tests/unit/test_analysis.c tests/unit/unit.c

@@ -1,0 +1,163 @@
+/* Processes come apart: in real streams of several, and in made ones where the truth is known. */
+#include "unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/assign.h"
+#include "records.h"
+#include "trace/trace.h"
+
+enum { PROCESSES = 8 };
+
+struct seen {
+    struct assign assign;
+    uint64_t newest[PROCESSES];
+    const char *source; /* the prefix of the line just read, when the file has one */
+    char sources[PROCESSES][64];
+    char line[64];
+};
+
+static void on_line(void *ctx, const struct trace_line *line)
+{
+    struct seen *seen = ctx;
+    size_t len = line->text.len < sizeof seen->line - 1 ? line->text.len : sizeof seen->line - 1;
+    memcpy(seen->line, line->text.ptr, len);
+    seen->line[len] = '\0';
+}
+
+static void on_cycle(void *ctx, const struct gc_record *record)
+{
+    struct seen *seen = ctx;
+    uint32_t process = assign_process(&seen->assign, record);
+    assert_true(process < PROCESSES);
+    assert_int_equal(record->value[GC_CYCLE], seen->newest[process] + 1);
+    seen->newest[process]++;
+    const char *bracket = strchr(seen->line, ']');
+    if (seen->line[0] != '[' || !bracket)
+        return;
+    char *source = seen->sources[process];
+    size_t len = (size_t)(bracket - seen->line);
+    if (source[0] == '\0')
+        memcpy(source, seen->line, len);
+    assert_memory_equal(source, seen->line, len);
+}
+
+static void read_file(struct seen *seen, const char *name)
+{
+    const char *srcdir = getenv("srcdir");
+    char path[1024], chunk[4096];
+    snprintf(path, sizeof path, "%s/tests/data/%s", srcdir ? srcdir : ".", name);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    memset(seen, 0, sizeof *seen);
+    assign_init(&seen->assign);
+    struct trace_events events = {.ctx = seen, .line = on_line, .cycle = on_cycle};
+    struct err err;
+    struct trace *trace = trace_new(&events, &err);
+    assert_non_null(trace);
+    size_t got;
+    while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
+        trace_feed(trace, span_make(chunk, got));
+    trace_finish(trace);
+    trace_free(trace);
+    fclose(file);
+}
+
+static void real_streams(void **state)
+{
+    (void)state;
+    static struct seen seen;
+    read_file(&seen, "go1.24-two-processes.log");
+    assert_int_equal(seen.assign.processes, 2);
+    assert_int_equal(seen.newest[0], 90);
+    assert_int_equal(seen.newest[1], 24);
+
+    read_file(&seen, "go1.19-go-run.log");
+    assert_int_equal(seen.assign.processes, 4); /* go, compile, the program, link */
+    assert_int_equal(seen.newest[0], 16);
+    assert_int_equal(seen.newest[1], 2);
+    assert_int_equal(seen.newest[2], 102);
+    assert_int_equal(seen.newest[3], 2);
+
+    read_file(&seen, "kubectl-two-pods.log"); /* every cycle belongs to the pod its prefix names */
+    assert_int_equal(seen.assign.processes, 2);
+    assert_int_equal(seen.newest[0], 34);
+    assert_int_equal(seen.newest[1], 21);
+}
+
+static uint32_t assign(struct assign *a, uint64_t number, uint64_t at_ms)
+{
+    struct gc_record record = calm_record(number);
+    record.value[GC_AT_NS] = at_ms * NS_PER_MS;
+    return assign_process(a, &record);
+}
+
+static void gaps_and_restarts(void **state)
+{
+    (void)state;
+    static struct assign a;
+    assign_init(&a);
+    assert_int_equal(assign(&a, 7, 1000), 0);    /* captured late */
+    assert_int_equal(assign(&a, 8, 1100), 0);
+    assert_int_equal(assign(&a, 11, 1400), 0);   /* two lines lost */
+    assert_int_equal(assign(&a, 12, 1408), 1);   /* before 11 has ended: not the same process */
+    assert_int_equal(assign(&a, 12, 1410), 0);   /* 11 ended at 1410.023: times are cut off */
+    assert_int_equal(assign(&a, 1, 5), 2);       /* restart */
+    assert_int_equal(assign(&a, 2, 100), 2);
+    assert_int_equal(assign(&a, 2, 200), 3);     /* a number never comes twice */
+    assert_int_equal(assign(&a, 100000, 1500), 4); /* so many cycles do not fit into the time */
+}
+
+/* A dead process must not take the cycles of a living one that has come to its numbers. */
+static void the_dead_stay_dead(void **state)
+{
+    (void)state;
+    static struct assign a;
+    assign_init(&a);
+    for (uint64_t n = 1; n <= 10; n++)
+        assert_int_equal(assign(&a, n, n * 50), 0);
+    for (uint64_t n = 1; n <= 40; n++)
+        assert_int_equal(assign(&a, n, n * 100), 1);
+}
+
+/* Go 1.4 prints no times: numbers alone. */
+static void without_times(void **state)
+{
+    (void)state;
+    static struct assign a;
+    assign_init(&a);
+    struct gc_record record = {.present = 1u << GC_CYCLE | 1u << GC_MARK_NS, .all_stw = true};
+    static const struct {
+        uint64_t number;
+        uint32_t process;
+    } steps[] = {{1, 0}, {2, 0}, {1, 1}, {3, 0}, {2, 1}, {4, 0}, {5, 0}, {3, 1}, {7, 0}, {1, 2}};
+    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+        record.value[GC_CYCLE] = steps[i].number;
+        assert_int_equal(assign_process(&a, &record), steps[i].process);
+    }
+}
+
+/* A server that collects rarely is not forgotten over a hundred compilers. */
+static void the_server_is_remembered(void **state)
+{
+    (void)state;
+    static struct assign a;
+    assign_init(&a);
+    for (uint64_t n = 1; n <= 20; n++)
+        assert_int_equal(assign(&a, n, n * 1000), 0);
+    for (uint32_t i = 0; i < 200; i++)
+        assert_int_equal(assign(&a, 1, 3), i + 1);
+    assert_int_equal(assign(&a, 21, 30000), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(real_streams),  cmocka_unit_test(gaps_and_restarts),
+        cmocka_unit_test(the_dead_stay_dead), cmocka_unit_test(without_times),
+        cmocka_unit_test(the_server_is_remembered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
