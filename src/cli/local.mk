@@ -1,2 +1,10 @@
 src_gcview_SOURCES += src/cli/themes.c src/cli/themes.h
-src_gcview_SOURCES += src/cli/main.c
+src_gcview_SOURCES += src/cli/main.c \
+	src/cli/app.c src/cli/app.h \
+	src/cli/command_export.c src/cli/command_report.c src/cli/command_view.c src/cli/commands.h \
+	src/cli/interactive.c src/cli/interactive.h \
+	src/cli/loop.c src/cli/loop.h \
+	src/cli/options.c src/cli/options.h \
+	src/cli/output.c src/cli/output.h \
+	src/cli/report.h \
+	src/cli/script.c src/cli/script.h

@@ -1,16 +1,101 @@
+/*
+ * gcview: options, configuration, then the command. All errors end here, as one sentence on stderr.
+ */
+#include "config.h"
+
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/xalloc.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "ui/screen.h"
 
 void xalloc_failed(size_t bytes)
 {
     (void)bytes;
-    fputs("gcview: out of memory\n", stderr);
-    abort();
+    screen_restore();
+    static const char SENTENCE[] = "gcview: out of memory\n";
+    (void)!write(STDERR_FILENO, SENTENCE, sizeof SENTENCE - 1);
+    _exit(EXIT_MEMORY);
 }
 
-int main(void)
+int command_no_cycles(const char *name, struct err *err)
 {
-    return 2;
+    err_set(err, "no gctrace line in '%s' (is GODEBUG=gctrace=1 set, and stderr redirected with 2>&1?)", name);
+    return EXIT_INPUT;
+}
+
+static int fail(int status, const struct err *err)
+{
+    fprintf(stderr, "gcview: %s\n", err->text);
+    return status;
+}
+
+static int print_help(enum command command)
+{
+    struct err err;
+    struct strbuf text;
+    strbuf_init(&text, 0);
+    options_help(command, &text);
+    bool written = output_write(STDOUT_FILENO, "standard output", strbuf_span(&text), &err);
+    strbuf_release(&text);
+    return written ? EXIT_FINE : fail(EXIT_OUTPUT, &err);
+}
+
+/* A first word that looks like a command and is no file: say so instead of "No such file". */
+static bool is_misspelt_command(const struct options *options, struct err *err)
+{
+    struct stat info;
+    if (options->command != COMMAND_VIEW || options->file_count == 0)
+        return false;
+    const char *word = options->files[0];
+    if (word[strspn(word, "abcdefghijklmnopqrstuvwxyz")] != '\0' || stat(word, &info) == 0)
+        return false;
+    err_set(err, "there is neither a command nor a file '%s'; the commands are report and export", word);
+    return true;
+}
+
+static bool needs_input(const struct options *options)
+{
+    return options->file_count == 0 && !options->demo && isatty(STDIN_FILENO);
+}
+
+static int (*const COMMANDS[COMMAND_COUNT])(const struct options *options, struct err *err) = {
+    [COMMAND_VIEW] = command_view,
+    [COMMAND_REPORT] = command_report,
+    [COMMAND_EXPORT] = command_export,
+};
+
+static int run(struct options *options, int argc, char *argv[], struct err *err)
+{
+    if (!options_parse(options, argc, argv, err))
+        return EXIT_USAGE;
+    if (options->help)
+        return print_help(options->command);
+    if (options->version)
+        return puts(PACKAGE_STRING) < 0 ? EXIT_OUTPUT : EXIT_FINE;
+    if (is_misspelt_command(options, err))
+        return EXIT_USAGE;
+    if (needs_input(options)) {
+        err_set(err, "nothing to read; pipe a program into it (GODEBUG=gctrace=1 ./app 2>&1 | gcview), name a file, or "
+                     "try 'gcview --demo'");
+        return EXIT_USAGE;
+    }
+    return COMMANDS[options->command](options, err);
+}
+
+int main(int argc, char *argv[])
+{
+    struct options options;
+    struct err err = {.text = ""};
+    setlocale(LC_CTYPE, "");
+    options_init(&options);
+    int status = run(&options, argc, argv, &err);
+    options_release(&options);
+    return err.text[0] ? fail(status, &err) : status;
 }

@@ -18,7 +18,8 @@ struct source {
     bool is_live;          /* a pipe, FIFO, socket or terminal: grows while we look */
     uint64_t bytes_done;
     uint64_t bytes_total;  /* regular file: its size when opened; else 0 */
-    const char *name;      /* borrowed */
+    const char *name;      /* borrowed; "standard input" for '-' */
+    int restore_flags;     /* private: what source_close puts back; -1: nothing */
 };
 
 /* `path` "-" is stdin. Non-blocking unless a regular file. A directory is an error. */

@@ -1,0 +1,154 @@
+#include "cli/app.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <unistd.h>
+
+#include "base/num.h"
+#include "cli/output.h"
+#include "export/export.h"
+
+enum { CYCLES_OF_FILE = 1 << 20, CYCLES_LIVE = 1 << 17, LOG_BYTES = 32 << 20, LOG_LINES = 1 << 18 };
+
+bool app_init(struct app *app, const struct options *options, bool is_live, struct err *err)
+{
+    struct model_limits limits = {
+        .cycles = options->capacity ? options->capacity : is_live ? CYCLES_LIVE : CYCLES_OF_FILE,
+        .log_bytes = options->log_capacity ? options->log_capacity : LOG_BYTES,
+        .log_lines = LOG_LINES,
+    };
+    *app = (struct app){.wall_ns = GC_WALL_NONE, .ascii = options->ascii};
+    app->model = model_new(&limits);
+    struct trace_events events = model_events(app->model);
+    app->trace = trace_new(&events, err);
+    if (!app->trace) {
+        model_free(app->model);
+        return false;
+    }
+    app->insight = insight_new();
+    view_init(&app->view);
+    canvas_init(&app->canvas, 0, 0, app->ascii);
+    return true;
+}
+
+void app_release(struct app *app)
+{
+    canvas_free(&app->canvas);
+    view_release(&app->view);
+    insight_free(app->insight);
+    trace_free(app->trace);
+    model_free(app->model);
+}
+
+void app_feed(struct app *app, struct span bytes)
+{
+    trace_feed(app->trace, bytes);
+}
+
+void app_settle(struct app *app)
+{
+    trace_settle(app->trace);
+}
+
+void app_finish(struct app *app)
+{
+    trace_finish(app->trace);
+}
+
+void app_resize(struct app *app, int rows, int cols)
+{
+    app->rows = rows;
+    app->cols = cols;
+    canvas_free(&app->canvas);
+    canvas_init(&app->canvas, rows, cols, app->ascii);
+    app->canvas.mono = app->mono;
+}
+
+uint64_t app_sync(struct app *app, uint64_t now_ns)
+{
+    return view_sync(&app->view, app->model, &app->feed, now_ns);
+}
+
+static struct frame frame_of(struct app *app, uint64_t now_ns)
+{
+    uint64_t from = 0, to = 0;
+    const struct process *process = NULL;
+    if (app->view.process < model_process_count(app->model))
+        process = model_process(app->model, app->view.process);
+    if (process) {
+        view_range(&app->view, process, &from, &to);
+        insight_update(app->insight, process, from, to);
+    }
+    return (struct frame){
+        .model = app->model,
+        .counts = trace_counts(app->trace),
+        .process = process,
+        .basis = insight_basis(app->insight),
+        .window = insight_window(app->insight),
+        .whole = insight_whole(app->insight),
+        .view = &app->view,
+        .feed = &app->feed,
+        .now_ns = now_ns,
+        .wall_ns = app->wall_ns,
+        .wall_offset_s = app->wall_offset_s,
+    };
+}
+
+void app_draw(struct app *app, uint64_t now_ns)
+{
+    struct frame frame = frame_of(app, now_ns);
+    ui_prepare(&app->view, &frame, app->rows, app->cols);
+    canvas_clear(&app->canvas);
+    ui_draw(&frame, &app->canvas);
+}
+
+enum request app_key(struct app *app, int key, int row, int col, uint64_t now_ns)
+{
+    struct frame frame = frame_of(app, now_ns);
+    bool is_mouse = key == UI_KEY_MOUSE || key == UI_KEY_WHEEL_UP || key == UI_KEY_WHEEL_DOWN;
+    struct action action = is_mouse ? ui_mouse(&frame, app->rows, app->cols, key, row, col) : ui_key(&frame, key);
+    return view_apply(&app->view, &frame, action, app->rows, app->cols);
+}
+
+static bool write_cycles(struct app *app, int fd, const struct process *process, struct err *err)
+{
+    enum { PIECE_BYTES = 64 * 1024 };
+    struct span name = span_make(app->view.prompt, app->view.prompt_len);
+    const struct exporter *exporter = exporter_find(span_ends(name, SPAN_LIT(".csv")) ? SPAN_LIT("csv") : SPAN_LIT("ndjson"));
+    uint64_t seq = app->view.write_from;
+    bool is_done = false, is_written = true;
+    struct strbuf out;
+    strbuf_init(&out, 0);
+    exporter->begin(&out);
+    while (!is_done && is_written) {
+        is_done = export_cycles(&out, exporter, process, &seq, app->view.write_to, PIECE_BYTES);
+        if (is_done)
+            exporter->end(&out);
+        is_written = output_write(fd, app->view.prompt, strbuf_span(&out), err);
+        strbuf_clear(&out);
+    }
+    strbuf_release(&out);
+    return is_written;
+}
+
+void app_write(struct app *app, uint64_t now_ns)
+{
+    struct err err;
+    struct view *view = &app->view;
+    if (view->process >= model_process_count(app->model))
+        return;
+    const struct process *process = model_process(app->model, view->process);
+    int fd = open(view->prompt, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        view_say(view, now_ns, "cannot write '%s': %s", view->prompt, strerror(errno));
+        return;
+    }
+    bool is_written = write_cycles(app, fd, process, &err);
+    if (close(fd) < 0 && is_written)
+        is_written = err_set(&err, "cannot write to %s: %s", view->prompt, strerror(errno));
+    if (is_written)
+        view_say(view, now_ns, "%" PRIu64 " cycles written to %s", view->write_to - view->write_from + 1, view->prompt);
+    else
+        view_say(view, now_ns, "%s", err.text);
+}

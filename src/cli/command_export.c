@@ -1,0 +1,109 @@
+/*
+ * gcview export: bytes in, records out, nothing kept in between. Records collect in a buffer that is written when it is
+ * large, or when the input pauses, so that `app | gcview export | ...` is live and a file is fast.
+ */
+#include "cli/commands.h"
+
+#include <unistd.h>
+
+#include "base/num.h"
+#include "cli/loop.h"
+#include "cli/output.h"
+#include "export/export.h"
+#include "input/intake.h"
+#include "model/assign.h"
+#include "trace/trace.h"
+
+enum { FLUSH_BYTES = 128 * 1024, SETTLE_MS = 20 };
+
+struct exporting {
+    const struct exporter *exporter;
+    struct assign assign;
+    struct strbuf out;
+};
+
+static void on_cycle(void *ctx, const struct gc_record *record)
+{
+    struct exporting *exporting = ctx;
+    struct export_row row = {.record = record, .process = assign_process(&exporting->assign, record)};
+    exporting->exporter->record(&exporting->out, &row);
+}
+
+static bool flush(struct exporting *exporting, size_t at_least, struct err *err)
+{
+    if (exporting->out.len < at_least)
+        return true;
+    bool written = output_write(STDOUT_FILENO, "standard output", strbuf_span(&exporting->out), err);
+    strbuf_clear(&exporting->out);
+    return written;
+}
+
+/* The input has nothing more for now. */
+static bool pause_input(struct exporting *exporting, struct trace *trace, int fd, struct err *err)
+{
+    if (!loop_wait_readable(fd, SETTLE_MS * NS_PER_MS)) {
+        trace_settle(trace);
+        if (!flush(exporting, 1, err))
+            return false;
+        loop_wait_readable(fd, LOOP_NEVER);
+    }
+    return true;
+}
+
+static int pump(struct exporting *exporting, struct trace *trace, struct intake *intake, struct err *err)
+{
+    for (;;) {
+        struct span bytes;
+        switch (intake_read(intake, &bytes, err)) {
+        case SOURCE_DATA:
+            trace_feed(trace, bytes);
+            if (!flush(exporting, FLUSH_BYTES, err))
+                return EXIT_OUTPUT;
+            break;
+        case SOURCE_AGAIN:
+            if (!pause_input(exporting, trace, intake->source.fd, err))
+                return EXIT_OUTPUT;
+            break;
+        case SOURCE_ERROR:
+            (void)flush(exporting, 1, NULL);
+            return EXIT_INPUT;
+        case SOURCE_END:
+            trace_finish(trace);
+            exporting->exporter->end(&exporting->out);
+            return flush(exporting, 1, err) ? EXIT_FINE : EXIT_OUTPUT;
+        }
+    }
+}
+
+static int run(struct exporting *exporting, struct intake *intake, struct err *err)
+{
+    struct trace_events events = {.ctx = exporting, .cycle = on_cycle};
+    struct trace *trace = trace_new(&events, err);
+    if (!trace)
+        return EXIT_USAGE;
+    assign_init(&exporting->assign);
+    strbuf_init(&exporting->out, 0);
+    exporting->exporter->begin(&exporting->out);
+    int status = pump(exporting, trace, intake, err);
+    if (status == EXIT_FINE && trace_counts(trace)->cycles == 0)
+        status = command_no_cycles(intake->source.name, err);
+    strbuf_release(&exporting->out);
+    trace_free(trace);
+    return status;
+}
+
+int command_export(const struct options *options, struct err *err)
+{
+    const char *format = options->format ? options->format : "ndjson";
+    struct exporting exporting = {.exporter = exporter_find(span_of(format))};
+    if (!exporting.exporter) {
+        err_set(err, "there is no format '%s'; choose ndjson or csv", format);
+        return EXIT_USAGE;
+    }
+    struct intake intake;
+    if (!intake_open(&intake, options->files, options->file_count, err))
+        return EXIT_INPUT;
+    int status = run(&exporting, &intake, err);
+    intake_close(&intake);
+    return status;
+}

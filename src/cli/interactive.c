@@ -1,0 +1,293 @@
+/*
+ * One turn: take what has come in, answer keys, draw if something changed, sleep. Input comes first and a frame is
+ * drawn at most thirty times a second, so a hundred thousand lines cost one frame. But input that never ends must not
+ * lock the reader out: a turn takes at most TURN_NS of it.
+ */
+#include "cli/interactive.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/num.h"
+#include "cli/commands.h"
+#include "cli/loop.h"
+#include "cli/output.h"
+#include "cli/themes.h"
+#include "ui/screen.h"
+
+#define TURN_NS (10 * NS_PER_MS)
+#define FRAME_NS (33 * NS_PER_MS)
+#define SETTLE_NS (20 * NS_PER_MS)
+
+struct session {
+    struct app *app;
+    struct intake *intake;
+    struct themes themes;
+    struct theme theme;
+    int tty_fd;
+    bool is_dirty;          /* the screen is behind */
+    bool is_settled;        /* the trace knows that the input pauses */
+    bool is_warned;         /* that the program waits while we are stopped */
+    uint64_t drawn_ns, data_ns, sync_ns;
+    enum request leave;     /* REQUEST_NONE: stay */
+};
+
+static bool has_input(const struct session *session)
+{
+    return session->app->feed.state != FEED_ENDED;
+}
+
+static void end_input(struct session *session, const struct err *trouble)
+{
+    struct feed *feed = &session->app->feed;
+    app_finish(session->app);
+    feed->state = FEED_ENDED;
+    session->app->wall_ns = GC_WALL_NONE;
+    if (trouble)
+        memcpy(feed->trouble, trouble->text, sizeof feed->trouble - 1);
+}
+
+/* True when there may be more at once. */
+static bool take_input(struct session *session, uint64_t now_ns)
+{
+    struct err err;
+    struct span bytes;
+    while (has_input(session)) {
+        switch (intake_read(session->intake, &bytes, &err)) {
+        case SOURCE_DATA:
+            app_feed(session->app, bytes);
+            session->is_dirty = true;
+            session->is_settled = false;
+            session->data_ns = loop_now_ns();
+            session->app->feed.bytes_done = session->intake->bytes_done + session->intake->source.bytes_done;
+            break;
+        case SOURCE_AGAIN:
+            return false;
+        case SOURCE_END:
+            end_input(session, NULL);
+            session->is_dirty = true;
+            return false;
+        case SOURCE_ERROR:
+            end_input(session, &err);
+            session->is_dirty = true;
+            return false;
+        }
+        if (loop_now_ns() - now_ns >= TURN_NS)
+            return true;
+    }
+    return false;
+}
+
+static void stop(struct session *session, uint64_t now_ns)
+{
+    if (session->app->feed.state == FEED_LIVE && !session->is_warned) {
+        session->is_warned = true;
+        view_say(&session->app->view, now_ns, "Stopped, we do not read: the program will wait when its pipe is full; "
+                                              "press Ctrl-Z again");
+        return;
+    }
+    session->is_warned = false;
+    loop_suspend();
+    screen_redraw();
+}
+
+static void next_theme(struct session *session, uint64_t now_ns)
+{
+    struct err err;
+    if (themes_next(&session->themes, &session->theme, &err)) {
+        screen_theme(&session->theme);
+        view_say(&session->app->view, now_ns, "Theme: %s", session->theme.name);
+    } else {
+        view_say(&session->app->view, now_ns, "%s", err.text);
+    }
+}
+
+static void answer(struct session *session, enum request request, uint64_t now_ns)
+{
+    switch (request) {
+    case REQUEST_QUIT:
+    case REQUEST_QUIT_PASS:
+        session->leave = request;
+        break;
+    case REQUEST_SUSPEND:
+        stop(session, now_ns);
+        break;
+    case REQUEST_REDRAW:
+        screen_redraw();
+        break;
+    case REQUEST_THEME_NEXT:
+        next_theme(session, now_ns);
+        break;
+    case REQUEST_WRITE:
+        app_write(session->app, now_ns);
+        break;
+    default:
+        break;
+    }
+}
+
+static bool take_keys(struct session *session, uint64_t now_ns)
+{
+    int key, row, col;
+    bool any = false;
+    while (session->leave == REQUEST_NONE && (key = screen_key(&row, &col)) >= 0) {
+        any = session->is_dirty = true;
+        if (key != UI_KEY_RESIZE)
+            answer(session, app_key(session->app, key, row, col, now_ns), now_ns);
+        app_sync(session->app, now_ns);
+    }
+    return any;
+}
+
+static void follow_size(struct session *session)
+{
+    int rows, cols;
+    screen_size(&rows, &cols);
+    if (rows == session->app->rows && cols == session->app->cols)
+        return;
+    app_resize(session->app, rows, cols);
+    screen_redraw();
+    session->is_dirty = true;
+}
+
+static void draw(struct session *session, uint64_t now_ns)
+{
+    follow_size(session);
+    if (session->app->feed.state == FEED_LIVE)
+        session->app->wall_ns = loop_wall_ns(&session->app->wall_offset_s);
+    app_draw(session->app, now_ns);
+    screen_show(&session->app->canvas);
+    session->drawn_ns = now_ns;
+    session->is_dirty = false;
+}
+
+static uint64_t earlier(uint64_t a, uint64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* When the next turn is due although nothing happens. */
+static uint64_t next_turn(const struct session *session, uint64_t now_ns, bool is_more)
+{
+    uint64_t due = session->sync_ns;
+    if (is_more)
+        return now_ns;
+    if (session->is_dirty)
+        due = earlier(due, session->drawn_ns + FRAME_NS);
+    if (session->app->feed.state == FEED_LIVE) {
+        due = earlier(due, session->drawn_ns + NS_PER_S);
+        if (!session->is_settled)
+            due = earlier(due, session->data_ns + SETTLE_NS);
+    }
+    return due;
+}
+
+/* The terminal is readable and there is no key: it may be gone (EIO, end of file). */
+static bool is_terminal_gone(const struct session *session)
+{
+    struct termios modes;
+    return tcgetattr(session->tty_fd, &modes) < 0;
+}
+
+static void sleep_until_due(struct session *session, bool is_more)
+{
+    struct loop_wait wait = {
+        .input_fd = has_input(session) ? session->intake->source.fd : -1,
+        .tty_fd = session->tty_fd,
+        .until_ns = next_turn(session, loop_now_ns(), is_more),
+    };
+    loop_wait(&wait);
+    if (wait.signalled)
+        follow_size(session);
+    bool any = take_keys(session, loop_now_ns());
+    if (wait.tty_ready && !any && is_terminal_gone(session))
+        session->leave = REQUEST_QUIT;
+}
+
+static void turn(struct session *session)
+{
+    uint64_t now = loop_now_ns();
+    bool is_more = take_input(session, now);
+    now = loop_now_ns();
+    if (!is_more && !session->is_settled && now - session->data_ns >= SETTLE_NS) {
+        app_settle(session->app);
+        session->is_settled = session->is_dirty = true;
+    }
+    uint64_t sync = app_sync(session->app, now);
+    if (session->sync_ns <= now || (session->app->feed.state == FEED_LIVE && now - session->drawn_ns >= NS_PER_S))
+        session->is_dirty = true;
+    session->sync_ns = sync;
+    if (session->is_dirty && now - session->drawn_ns >= FRAME_NS)
+        draw(session, now);
+    sleep_until_due(session, is_more);
+}
+
+/* The reader left, the program did not: what it writes goes to standard output until it ends. */
+static int pass_on(struct intake *intake, struct err *err)
+{
+    for (;;) {
+        struct span bytes;
+        switch (intake_read(intake, &bytes, err)) {
+        case SOURCE_DATA:
+            if (!output_write(STDOUT_FILENO, "standard output", bytes, err))
+                return EXIT_OUTPUT;
+            break;
+        case SOURCE_AGAIN:
+            loop_wait_readable(intake->source.fd, LOOP_NEVER);
+            break;
+        case SOURCE_ERROR:
+            return EXIT_INPUT;
+        case SOURCE_END:
+            return EXIT_FINE;
+        }
+    }
+}
+
+static void start(struct session *session)
+{
+    struct app *app = session->app;
+    app->ascii = screen_is_ascii();
+    app->mono = screen_is_mono();
+    screen_theme(&session->theme);
+    app->feed = (struct feed){.state = intake_is_live(session->intake) ? FEED_LIVE : FEED_LOADING,
+                              .name = session->intake->source.name,
+                              .bytes_total = session->intake->bytes_total,
+                              .replay_speed = 100};
+    follow_size(session);
+    app_sync(app, loop_now_ns());
+    draw(session, loop_now_ns());
+}
+
+static bool open_screen(struct session *session, const struct options *options, struct err *err)
+{
+    session->tty_fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (session->tty_fd < 0)
+        return err_set(err, "there is no terminal for the screen (%s); 'gcview report' needs none", strerror(errno));
+    struct screen_options screen = {.tty_fd = session->tty_fd, .ascii = options->ascii,
+                                    .no_color = options->no_color, .mouse = !options->no_mouse};
+    if (screen_open(&screen, err))
+        return true;
+    close(session->tty_fd);
+    return false;
+}
+
+int interactive_run(struct app *app, struct intake *intake, const struct options *options, struct err *err)
+{
+    struct session session = {.app = app, .intake = intake, .is_settled = true, .sync_ns = LOOP_NEVER};
+    themes_init(&session.themes);
+    if (!themes_choose(&session.themes, options->theme, &session.theme, err) || !open_screen(&session, options, err)) {
+        themes_release(&session.themes);
+        return EXIT_USAGE;
+    }
+    loop_own_terminal();
+    start(&session);
+    while (session.leave == REQUEST_NONE)
+        turn(&session);
+    screen_close();
+    close(session.tty_fd);
+    themes_release(&session.themes);
+    return session.leave == REQUEST_QUIT_PASS && has_input(&session) ? pass_on(intake, err) : EXIT_FINE;
+}

@@ -1,0 +1,297 @@
+#include "cli/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/xalloc.h"
+
+enum { ON_VIEW = 1 << COMMAND_VIEW, ON_REPORT = 1 << COMMAND_REPORT, ON_EXPORT = 1 << COMMAND_EXPORT,
+       ON_ANY = ON_VIEW | ON_REPORT | ON_EXPORT };
+
+const struct command_row command_rows[COMMAND_COUNT] = {
+    [COMMAND_VIEW] = {"", "[OPTION]... [FILE]...", "look at FILE, or live at what comes through a pipe"},
+    [COMMAND_REPORT] = {"report", "report [OPTION]... [FILE]...", "print a summary"},
+    [COMMAND_EXPORT] = {"export", "export [OPTION]... [FILE]...", "print one record per cycle"},
+};
+
+#define AT(field) .offset = offsetof(struct options, field)
+
+const struct option_row option_rows[] = {
+    {"help", 'h', NULL, ON_ANY, false, OPTION_FLAG, AT(help), "print this and leave"},
+    {"version", 'V', NULL, ON_ANY, false, OPTION_FLAG, AT(version), "print the version and leave"},
+    {"format", 'f', "FORMAT", ON_EXPORT, true, OPTION_TEXT, AT(format), "ndjson (default) or csv"},
+    {"theme", 't', "NAME|FILE", ON_VIEW, true, OPTION_TEXT, AT(theme), "colours; 't' on the screen tries the next"},
+    {"ascii", 'a', NULL, ON_VIEW, true, OPTION_FLAG, AT(ascii), "draw with ASCII characters only"},
+    {"no-color", '\0', NULL, ON_VIEW, true, OPTION_FLAG, AT(no_color), "use no colours, as NO_COLOR=1 does"},
+    {"no-mouse", '\0', NULL, ON_VIEW, true, OPTION_FLAG, AT(no_mouse), "leave the mouse to the terminal"},
+    {"capacity", '\0', "N", ON_VIEW, true, OPTION_AMOUNT, AT(capacity),
+     "cycles kept (default: 1M of a file, 128K of a live program)"},
+    {"log-capacity", '\0', "BYTES", ON_VIEW, true, OPTION_AMOUNT, AT(log_capacity),
+     "text of log lines kept (default: 32M)"},
+    {"replay", 'r', "SPEED", ON_VIEW, false, OPTION_SPEED, AT(replay),
+     "play FILE in its own time, or SPEED times as fast"},
+    {"demo", '\0', NULL, ON_VIEW, false, OPTION_FLAG, AT(demo), "play the trace that comes with gcview"},
+    {"script", '\0', "FILE", ON_VIEW, false, OPTION_TEXT, AT(script),
+     "press the keys that FILE says and print screens, without a terminal"},
+    {"size", '\0', "COLSxROWS", ON_VIEW, false, OPTION_SIZE, AT(size), "size of the screen for --script"},
+};
+const size_t option_row_count = sizeof option_rows / sizeof option_rows[0];
+
+void options_init(struct options *options)
+{
+    *options = (struct options){.command = COMMAND_VIEW};
+}
+
+void options_release(struct options *options)
+{
+    free(options->theme);
+    free(options->script);
+    free(options->format);
+    free(options->files);
+    *options = (struct options){0};
+}
+
+const struct option_row *options_find(struct span name)
+{
+    for (size_t i = 0; i < option_row_count; i++)
+        if (span_eq(name, span_of(option_rows[i].name)))
+            return &option_rows[i];
+    return NULL;
+}
+
+static bool parse_amount(struct span text, uint64_t *ret)
+{
+    uint64_t unit = 1;
+    if (text.len > 0) {
+        char last = text.ptr[text.len - 1];
+        unit = last == 'K' ? UINT64_C(1) << 10 : last == 'M' ? UINT64_C(1) << 20 : last == 'G' ? UINT64_C(1) << 30 : 1;
+    }
+    uint64_t count;
+    if (!num_parse_u64(span_head(text, text.len - (unit > 1)), &count) || count == 0 || count > UINT64_MAX / unit)
+        return false;
+    *ret = count * unit;
+    return true;
+}
+
+static bool parse_speed(struct span text, unsigned *ret)
+{
+    enum { SLOWEST = 1, FASTEST = 1000000 };
+    uint64_t percent;
+    if (span_ends(text, SPAN_LIT("x")))
+        text.len--;
+    if (!num_parse_fixed(text, 2, &percent) || percent < SLOWEST || percent > FASTEST)
+        return false;
+    *ret = (unsigned)percent;
+    return true;
+}
+
+static bool parse_size(struct span text, struct option_size *ret)
+{
+    enum { LARGEST = 1000 };
+    uint64_t cols, rows;
+    size_t x = span_find(text, SPAN_LIT("x"));
+    if (!num_parse_u64(span_head(text, x), &cols) || !num_parse_u64(span_from(text, x + 1), &rows))
+        return false;
+    if (cols < 1 || rows < 1 || cols > LARGEST || rows > LARGEST)
+        return false;
+    *ret = (struct option_size){.cols = (int)cols, .rows = (int)rows};
+    return true;
+}
+
+static void set_text(char **text, struct span value)
+{
+    free(*text);
+    *text = xmemdup0(value.ptr, value.len);
+}
+
+bool options_set(struct options *options, const struct option_row *row, struct span value, struct err *err)
+{
+    if (options->given >> (row - option_rows) & 1)
+        return true;
+    void *at = (char *)options + row->offset;
+    int len = (int)value.len;
+    switch (row->type) {
+    case OPTION_FLAG:
+        *(bool *)at = true;
+        return true;
+    case OPTION_TEXT:
+        set_text(at, value);
+        return true;
+    case OPTION_AMOUNT:
+        return parse_amount(value, at) ||
+               err_set(err, "%s: '%.*s' is not a number from 1 on, like 5000 or 64K", row->name, len, value.ptr);
+    case OPTION_SPEED:
+        return parse_speed(value.len ? value : SPAN_LIT("1"), at) ||
+               err_set(err, "%s: '%.*s' is not a speed from 0.01 to 10000, like 10 or 0.5", row->name, len, value.ptr);
+    case OPTION_SIZE:
+        return parse_size(value, at) ||
+               err_set(err, "%s: '%.*s' is not a size like 80x24", row->name, len, value.ptr);
+    }
+    return true;
+}
+
+/* Letters to change, add or take away to make one word of the other (Levenshtein), for short words. */
+static unsigned distance(struct span a, struct span b)
+{
+    enum { LONGEST = 32 };
+    unsigned row[LONGEST + 1];
+    if (a.len > LONGEST || b.len > LONGEST)
+        return LONGEST;
+    for (unsigned j = 0; j <= b.len; j++)
+        row[j] = j;
+    for (unsigned i = 1; i <= a.len; i++) {
+        unsigned diagonal = row[0];
+        row[0] = i;
+        for (unsigned j = 1; j <= b.len; j++) {
+            unsigned least = diagonal + (a.ptr[i - 1] != b.ptr[j - 1]);
+            diagonal = row[j];
+            if (row[j] + 1 < least)
+                least = row[j] + 1;
+            if (row[j - 1] + 1 < least)
+                least = row[j - 1] + 1;
+            row[j] = least;
+        }
+    }
+    return row[b.len];
+}
+
+const char *options_nearest(struct span wrong)
+{
+    enum { FAR = 4 };
+    const char *nearest = NULL;
+    unsigned least = FAR;
+    for (size_t i = 0; i < option_row_count; i++) {
+        unsigned far = distance(wrong, span_of(option_rows[i].name));
+        if (far < least) {
+            least = far;
+            nearest = option_rows[i].name;
+        }
+    }
+    return nearest;
+}
+
+struct arguments {
+    int argc, at;
+    char *const *argv;
+    uint64_t given; /* bit 1 << row */
+};
+
+static bool unknown(const char *text, struct span name, struct err *err)
+{
+    const char *nearest = options_nearest(name);
+    if (nearest)
+        return err_set(err, "there is no option '%s'; did you mean '--%s'?", text, nearest);
+    return err_set(err, "there is no option '%s'; 'gcview --help' lists all", text);
+}
+
+static bool take(struct options *options, const struct option_row *row, const char *attached, struct arguments *left,
+                 struct err *err)
+{
+    const char *value = attached ? attached : "";
+    if (!(row->commands >> options->command & 1))
+        return err_set(err, "'--%s' is no option of 'gcview%s%s'", row->name,
+                       options->command == COMMAND_VIEW ? "" : " ", command_rows[options->command].name);
+    if (!row->argument && attached)
+        return err_set(err, "option '--%s' takes no value", row->name);
+    if (row->argument && !attached && row->type != OPTION_SPEED) {
+        if (left->at >= left->argc)
+            return err_set(err, "option '--%s' needs a value: %s", row->name, row->argument);
+        value = left->argv[left->at++];
+    }
+    if (!options_set(options, row, span_of(value), err)) {
+        struct err plain = *err;
+        return err_set(err, "option --%s", plain.text);
+    }
+    left->given |= UINT64_C(1) << (row - option_rows);
+    return true;
+}
+
+static bool take_long(struct options *options, const char *text, struct arguments *left, struct err *err)
+{
+    const char *equals = strchr(text, '=');
+    struct span name = equals ? span_make(text + 2, (size_t)(equals - text) - 2) : span_of(text + 2);
+    const struct option_row *row = options_find(name);
+    if (!row)
+        return unknown(text, name, err);
+    return take(options, row, equals ? equals + 1 : NULL, left, err);
+}
+
+static const struct option_row *find_letter(char letter)
+{
+    for (size_t i = 0; i < option_row_count; i++)
+        if (option_rows[i].letter == letter)
+            return &option_rows[i];
+    return NULL;
+}
+
+static bool take_short(struct options *options, const char *text, struct arguments *left, struct err *err)
+{
+    for (const char *letter = text + 1; *letter; letter++) {
+        const struct option_row *row = find_letter(*letter);
+        if (!row)
+            return unknown(text, span_of(text + 1), err);
+        if (row->argument)
+            return take(options, row, letter[1] ? letter + 1 : NULL, left, err);
+        if (!take(options, row, NULL, left, err))
+            return false;
+    }
+    return true;
+}
+
+bool options_parse(struct options *options, int argc, char *const argv[], struct err *err)
+{
+    struct arguments left = {.argc = argc, .at = 1, .argv = argv};
+    bool files_only = false;
+    options->files = xcalloc((size_t)argc + 1, sizeof *options->files);
+    for (int i = 1; argc > 1 && i < COMMAND_COUNT; i++)
+        if (strcmp(argv[1], command_rows[i].name) == 0) {
+            options->command = (enum command)i;
+            left.at = 2;
+        }
+    while (left.at < argc) {
+        const char *text = argv[left.at++];
+        if (!files_only && strcmp(text, "--") == 0)
+            files_only = true;
+        else if (files_only || text[0] != '-' || text[1] == '\0')
+            options->files[options->file_count++] = text;
+        else if (!(text[1] == '-' ? take_long : take_short)(options, text, &left, err))
+            return false;
+    }
+    options->given = left.given;
+    return true;
+}
+
+static void help_row(const struct option_row *row, struct strbuf *out)
+{
+    enum { HELP_COLUMN = 30 };
+    size_t start = out->len;
+    strbuf_addf(out, row->letter ? "  -%c, " : "      ", row->letter);
+    strbuf_addf(out, "--%s", row->name);
+    if (row->argument)
+        strbuf_addf(out, row->type == OPTION_SPEED ? "[=%s]" : "=%s", row->argument);
+    do
+        strbuf_addc(out, ' ');
+    while (out->len - start < HELP_COLUMN);
+    strbuf_addf(out, "%s\n", row->help);
+}
+
+void options_help(enum command command, struct strbuf *out)
+{
+    if (command == COMMAND_VIEW) {
+        strbuf_adds(out, "gcview shows what Go's garbage collector does.\n\n"
+                         "  GODEBUG=gctrace=1 ./app 2>&1 | gcview\n\n");
+        for (int i = 0; i < COMMAND_COUNT; i++) {
+            strbuf_addf(out, "gcview %-32s", command_rows[i].usage);
+            strbuf_addf(out, "%s\n", command_rows[i].help);
+        }
+    } else {
+        strbuf_addf(out, "gcview %s\n", command_rows[command].usage);
+    }
+    strbuf_adds(out, "\nFILE '-' is standard input.\n\n");
+    for (size_t i = 0; i < option_row_count; i++)
+        if (option_rows[i].commands >> command & 1)
+            help_row(&option_rows[i], out);
+    if (command == COMMAND_VIEW)
+        strbuf_adds(out, "\nOn the screen '?' lists the keys.\n");
+}

@@ -1,0 +1,12 @@
+/* The report of an input; shared by `gcview report` and by a view without a terminal. */
+#ifndef GCVIEW_CLI_REPORT_H
+#define GCVIEW_CLI_REPORT_H
+
+#include "base/err.h"
+#include "input/intake.h"
+
+/* Reads the input to its end and prints the report on standard output. With `pass` the input itself goes there, byte for
+ * byte, and the report to stderr. Returns the exit status. */
+int report_input(struct intake *intake, bool pass, struct err *err);
+
+#endif

@@ -1,0 +1,260 @@
+#include "cli/script.h"
+
+#include "base/num.h"
+#include "ui/dump.h"
+
+struct script {
+    struct app *app;
+    struct span input;  /* what has not come in yet */
+    uint64_t now_ns;
+    bool is_started;    /* the input has been read, or is `live` */
+    struct strbuf *out;
+};
+
+/* Words and numbers */
+
+static struct span next_word(struct span *line)
+{
+    size_t i = 0;
+    while (i < line->len && line->ptr[i] == ' ')
+        i++;
+    *line = span_from(*line, i);
+    size_t end = span_find(*line, SPAN_LIT(" "));
+    struct span word = span_head(*line, end);
+    *line = span_from(*line, end);
+    return word;
+}
+
+static const struct {
+    const char *name;
+    int key;
+} KEYS[] = {
+    {"Left", UI_KEY_LEFT},           {"Right", UI_KEY_RIGHT},
+    {"Up", UI_KEY_UP},               {"Down", UI_KEY_DOWN},
+    {"PgUp", UI_KEY_PGUP},           {"PgDn", UI_KEY_PGDN},
+    {"Home", UI_KEY_HOME},           {"End", UI_KEY_END},
+    {"Enter", UI_KEY_ENTER},         {"Esc", UI_KEY_ESC},
+    {"Tab", UI_KEY_TAB},             {"Shift-Tab", UI_KEY_BACKTAB},
+    {"Backspace", UI_KEY_BACKSPACE}, {"Delete", UI_KEY_DELETE},
+    {"Space", ' '},
+};
+
+int script_key(struct span name)
+{
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
+        if (span_eq(name, span_of(KEYS[i].name)))
+            return KEYS[i].key;
+    if (name.len == 1)
+        return (unsigned char)name.ptr[0];
+    if (name.len == 6 && span_starts(name, SPAN_LIT("Ctrl-")))
+        return name.ptr[5] & 0x1f;
+    return 0;
+}
+
+static bool parse_int(struct span text, int *ret)
+{
+    uint64_t value;
+    if (!num_parse_u64(text, &value) || value > INT16_MAX)
+        return false;
+    *ret = (int)value;
+    return true;
+}
+
+static bool parse_duration(struct span text, uint64_t *ret_ns)
+{
+    static const struct {
+        const char *suffix;
+        uint64_t ns;
+    } UNITS[] = {{"ns", 1}, {"us", NS_PER_US}, {"ms", NS_PER_MS},
+                 {"s", NS_PER_S}, {"m", 60 * NS_PER_S}};
+    for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++)
+        if (span_ends(text, span_of(UNITS[i].suffix))) {
+            uint64_t count;
+            if (!num_parse_u64(span_head(text, text.len - strlen(UNITS[i].suffix)), &count) || count > 1000000)
+                return false;
+            *ret_ns = count * UNITS[i].ns;
+            return true;
+        }
+    return false;
+}
+
+/* Commands: each gets the rest of its line */
+
+static void feed_all(struct script *script)
+{
+    app_feed(script->app, script->input);
+    app_finish(script->app);
+    script->input = span_from(script->input, script->input.len);
+    script->app->feed.state = FEED_ENDED;
+}
+
+static void press(struct script *script, int key, int row, int col)
+{
+    app_sync(script->app, script->now_ns);
+    if (app_key(script->app, key, row, col, script->now_ns) == REQUEST_WRITE)
+        app_write(script->app, script->now_ns);
+    app_sync(script->app, script->now_ns);
+    app_draw(script->app, script->now_ns); /* scrolls lists, as a person's screen would */
+}
+
+static bool do_live(struct script *script, struct span rest, struct err *err)
+{
+    (void)rest;
+    if (script->is_started)
+        return err_set(err, "'live' must come before all other commands");
+    script->app->feed.state = FEED_LIVE;
+    return true;
+}
+
+static bool do_feed(struct script *script, struct span rest, struct err *err)
+{
+    uint64_t lines;
+    size_t len = 0;
+    if (!num_parse_u64(next_word(&rest), &lines))
+        return err_set(err, "'feed' needs a number of lines");
+    for (; lines > 0 && len < script->input.len; lines--) {
+        struct span left = span_from(script->input, len);
+        size_t end = span_find(left, SPAN_LIT("\n"));
+        len += end + (end < left.len);
+    }
+    app_feed(script->app, span_head(script->input, len));
+    app_settle(script->app);
+    script->input = span_from(script->input, len);
+    return true;
+}
+
+static bool do_end(struct script *script, struct span rest, struct err *err)
+{
+    (void)rest;
+    (void)err;
+    feed_all(script);
+    return true;
+}
+
+static bool do_advance(struct script *script, struct span rest, struct err *err)
+{
+    uint64_t ns;
+    if (!parse_duration(next_word(&rest), &ns))
+        return err_set(err, "'advance' needs a time like 500ms or 2s");
+    script->now_ns += ns;
+    app_sync(script->app, script->now_ns);
+    return true;
+}
+
+static bool do_key(struct script *script, struct span rest, struct err *err)
+{
+    for (struct span word = next_word(&rest); word.len > 0; word = next_word(&rest)) {
+        int key = script_key(word);
+        if (!key)
+            return err_set(err, "there is no key '%.*s'", (int)word.len, word.ptr);
+        press(script, key, 0, 0);
+    }
+    return true;
+}
+
+static bool do_type(struct script *script, struct span rest, struct err *err)
+{
+    (void)err;
+    for (size_t i = 1; i < rest.len; i++) /* one space stands behind the command */
+        press(script, (unsigned char)rest.ptr[i], 0, 0);
+    return true;
+}
+
+static bool do_mouse(struct script *script, int key, struct span rest, struct err *err)
+{
+    int row, col;
+    if (!parse_int(next_word(&rest), &row) || !parse_int(next_word(&rest), &col))
+        return err_set(err, "the mouse needs a row and a column");
+    press(script, key, row, col);
+    return true;
+}
+
+static bool do_click(struct script *script, struct span rest, struct err *err)
+{
+    return do_mouse(script, UI_KEY_MOUSE, rest, err);
+}
+
+static bool do_wheel(struct script *script, struct span rest, struct err *err)
+{
+    bool up = span_eq(next_word(&rest), SPAN_LIT("up"));
+    return do_mouse(script, up ? UI_KEY_WHEEL_UP : UI_KEY_WHEEL_DOWN, rest, err);
+}
+
+static bool do_resize(struct script *script, struct span rest, struct err *err)
+{
+    struct options parsed;
+    options_init(&parsed);
+    if (!options_set(&parsed, options_find(SPAN_LIT("size")), next_word(&rest), err))
+        return false;
+    app_resize(script->app, parsed.size.rows, parsed.size.cols);
+    return true;
+}
+
+static void title(struct script *script, struct span rest)
+{
+    struct span name = next_word(&rest);
+    app_sync(script->app, script->now_ns);
+    app_draw(script->app, script->now_ns);
+    strbuf_adds(script->out, "--- ");
+    strbuf_add(script->out, name.len ? name : SPAN_LIT("screen"));
+    strbuf_addf(script->out, " %dx%d\n", script->app->cols, script->app->rows);
+}
+
+static bool do_screen(struct script *script, struct span rest, struct err *err)
+{
+    (void)err;
+    title(script, rest);
+    canvas_dump(&script->app->canvas, script->out);
+    return true;
+}
+
+static bool do_roles(struct script *script, struct span rest, struct err *err)
+{
+    (void)err;
+    title(script, rest);
+    canvas_dump_roles(&script->app->canvas, script->out);
+    return true;
+}
+
+static const struct {
+    const char *name;
+    bool (*run)(struct script *script, struct span rest, struct err *err);
+} COMMANDS[] = {
+    {"live", do_live},     {"feed", do_feed},     {"end", do_end},
+    {"advance", do_advance}, {"key", do_key},     {"type", do_type},
+    {"click", do_click},   {"wheel", do_wheel},   {"resize", do_resize},
+    {"screen", do_screen}, {"roles", do_roles},
+};
+
+static bool run_line(struct script *script, struct span line, struct err *err)
+{
+    struct span rest = line;
+    struct span word = next_word(&rest);
+    if (word.len == 0 || word.ptr[0] == '#')
+        return true;
+    for (size_t i = 0; i < sizeof COMMANDS / sizeof COMMANDS[0]; i++)
+        if (span_eq(word, span_of(COMMANDS[i].name))) {
+            if (!script->is_started && COMMANDS[i].run != do_live)
+                feed_all(script);
+            if (!COMMANDS[i].run(script, rest, err))
+                return false;
+            script->is_started = true;
+            return true;
+        }
+    return err_set(err, "there is no command '%.*s'", (int)word.len, word.ptr);
+}
+
+bool script_run(struct app *app, const char *name, struct span script_text, struct span input, struct strbuf *out,
+                struct err *err)
+{
+    struct script script = {.app = app, .input = input, .now_ns = NS_PER_S, .out = out};
+    for (unsigned number = 1; script_text.len > 0; number++) {
+        size_t end = span_find(script_text, SPAN_LIT("\n"));
+        if (!run_line(&script, span_head(script_text, end), err)) {
+            err_prefix(err, "%s:%u", name, number);
+            return false;
+        }
+        script_text = span_from(script_text, end + 1);
+    }
+    return true;
+}

@@ -1,0 +1,87 @@
+/*
+ * Files, pipes and terminals: whatever open(2) and read(2) can do alone.
+ *
+ * A pipe is made non-blocking, so that it can be drained to its last byte without a system call that asks first. The
+ * flag belongs to the open pipe, which other processes may share, so source_close puts it back. A terminal is left
+ * alone: there the screen and our keys live on the same open file.
+ */
+#include "config.h"
+
+#include "input/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The largest pipe an unprivileged Linux process may have: the writer can be this far ahead before it waits. */
+enum { PIPE_BYTES = 1 << 20 };
+
+static bool adopt(struct source *source, const struct stat *info)
+{
+    source->is_live = !S_ISREG(info->st_mode);
+    if (S_ISREG(info->st_mode))
+        source->bytes_total = info->st_size > 0 ? (uint64_t)info->st_size : 0;
+    if (!S_ISFIFO(info->st_mode) && !S_ISSOCK(info->st_mode))
+        return true;
+    int flags = fcntl(source->fd, F_GETFL);
+    if (flags < 0)
+        return false;
+    source->restore_flags = flags & O_NONBLOCK ? -1 : flags;
+#ifdef F_SETPIPE_SZ
+    if (S_ISFIFO(info->st_mode))
+        (void)fcntl(source->fd, F_SETPIPE_SZ, (int)PIPE_BYTES); /* a smaller pipe works too */
+#endif
+    return fcntl(source->fd, F_SETFL, flags | O_NONBLOCK) == 0;
+}
+
+bool source_open(struct source *source, const char *path, struct err *err)
+{
+    bool is_stdin = strcmp(path, "-") == 0;
+    *source = (struct source){.fd = -1, .restore_flags = -1, .name = is_stdin ? "standard input" : path};
+    source->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct stat info;
+    if (source->fd < 0 || fstat(source->fd, &info) < 0)
+        return err_set(err, "cannot open '%s': %s", source->name, strerror(errno));
+    if (S_ISDIR(info.st_mode)) {
+        source_close(source);
+        return err_set(err, "cannot read '%s': %s", path, strerror(EISDIR));
+    }
+    if (!adopt(source, &info)) {
+        err_set(err, "cannot read '%s': %s", source->name, strerror(errno));
+        source_close(source);
+        return false;
+    }
+    return true;
+}
+
+void source_close(struct source *source)
+{
+    if (!source || source->fd < 0)
+        return;
+    if (source->restore_flags >= 0)
+        (void)fcntl(source->fd, F_SETFL, source->restore_flags);
+    if (source->fd != STDIN_FILENO)
+        close(source->fd);
+    source->fd = -1;
+}
+
+enum source_status source_read(struct source *source, char *buf, size_t room, size_t *ret_len, struct err *err)
+{
+    ssize_t got;
+    do
+        got = read(source->fd, buf, room);
+    while (got < 0 && errno == EINTR);
+    if (got > 0) {
+        source->bytes_done += (uint64_t)got;
+        *ret_len = (size_t)got;
+        return SOURCE_DATA;
+    }
+    if (got == 0)
+        return SOURCE_END;
+    if (errno == EAGAIN || errno == EWOULDBLOCK)
+        return SOURCE_AGAIN;
+    err_set(err, "cannot read '%s': %s", source->name, strerror(errno));
+    return SOURCE_ERROR;
+}
