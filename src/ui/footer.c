@@ -12,9 +12,19 @@ static bool is_shown(const struct frame *frame, const struct key_binding *bindin
            (!binding->when || binding->when(frame));
 }
 
+/* Arrows have no ASCII twin that could not be mistaken for another key. */
+static struct span key_text(const struct canvas *canvas, struct span key)
+{
+    if (canvas->ascii && span_eq(key, SPAN_LIT("←→")))
+        return SPAN_LIT("Left/Right");
+    if (canvas->ascii && span_eq(key, SPAN_LIT("↑↓")))
+        return SPAN_LIT("Up/Down");
+    return key;
+}
+
 static int item_cols(const struct canvas *canvas, const struct key_binding *binding)
 {
-    return canvas_width(canvas, span_of(binding->footer_key)) + 1 + canvas_width(canvas, span_of(binding->footer)) +
+    return canvas_width(canvas, key_text(canvas, span_of(binding->footer_key))) + 1 + canvas_width(canvas, span_of(binding->footer)) +
            GAP_COLS;
 }
 
@@ -42,7 +52,8 @@ static void draw_keys(const struct frame *frame, struct canvas *canvas)
         const struct key_binding *binding = &key_bindings[i];
         if (!is_shown(frame, binding, least))
             continue;
-        col = canvas_text(canvas, 0, col, ROLE_KEY, ATTR_BOLD, span_of(binding->footer_key));
+        struct span key = key_text(canvas, span_of(binding->footer_key));
+        col = canvas_text(canvas, 0, col, ROLE_KEY, ATTR_BOLD, key);
         col = canvas_text(canvas, 0, col + 1, ROLE_BAR, 0, span_of(binding->footer)) + GAP_COLS;
     }
 }
@@ -55,7 +66,7 @@ static void draw_hint(struct canvas *canvas, struct span hint)
     while (hint.len > 0) {
         size_t end = span_find(hint, bullet);
         struct span part = span_head(hint, end), key = span_head(part, span_find(part, SPAN_LIT(" ")));
-        col = canvas_text(canvas, 0, col, ROLE_KEY, ATTR_BOLD, key);
+        col = canvas_text(canvas, 0, col, ROLE_KEY, ATTR_BOLD, key_text(canvas, key));
         col = canvas_text(canvas, 0, col, ROLE_BAR, 0, span_from(part, key.len)) + GAP_COLS;
         hint = span_from(hint, end + bullet.len);
     }

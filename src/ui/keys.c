@@ -76,7 +76,7 @@ const struct key_binding key_bindings[] = {
 
     {.keys = {' '}, .names = "Space", .action = {.kind = ACTION_PAUSE}, .group = KEYS_TIME, .screens = ON_ALL,
      .when = is_live, .help = "pause, or follow the newest cycle again; a replay stands still",
-     .footer_key = "␣", .footer = "pause", .priority = 76},
+     .footer_key = "Space", .footer = "pause", .priority = 76},
     {.keys = {'+', '='}, .names = "+, =", .action = {.kind = ACTION_ZOOM_IN}, .group = KEYS_TIME,
      .screens = ON_OVERVIEW, .help = "a shorter time on the charts", .footer_key = "+-", .footer = "zoom",
      .priority = 70},

@@ -12,7 +12,7 @@
 #include "ui/screens.h"
 #include "ui/wrap.h"
 
-enum { NAME_COLS = 16, WIDE_COLS = 110, PANEL_COLS = 150 };
+enum { NAME_COLS = 15, PANE_COLS = 11, WIDE_COLS = 110, PANEL_COLS = 150 };
 
 struct page {
     struct canvas *canvas;
@@ -68,7 +68,7 @@ static void put_panes(struct page *page, const struct view *view)
     put_heading(page, "On this screen");
     for (int i = 0; i < SCREEN_PANES_MAX && info->panes[i]; i++) {
         put(page, 2, ROLE_KEY, 0, span_of(info->panes[i]->title));
-        put_wrapped(page, 2 + NAME_COLS, ROLE_TEXT, span_of(info->panes[i]->help));
+        put_wrapped(page, 2 + PANE_COLS, ROLE_TEXT, span_of(info->panes[i]->help));
     }
 }
 
@@ -91,7 +91,7 @@ static void put_colours(struct page *page)
     put_heading(page, "Colours");
     for (size_t i = 0; i < sizeof MEANINGS / sizeof *MEANINGS; i++) {
         put(page, 2, MEANINGS[i].role, ATTR_BOLD, span_of(MEANINGS[i].name));
-        put_wrapped(page, 2 + NAME_COLS, ROLE_TEXT, span_of(MEANINGS[i].meaning));
+        put_wrapped(page, 2 + PANE_COLS, ROLE_TEXT, span_of(MEANINGS[i].meaning));
     }
 }
 
