@@ -167,7 +167,8 @@ static void add_fields(const struct gc_record *record, struct span line, struct 
             continue;
         seen |= UINT32_C(1) << field->field;
         struct explain_item *item = &ret->item[ret->count++];
-        *item = (struct explain_item){.name = format_field_name(field->field), .help = field->help};
+        *item = (struct explain_item){.name = format_field_name(field->field), .help = field->help,
+                                      .field = field->field};
         write_value(item, field->unit, value);
         print(text, field, value);
         size_t at = find_alone(line, span_of(text), from);

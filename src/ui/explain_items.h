@@ -14,6 +14,7 @@ struct explain_item {
     const char *name, *help;
     char value[NUM_TEXT];
     size_t start, len; /* where it stands in the line; len 0: derived, a sum, or not found */
+    enum gc_field field; /* unless derived */
     bool derived;
 };
 

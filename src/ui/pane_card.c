@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "ui/explain_items.h"
 #include "ui/facts.h"
 #include "ui/panes.h"
 #include "ui/wrap.h"
@@ -193,15 +194,55 @@ static int draw_title(struct canvas *canvas, const struct facts *facts)
     return 1;
 }
 
-/* The line as it came; for one put together from pieces, or no longer kept, how it must have read. */
+/* The same colours as in the panes above, so that the line reads itself. */
+static enum role field_role(enum gc_field field)
+{
+    static const uint8_t roles[GC_FIELD_COUNT] = {
+        [GC_CYCLE] = ROLE_STRONG,          [GC_CPU_PERCENT] = ROLE_CPU,
+        [GC_STW_SWEEP_TERM_NS] = ROLE_STW, [GC_STW_MARK_TERM_NS] = ROLE_STW,
+        [GC_CPU_SWEEP_TERM_NS] = ROLE_STW, [GC_CPU_MARK_TERM_NS] = ROLE_STW,
+        [GC_MARK_NS] = ROLE_MARK,          [GC_CPU_BACKGROUND_NS] = ROLE_MARK,
+        [GC_CPU_IDLE_NS] = ROLE_MARK,      [GC_CPU_ASSIST_NS] = ROLE_ASSIST,
+        [GC_HEAP_START_BYTES] = ROLE_TEXT, [GC_HEAP_END_BYTES] = ROLE_TEXT,
+        [GC_HEAP_LIVE_BYTES] = ROLE_LIVE,  [GC_HEAP_GOAL_BYTES] = ROLE_GOAL,
+        [GC_FORCED] = ROLE_WARN,
+    };
+    return (enum role)roles[field];
+}
+
+/* Colours the fields of the line in the part [at, at + len) of it that stands in `row`. */
+static void draw_fields(struct canvas *canvas, int row, const struct explain_items *items, struct span line, size_t at,
+                        size_t len)
+{
+    int end = canvas->cols - EDGE - 1; /* an ellipsis may stand in the last column */
+    for (unsigned i = 0; i < items->count; i++) {
+        const struct explain_item *item = &items->item[i];
+        if (item->len == 0 || item->start < at || item->start + item->len > at + len)
+            continue;
+        int col = EDGE + canvas_width(canvas, span_head(span_from(line, at), item->start - at));
+        if (col + (int)item->len <= end)
+            canvas_text(canvas, row, col, field_role(item->field), 0,
+                        span_head(span_from(line, item->start), item->len));
+    }
+}
+
+/* The line as it came, in at most `rows` rows; returns the rows used. */
 static int draw_line(const struct frame *frame, struct canvas *canvas, int row, int rows, const struct facts *facts)
 {
-    struct log_line line;
-    if (facts->record.repaired || !model_log_line(frame->model, facts->record.line, &line) || line.trace_len == 0 ||
-        line.trace_start + (size_t)line.trace_len > line.text.len)
+    struct log_line log;
+    struct explain_items items;
+    if (facts->record.repaired || !model_log_line(frame->model, facts->record.line, &log))
         return 0;
-    struct span text = span_make(line.text.ptr + line.trace_start, line.trace_len);
-    return draw_wrapped(canvas, row, EDGE, rows, ROLE_TEXT, text);
+    struct span line = span_head(span_from(log.text, log.trace_start), log.trace_len), rest = line;
+    int cols = canvas->cols - 2 * EDGE, used = 0;
+    explain_items(facts, line, &items);
+    for (; used < rows && rest.len > 0 && cols > 0; used++) {
+        size_t at = line.len - rest.len;
+        struct span text = used + 1 < rows ? wrap_next(canvas, &rest, cols) : rest;
+        canvas_text_fit(canvas, row + used, EDGE, cols, ROLE_DIM, 0, text);
+        draw_fields(canvas, row + used, &items, line, at, text.len);
+    }
+    return used;
 }
 
 static void draw(const struct frame *frame, struct canvas *canvas)

@@ -208,15 +208,14 @@ static const struct column_row columns[] = {
     {"mark", 6, 20, 0, true, draw_mark},
     {"term", 6, 96, 0, true, draw_term},
     {"assist", 6, 104, 0, true, draw_assist},
-    {"surv", 5, 40, 118, true, draw_survival},
-    {"survived", 8, 118, 0, true, draw_survival},
+    {"surv", 5, 40, 0, true, draw_survival},
     {"", 6, 118, 0, false, draw_survival_bar},
     {"alloc", 10, 146, 0, true, draw_alloc},
     {"GC CPU", 6, 158, 0, true, draw_gc_cpu},
     {"every", 7, 134, 0, true, draw_interval},
     {"", 9, 64, 100, false, draw_why},
-    {"", 11, 100, 112, false, draw_why},
-    {"", 13, 112, 0, false, draw_why},
+    {"", 11, 100, 146, false, draw_why},
+    {"", 24, 146, 0, false, draw_why},
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns, GAP = 1, EDGE = 1 };
 
