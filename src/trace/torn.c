@@ -29,7 +29,7 @@ enum {
     MID_LINE_WHOLE_COST = 8, /* more, when that text begins like a line of this log, which has a newline */
     MID_LINE_WEAK_COST = 10, /* more, when the piece is short: "... 5 P" ends many a sentence */
     OPEN_COST = 2,        /* of a new trace line, so that an open one is preferred */
-    COMPLETE_BONUS = 4,   /* the line ends where the trace line may end */
+    COMPLETE_BONUS = 6,   /* the line ends where the trace line may end */
     SUPERSEDED_COST = 20, /* of a world in which a trace line never ends */
     LINE_ENOUGH = 4096,   /* bytes of a line looked at; pieces stand in front */
 };
@@ -130,7 +130,7 @@ static int rest_value(const struct torn *torn, const struct world *world, unsign
                       const struct grammar_stop *stop, struct span rest)
 {
     if (rest.len == 0)
-        return grammar_is_whole(stop->state) ? 2 * COMPLETE_BONUS : foreign_score(&torn->foreign, rest);
+        return grammar_is_whole(stop->state) ? COMPLETE_BONUS : foreign_score(&torn->foreign, rest);
     int value = foreign_score(&torn->foreign, rest);
     if (value < 4 && span_starts(rest, SPAN_LIT("gc ")))
         value = 4;
@@ -170,6 +170,18 @@ static unsigned find_cuts(const struct torn *torn, const struct world *world, un
 
 static void search(struct torn *torn, unsigned depth, size_t at, unsigned last);
 
+/* How well a partial that has become whole fits what was read before; 0 while it is not. */
+static int believe(struct torn *torn, const struct partial *partial)
+{
+    struct gc_record record;
+    if (!grammar_is_whole(partial->state))
+        return 0;
+    if (!decode_partial(torn, partial, torn->line, &record))
+        return TAILS_IMPOSSIBLE;
+    int score = tails_score(&torn->tails, &record);
+    return score == TAILS_IMPOSSIBLE ? score : score - TAILS_EXPECTED;
+}
+
 /* The worlds in which the run of tokens at `at` belongs to partial `index`; `cost` is what it takes to get there. */
 static void follow(struct torn *torn, unsigned depth, size_t at, unsigned index, int cost)
 {
@@ -184,9 +196,12 @@ static void follow(struct torn *torn, unsigned depth, size_t at, unsigned index,
         struct partial *partial = opens ? world_open(child) : &child->open[index];
         if (!partial || !extend(torn, partial, &cuts[i], at))
             continue;
+        int belief = opens || !grammar_is_whole(state) ? believe(torn, partial) : 0;
+        if (belief == TAILS_IMPOSSIBLE)
+            continue;
         child->claims = true;
         bool weak = mid_line && cuts[i].evidence < MID_LINE_EVIDENCE;
-        child->score += cuts[i].evidence - cost - (opens ? OPEN_COST : 0) - (weak ? MID_LINE_WEAK_COST : 0);
+        child->score += belief + cuts[i].evidence - cost - (opens ? OPEN_COST : 0) - (weak ? MID_LINE_WEAK_COST : 0);
         search(torn, depth + 1, at + cuts[i].len, index);
     }
 }
@@ -232,16 +247,11 @@ static void search_mid_line(struct torn *torn, unsigned depth, size_t at)
 static void complete(struct torn *torn, unsigned depth, unsigned index)
 {
     struct world *world = &torn->scratch[depth];
-    struct gc_record record;
-    if (!grammar_is_whole(world->open[index].state) || world->open[index].ended ||
-        !decode_partial(torn, &world->open[index], torn->line, &record))
-        return;
-    int score = tails_score(&torn->tails, &record);
-    if (score == TAILS_IMPOSSIBLE)
+    if (!grammar_is_whole(world->open[index].state) || world->open[index].ended)
         return;
     int before = world->score;
     world->open[index].ended = torn->line;
-    world->score += COMPLETE_BONUS + score - TAILS_EXPECTED;
+    world->score += COMPLETE_BONUS;
     worlds_push(&torn->next, world);
     world->open[index].ended = 0;
     world->score = before;

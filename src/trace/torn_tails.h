@@ -22,7 +22,7 @@ void tails_seen(struct tails *tails, const struct gc_record *record);
 
 /* How well the record fits what the runtime can print and what was printed before; TAILS_IMPOSSIBLE when no
  * runtime prints this. */
-enum { TAILS_IMPOSSIBLE = -1000, TAILS_EXPECTED = 20 /* a record that is right gets some such score */ };
+enum { TAILS_IMPOSSIBLE = -1000, TAILS_EXPECTED = 17 /* a record that is right gets some such score */ };
 int tails_score(const struct tails *tails, const struct gc_record *record);
 
 /* Some process's last cycle is exactly the one before (cycle, at_ns). */
