@@ -28,6 +28,7 @@ enum {
     MID_LINE_COST = 6,     /* of foreign text without a newline before a piece */
     MID_LINE_WHOLE_COST = 8, /* more, when that text begins like a line of this log, which has a newline */
     MID_LINE_WEAK_COST = 10, /* more, when the piece is short: "... 5 P" ends many a sentence */
+    SWITCH_COST = 4,      /* of a piece right behind a piece of another trace line */
     OPEN_COST = 2,        /* of a new trace line, so that an open one is preferred */
     COMPLETE_BONUS = 6,   /* the line ends where the trace line may end */
     SUPERSEDED_COST = 20, /* of a world in which a trace line never ends */
@@ -86,13 +87,24 @@ static void set_deadline(struct torn *torn, struct partial *partial, uint64_t li
         torn->deadline = partial->deadline;
 }
 
-/* The number after "gc ", once it cannot grow any more. */
-static uint64_t cycle_of(const struct partial *partial)
+/* Reads "gc N @T" once it is there. */
+static void read_head(struct partial *partial)
 {
     struct span text = span_from(span_make(partial->text, partial->text_len), 3);
-    uint64_t cycle = 0;
-    size_t end = span_find(text, SPAN_LIT(" "));
-    return end < text.len && num_parse_u64(span_head(text, end), &cycle) ? cycle : 0;
+    struct span at = span_from(text, span_find(text, SPAN_LIT("@")) + 1);
+    if (!num_parse_u64(span_head(text, span_find(text, SPAN_LIT(" "))), &partial->cycle) ||
+        !num_parse_fixed(span_head(at, span_find(at, SPAN_LIT(".")) + 4), 9, &partial->at_ns))
+        partial->cycle = 0;
+}
+
+/* Foreign lines seldom come by the hundred into one cut. */
+static int wait_cost(const struct torn *torn, const struct partial *partial)
+{
+    int cost = 0;
+    if (partial->span_count > 0)
+        for (uint64_t gap = torn->line - partial->spans[partial->span_count - 1].line; gap > 1; gap /= 2)
+            cost++;
+    return cost;
 }
 
 static bool extend(struct torn *torn, struct partial *partial, const struct cut *cut, size_t at)
@@ -102,7 +114,7 @@ static bool extend(struct torn *torn, struct partial *partial, const struct cut 
     partial->state = cut->state;
     bool strong = grammar_is_strong(cut->state);
     if (strong && partial->cycle == 0)
-        partial->cycle = cycle_of(partial);
+        read_head(partial);
     set_deadline(torn, partial, strong ? LIFE_LINES : LIFE_WEAK_LINES);
     return true;
 }
@@ -170,24 +182,28 @@ static unsigned find_cuts(const struct torn *torn, const struct world *world, un
 
 static void search(struct torn *torn, unsigned depth, size_t at, unsigned last);
 
-/* How well a partial that has become whole fits what was read before; 0 while it is not. */
-static int believe(struct torn *torn, const struct partial *partial)
+/* How well what a partial has become fits what was read before: its head when it is there, all of it when it is
+ * whole. `before` is what it was. */
+static int believe(struct torn *torn, struct grammar_state before, const struct partial *partial)
 {
+    int score = 0;
+    if (grammar_is_strong(partial->state) && !grammar_is_strong(before))
+        score += tails_head_score(&torn->tails, partial->cycle, partial->at_ns);
+    if (!grammar_is_whole(partial->state) || grammar_is_whole(before))
+        return score;
     struct gc_record record;
-    if (!grammar_is_whole(partial->state))
-        return 0;
     if (!decode_partial(torn, partial, torn->line, &record))
         return TAILS_IMPOSSIBLE;
-    int score = tails_score(&torn->tails, &record);
-    return score == TAILS_IMPOSSIBLE ? score : score - TAILS_EXPECTED;
+    return score + tails_score(&torn->tails, &record) - TAILS_EXPECTED;
 }
 
 /* The worlds in which the run of tokens at `at` belongs to partial `index`; `cost` is what it takes to get there. */
 static void follow(struct torn *torn, unsigned depth, size_t at, unsigned index, int cost)
 {
     const struct world *world = &torn->scratch[depth];
-    bool opens = index == world->count, mid_line = cost > 0;
+    bool opens = index == world->count;
     struct grammar_state state = opens ? grammar_begin() : world->open[index].state;
+    cost += opens ? OPEN_COST : wait_cost(torn, &world->open[index]);
     struct cut cuts[CUTS_MAX];
     unsigned count = find_cuts(torn, world, index, state, at, cuts);
     for (unsigned i = 0; i < count; i++) {
@@ -196,34 +212,41 @@ static void follow(struct torn *torn, unsigned depth, size_t at, unsigned index,
         struct partial *partial = opens ? world_open(child) : &child->open[index];
         if (!partial || !extend(torn, partial, &cuts[i], at))
             continue;
-        int belief = opens || !grammar_is_whole(state) ? believe(torn, partial) : 0;
-        if (belief == TAILS_IMPOSSIBLE)
+        int belief = believe(torn, state, partial);
+        if (belief < TAILS_IMPOSSIBLE / 2)
             continue;
         child->claims = true;
-        bool weak = mid_line && cuts[i].evidence < MID_LINE_EVIDENCE;
-        child->score += belief + cuts[i].evidence - cost - (opens ? OPEN_COST : 0) - (weak ? MID_LINE_WEAK_COST : 0);
+        child->score += belief + cuts[i].evidence - cost;
         search(torn, depth + 1, at + cuts[i].len, index);
     }
 }
 
-/* The run of tokens from `at` is too long for chance, or ends the line and the trace line with it. */
-static bool is_convincing(const struct torn *torn, struct grammar_state state, size_t at)
+/* The longest run of tokens from `at` on; false when there is none. */
+static bool longest_run(const struct torn *torn, struct grammar_state state, size_t at, struct grammar_stop *ret)
 {
     struct grammar_stop stops[GRAMMAR_STOPS_MAX];
-    struct span text = span_from(torn->text, at);
-    size_t count = grammar_stops(state, text, stops);
-    if (count == 0)
+    size_t count = grammar_stops(state, span_from(torn->text, at), stops);
+    if (count > 0)
+        *ret = stops[count - 1];
+    return count > 0;
+}
+
+/* The run is too long for chance, or ends the line and the trace line with it. */
+static bool is_convincing(const struct torn *torn, struct grammar_state state, size_t at, bool *ret_weak)
+{
+    struct grammar_stop run;
+    if (!longest_run(torn, state, at, &run))
         return false;
-    const struct grammar_stop *last = &stops[count - 1];
-    return last->evidence >= MID_LINE_EVIDENCE || (last->len == text.len && grammar_is_whole(last->state));
+    *ret_weak = run.evidence < MID_LINE_EVIDENCE;
+    return !*ret_weak || (at + run.len == torn->text.len && grammar_is_whole(run.state));
 }
 
 /* Where behind `at` a piece of the partial stands, foreign text without a newline before it. */
-static size_t find_mid_line(const struct torn *torn, struct grammar_state state, size_t at)
+static size_t find_mid_line(const struct torn *torn, struct grammar_state state, size_t at, bool *ret_weak)
 {
     for (at = grammar_find(state, torn->text, at); at < torn->text.len;
          at = grammar_find(state, torn->text, at + 1))
-        if (is_convincing(torn, state, at))
+        if (is_convincing(torn, state, at, ret_weak))
             return at;
     return torn->text.len;
 }
@@ -234,9 +257,10 @@ static void search_mid_line(struct torn *torn, unsigned depth, size_t at)
     int before = foreign_score(&torn->foreign, span_from(torn->text, at));
     int cost = MID_LINE_COST + (before >= 7 ? MID_LINE_WHOLE_COST : 0) - before;
     for (unsigned i = 0; i < world->count; i++) {
-        size_t found = find_mid_line(torn, world->open[i].state, at + 1);
+        bool weak = false;
+        size_t found = find_mid_line(torn, world->open[i].state, at + 1, &weak);
         if (!world->open[i].ended && found < torn->text.len)
-            follow(torn, depth, found, i, cost);
+            follow(torn, depth, found, i, cost + (weak ? MID_LINE_WEAK_COST : 0));
     }
     size_t found = decode_candidate(torn->text, at + 1);
     if (found < torn->text.len)
@@ -286,11 +310,12 @@ static void search(struct torn *torn, unsigned depth, size_t at, unsigned last)
     world->score -= foreign;
     if (depth == DEPTH_MAX || rest.len == 0)
         return;
+    int cost = at > 0 ? SWITCH_COST : 0;
     for (unsigned i = 0; i < world->count; i++)
         if (i != last && !world->open[i].ended)
-            follow(torn, depth, at, i, 0);
+            follow(torn, depth, at, i, cost);
     if (span_starts(rest, SPAN_LIT("gc ")))
-        follow(torn, depth, at, world->count, 0);
+        follow(torn, depth, at, world->count, cost);
     search_mid_line(torn, depth, at);
 }
 
@@ -405,7 +430,8 @@ bool torn_wants(struct torn *torn, struct span text)
                 continue;
             if (grammar_stops(state, torn->text, stops) > 0 || (text.len == 0 && grammar_is_whole(state)))
                 return true;
-            if (world == best && find_mid_line(torn, state, 1) < torn->text.len)
+            bool weak;
+            if (world == best && find_mid_line(torn, state, 1, &weak) < torn->text.len)
                 return true;
         }
     }

@@ -85,8 +85,7 @@ static int score_against(const struct gc_record *last, const struct gc_record *r
 {
     static const enum gc_field sizes[] = {GC_HEAP_START_BYTES, GC_HEAP_END_BYTES, GC_HEAP_LIVE_BYTES,
                                           GC_HEAP_GOAL_BYTES, GC_STACK_BYTES, GC_GLOBALS_BYTES};
-    int score = follows(last, record->value[GC_CYCLE], record->value[GC_AT_NS]) ? 10 : 0;
-    score += last->value[GC_PROCS] == record->value[GC_PROCS] ? 3 : -3;
+    int score = last->value[GC_PROCS] == record->value[GC_PROCS] ? 3 : -3;
     int sizes_score = 0;
     for (unsigned i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
         sizes_score += similar(last->value[sizes[i]], record->value[sizes[i]]);
@@ -95,9 +94,6 @@ static int score_against(const struct gc_record *last, const struct gc_record *r
     score += change >= -4 && change <= 4 ? 1 : -1;
     bool same_version = gc_has(last, GC_STACK_BYTES) == gc_has(record, GC_STACK_BYTES);
     score += same_version ? 1 : -OTHER_VERSION_COST;
-    /* The start of a cycle lies seldom more than some minutes behind the one before. */
-    uint64_t gap_ns = record->value[GC_AT_NS] - last->value[GC_AT_NS];
-    score += gap_ns > 150 * NS_PER_S ? -2 : 0;
     return score;
 }
 
@@ -109,5 +105,23 @@ int tails_score(const struct tails *tails, const struct gc_record *record)
     unsigned at = find_tail(tails, record);
     if (at < tails->count)
         return score_against(&tails->last[at], record);
-    return record->value[GC_CYCLE] == 1 || tails->count == 0 ? TAILS_EXPECTED - 5 : -6;
+    return TAILS_EXPECTED - 5;
+}
+
+int tails_head_score(const struct tails *tails, uint64_t cycle, uint64_t at_ns)
+{
+    if (tails->count == 0)
+        return 0;
+    int best = cycle == 1 ? -3 : -14;
+    for (unsigned i = 0; i < tails->count; i++) {
+        const uint64_t *last = tails->last[i].value;
+        if (cycle <= last[GC_CYCLE] || at_ns < last[GC_AT_NS])
+            continue;
+        /* The next cycle seldom comes more than two minutes later, the runtime forces one then. */
+        int score = at_ns - last[GC_AT_NS] > 150 * NS_PER_S ? -3 : 0;
+        if (cycle > last[GC_CYCLE] + 1)
+            score -= cycle - last[GC_CYCLE] < 4 ? 8 : 12;
+        best = score > best ? score : best;
+    }
+    return best;
 }

@@ -10,6 +10,7 @@ static void partial_copy(struct partial *to, const struct partial *from)
     to->state = from->state;
     to->deadline = from->deadline;
     to->cycle = from->cycle;
+    to->at_ns = from->at_ns;
     to->ended = from->ended;
     to->superseded = from->superseded;
     to->text_len = from->text_len;

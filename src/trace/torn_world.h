@@ -11,7 +11,7 @@
 #include "base/span.h"
 #include "trace/torn_grammar.h"
 
-enum { PARTIAL_TEXT_MAX = 384, PARTIAL_SPANS_MAX = 48, WORLD_OPEN_MAX = 6, WORLDS_MAX = 24 };
+enum { PARTIAL_TEXT_MAX = 384, PARTIAL_SPANS_MAX = 48, WORLD_OPEN_MAX = 6, WORLDS_MAX = 40 };
 
 struct torn_span {
     uint64_t line;
@@ -24,6 +24,7 @@ struct partial {
     uint64_t deadline; /* the input line at which it is given up */
     uint64_t cycle;    /* 0 until known */
     uint64_t ended;    /* input line with its newline; 0 while open */
+    uint64_t at_ns;    /* the number after '@', valid when `cycle` is */
     bool superseded;   /* a later cycle of what seems to be the same process was read */
     uint16_t text_len, span_count;
     char text[PARTIAL_TEXT_MAX]; /* the pieces, put together */
