@@ -131,9 +131,8 @@ static bool decode_partial(struct torn *torn, const struct partial *partial, uin
 
 static bool someone_continues(const struct world *world, struct span text, unsigned except)
 {
-    struct grammar_stop stops[GRAMMAR_STOPS_MAX];
     for (unsigned i = 0; i < world->count; i++)
-        if (i != except && !world->open[i].ended && grammar_stops(world->open[i].state, text, stops) > 0)
+        if (i != except && !world->open[i].ended && grammar_fits(world->open[i].state, text))
             return true;
     return false;
 }
@@ -419,7 +418,6 @@ bool torn_wants(struct torn *torn, struct span text)
 {
     if (span_starts(text, SPAN_LIT("gc ")))
         return true;
-    struct grammar_stop stops[GRAMMAR_STOPS_MAX];
     torn->text = span_head(text, LINE_ENOUGH);
     const struct world *best = worlds_best(&torn->worlds);
     for (unsigned i = 0; i < torn->worlds.count; i++) {
@@ -428,7 +426,7 @@ bool torn_wants(struct torn *torn, struct span text)
             struct grammar_state state = world->open[at].state;
             if (world->open[at].ended)
                 continue;
-            if (grammar_stops(state, torn->text, stops) > 0 || (text.len == 0 && grammar_is_whole(state)))
+            if (grammar_fits(state, torn->text) || (text.len == 0 && grammar_is_whole(state)))
                 return true;
             bool weak;
             if (world == best && find_mid_line(torn, state, 1, &weak) < torn->text.len)
@@ -454,7 +452,7 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text)
         torn->worlds.count = 1;
         torn->worlds.world[0] = (struct world){.count = 0};
     }
-    torn->next.count = 0;
+    worlds_clear(&torn->next);
     for (unsigned i = 0; i < torn->worlds.count; i++) {
         world_copy(&torn->scratch[0], &torn->worlds.world[i]);
         torn->scratch[0].claims = false;

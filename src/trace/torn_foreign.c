@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-enum { SIGNATURE_SYMBOLS = 12, LOOK_BYTES = 48 };
+enum { SIGNATURE_SYMBOLS = 12, LOOK_BYTES = 48, LITERAL_BYTES = 4 };
 
 static bool digit(char c)
 {
@@ -24,39 +24,52 @@ static uint32_t mix(uint32_t hash, unsigned symbol)
     return (hash ^ symbol) * UINT32_C(16777619);
 }
 
-static void signatures(struct span text, uint32_t *ret_exact, uint32_t *ret_loose)
+struct signatures {
+    uint32_t exact, loose, literal;
+};
+
+static struct signatures sign(struct span text)
 {
-    uint32_t exact = UINT32_C(2166136261), loose = exact;
+    uint32_t exact = UINT32_C(2166136261), loose = exact, literal = exact;
+    for (size_t i = 0; i < LITERAL_BYTES && i < text.len; i++)
+        literal = mix(literal, (unsigned char)text.ptr[i]);
     size_t at = 0;
     text = span_head(text, LOOK_BYTES);
     for (unsigned symbols = 0; symbols < SIGNATURE_SYMBOLS && at < text.len; symbols++) {
         size_t from = at;
         unsigned char first = (unsigned char)text.ptr[at++];
+        unsigned symbol = first;
         if (digit((char)first)) {
             while (at < text.len && digit(text.ptr[at]))
                 at++;
-            exact = mix(exact, 256 + (unsigned)(at - from));
-            loose = mix(loose, '0');
+            symbol = '0';
         } else if (letter((char)first)) {
             while (at < text.len && letter(text.ptr[at]))
                 at++;
-            exact = mix(exact, 'a');
-            loose = mix(loose, 'a');
-        } else {
-            exact = mix(exact, first);
-            loose = mix(loose, first);
+            symbol = 'a';
         }
+        exact = mix(exact, symbol == '0' ? 256 + (unsigned)(at - from) : symbol);
+        loose = mix(loose, symbol);
     }
-    *ret_exact = exact | 1;
-    *ret_loose = loose | 1;
+    return (struct signatures){exact | 1, loose | 1, literal | 1};
+}
+
+static size_t slot(uint32_t signature)
+{
+    return signature >> 8 & (FOREIGN_KNOWN - 1);
 }
 
 void foreign_learn(struct foreign *foreign, struct span line)
 {
-    uint32_t exact, loose;
-    signatures(line, &exact, &loose);
-    foreign->exact[exact >> 8 & (FOREIGN_KNOWN - 1)] = exact;
-    foreign->loose[loose >> 8 & (FOREIGN_KNOWN - 1)] = loose;
+    struct signatures found = sign(line);
+    foreign->exact[slot(found.exact)] = found.exact;
+    foreign->loose[slot(found.loose)] = found.loose;
+    foreign->literal[slot(found.literal)] = found.literal;
+}
+
+static bool knows(const uint32_t *table, uint32_t signature)
+{
+    return table[slot(signature)] == signature;
 }
 
 /* `shape`: '9' a digit, '#' one or more digits, 'A' an upper-case letter, else itself. */
@@ -135,11 +148,11 @@ int foreign_score(const struct foreign *foreign, struct span text)
     int plain = first_byte_score((unsigned char)text.ptr[0]);
     if (plain > score)
         score = plain;
-    uint32_t exact, loose;
-    signatures(text, &exact, &loose);
-    if (foreign->exact[exact >> 8 & (FOREIGN_KNOWN - 1)] == exact && score < 8)
+    struct signatures found = sign(text);
+    bool literal = knows(foreign->literal, found.literal);
+    if (knows(foreign->exact, found.exact) && score < 8)
         score = 8;
-    else if (foreign->loose[loose >> 8 & (FOREIGN_KNOWN - 1)] == loose && score < 3)
+    else if (knows(foreign->loose, found.loose) && score < 3)
         score = 3;
-    return score;
+    return score + (literal ? 2 : 0);
 }

@@ -15,12 +15,13 @@ enum { FOREIGN_KNOWN = 64 }; /* a power of two */
 struct foreign {
     uint32_t exact[FOREIGN_KNOWN]; /* how lines begin, with the lengths of their numbers */
     uint32_t loose[FOREIGN_KNOWN]; /* the same without */
+    uint32_t literal[FOREIGN_KNOWN]; /* the very first bytes */
 };
 
 /* Remembers how a whole line begins. */
 void foreign_learn(struct foreign *foreign, struct span line);
 
-/* From about -8 (never the beginning of a line) to 9 (surely one). An empty text is a blank line. */
+/* From about -8 (never the beginning of a line) to 10 (surely one). An empty text is a blank line. */
 int foreign_score(const struct foreign *foreign, struct span text);
 
 #endif

@@ -196,6 +196,11 @@ size_t grammar_stops(struct grammar_state state, struct span text, struct gramma
     }
 }
 
+bool grammar_fits(struct grammar_state state, struct span text)
+{
+    return next_token(state, text) != NULL;
+}
+
 bool grammar_is_whole(struct grammar_state state)
 {
     for (size_t v = 0; v < GRAMMAR_VARIANTS; v++) {

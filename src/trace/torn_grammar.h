@@ -32,6 +32,9 @@ struct grammar_state grammar_begin(void);
  * short, because foreign text may begin with digits. Returns their number; 0 when not even one token fits. */
 size_t grammar_stops(struct grammar_state state, struct span text, struct grammar_stop ret[GRAMMAR_STOPS_MAX]);
 
+/* `text` begins with a token that can come next. */
+bool grammar_fits(struct grammar_state state, struct span text);
+
 /* Only the newline is missing (or " (forced)" and the newline). */
 bool grammar_is_whole(struct grammar_state state);
 

@@ -1,6 +1,7 @@
 /* Plain data, fixed sizes, no allocation: a world is copied up to the partials it has. */
 #include "trace/torn_world.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum { HOPELESS = 24 }; /* so far behind the best, a world has never come back in the tests' streams */
@@ -91,8 +92,18 @@ static bool world_same(const struct world *a, const struct world *b)
     return true;
 }
 
+void worlds_clear(struct worlds *worlds)
+{
+    worlds->count = 0;
+    worlds->top = INT_MIN / 2;
+}
+
 void worlds_push(struct worlds *worlds, const struct world *world)
 {
+    if (world->score < worlds->top - HOPELESS)
+        return;
+    if (world->score > worlds->top)
+        worlds->top = world->score;
     unsigned worst = 0;
     for (unsigned i = 0; i < worlds->count; i++) {
         if (world_same(&worlds->world[i], world)) {

@@ -41,6 +41,7 @@ struct world {
 /* The best worlds, in no order; equal ones once. */
 struct worlds {
     unsigned count;
+    int top; /* the best score pushed */
     struct world world[WORLDS_MAX];
 };
 
@@ -56,6 +57,7 @@ bool partial_extend(struct partial *partial, struct span piece, uint64_t line, s
 bool partial_same(const struct partial *a, const struct partial *b);
 bool partial_same_origin(const struct partial *a, const struct partial *b);
 
+void worlds_clear(struct worlds *worlds);
 void worlds_push(struct worlds *worlds, const struct world *world);
 struct world *worlds_best(struct worlds *worlds); /* NULL when there is none */
 void worlds_remove(struct worlds *worlds, unsigned index);
