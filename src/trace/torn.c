@@ -20,6 +20,9 @@
 enum {
     DEPTH_MAX = 5,        /* pieces in one line */
     CUTS_MAX = 6,         /* ways to cut a run of tokens that are followed up */
+    CUT_WORSE = 12,       /* unless they are that much worse than the best */
+    BUDGET = 40,          /* pieces tried per line and world ... */
+    BUDGET_BEST = 240,    /* ... and in the best world */
     QUEUE_MAX = 8,
     LIFE_LINES = 4000,    /* without progress, then a torn line is given up */
     LIFE_WEAK_LINES = 400, /* the same for what may be no trace line at all */
@@ -45,6 +48,7 @@ struct torn {
     unsigned queued, taken;
     uint64_t line, deadline, given_up;
     struct span text; /* of the line at hand */
+    unsigned budget;  /* pieces that may still be tried: what is hopelessly tangled must not cost more */
 };
 
 struct cut {
@@ -124,7 +128,7 @@ static bool decode_partial(struct torn *torn, const struct partial *partial, uin
 {
     struct span text = span_make(partial->text, partial->text_len);
     *ret = (struct gc_record){.line = line, .repaired = true};
-    return decode_at(torn->decode, text, 0, ret) == text.len;
+    return decode_at(torn->decode, text, 0, ret) == text.len && !ret->extra;
 }
 
 /* ---- ways to cut a line ---- */
@@ -205,7 +209,10 @@ static void follow(struct torn *torn, unsigned depth, size_t at, unsigned index,
     cost += opens ? OPEN_COST : wait_cost(torn, &world->open[index]);
     struct cut cuts[CUTS_MAX];
     unsigned count = find_cuts(torn, world, index, state, at, cuts);
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < count && torn->budget > 0; i++) {
+        if (cuts[i].value < cuts[0].value - CUT_WORSE)
+            return;
+        torn->budget--;
         struct world *child = &torn->scratch[depth + 1];
         world_copy(child, world);
         struct partial *partial = opens ? world_open(child) : &child->open[index];
@@ -307,7 +314,7 @@ static void search(struct torn *torn, unsigned depth, size_t at, unsigned last)
     world->score += foreign;
     worlds_push(&torn->next, world);
     world->score -= foreign;
-    if (depth == DEPTH_MAX || rest.len == 0)
+    if (depth == DEPTH_MAX || rest.len == 0 || torn->budget == 0)
         return;
     int cost = at > 0 ? SWITCH_COST : 0;
     for (unsigned i = 0; i < world->count; i++)
@@ -436,8 +443,11 @@ bool torn_wants(struct torn *torn, struct span text)
     return false;
 }
 
-bool torn_is_whole(struct torn *torn, struct span text, size_t at, size_t len)
+bool torn_is_whole(struct torn *torn, struct span text, size_t at, size_t len, const struct gc_record *record)
 {
+    /* A process does not change its version of Go: unknown fields after a known line are somebody's tokens. */
+    if (record->extra && torn->tails.count > 0 && !torn->tails.last[0].extra)
+        return false;
     struct span rest = span_from(text, at + len);
     if (rest.len > 0 && foreign_score(&torn->foreign, rest) > 0)
         return false;
@@ -453,9 +463,11 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text)
         torn->worlds.world[0] = (struct world){.count = 0};
     }
     worlds_clear(&torn->next);
+    const struct world *best = worlds_best(&torn->worlds);
     for (unsigned i = 0; i < torn->worlds.count; i++) {
         world_copy(&torn->scratch[0], &torn->worlds.world[i]);
         torn->scratch[0].claims = false;
+        torn->budget = &torn->worlds.world[i] == best ? BUDGET_BEST : BUDGET;
         search(torn, 0, 0, WORLD_OPEN_MAX);
     }
     torn->worlds.count = torn->next.count;

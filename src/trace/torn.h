@@ -38,7 +38,7 @@ void torn_tick(struct torn *torn, uint64_t line);
 bool torn_wants(struct torn *torn, struct span text);
 
 /* A trace line was read at `at`, `len` bytes: it is all there is in the line, nothing of it is torn. */
-bool torn_is_whole(struct torn *torn, struct span text, size_t at, size_t len);
+bool torn_is_whole(struct torn *torn, struct span text, size_t at, size_t len, const struct gc_record *record);
 
 /* Finds the pieces in input line `line`; false when there are none, the line is foreign then. */
 bool torn_take(struct torn *torn, uint64_t line, struct span text);

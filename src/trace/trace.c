@@ -86,7 +86,8 @@ static bool read_whole(struct trace *trace, struct trace_line *line, struct gc_r
         size_t len = decode_at(trace->decode, text, at, ret);
         if (len == 0)
             continue;
-        if (!(at == 0 && len == text.len) && !torn_is_whole(trace->torn, text, at, len))
+        bool plain = at == 0 && len == text.len && !ret->extra;
+        if (!plain && !torn_is_whole(trace->torn, text, at, len, ret))
             return false;
         line->trace_start = (uint32_t)at;
         line->trace_len = (uint32_t)len;
