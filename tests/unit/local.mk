@@ -114,3 +114,15 @@ TESTS += tests/unit/test_overview
 tests_unit_test_overview_SOURCES = tests/unit/test_overview.c tests/unit/world.c tests/unit/unit.c
 tests_unit_test_overview_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_overview_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_render
+TESTS += tests/unit/test_render
+tests_unit_test_render_SOURCES = tests/unit/test_render.c tests/unit/unit.c
+tests_unit_test_render_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_render_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_splitter
+TESTS += tests/unit/test_splitter
+tests_unit_test_splitter_SOURCES = tests/unit/test_splitter.c tests/unit/unit.c
+tests_unit_test_splitter_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_splitter_LDADD = $(UNIT_LIBS)
