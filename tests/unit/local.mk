@@ -49,6 +49,12 @@ tests_unit_test_outlier_LDADD = $(UNIT_LIBS)
 
 EXTRA_DIST += tests/data/go1.24-two-processes.log tests/data/go1.19-go-run.log tests/data/kubectl-two-pods.log
 
+check_PROGRAMS += tests/unit/test_numbers
+TESTS += tests/unit/test_numbers
+tests_unit_test_numbers_SOURCES = tests/unit/test_numbers.c tests/unit/unit.c
+tests_unit_test_numbers_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_numbers_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_analysis
 TESTS += tests/unit/test_analysis
 tests_unit_test_analysis_SOURCES = tests/unit/test_analysis.c tests/unit/unit.c
