@@ -203,9 +203,11 @@ static void window_text(const struct frame *frame, const struct heap_chart *char
             snprintf(buf, size, "%s %" PRIu64 " cycles · 1 column = %" PRIu64, which, cycles, 2 * axis->step);
         return;
     }
-    uint64_t span_ns = frame->view->span_ns;
-    if (span_ns == 0 && frame->whole)
-        span_ns = frame->whole->duration_ns;
+    uint64_t span_ns = frame->view->span_ns, run_ns = frame->whole ? frame->whole->duration_ns : 0;
+    if (span_ns == 0 || (run_ns > 0 && run_ns <= span_ns)) {
+        which = "all";
+        span_ns = run_ns;
+    }
     snprintf(buf, size, "%s %s · 1 column = %s", which, ticks_span(span, span_ns),
              ticks_span(column, 2 * axis->step));
 }

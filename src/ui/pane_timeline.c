@@ -5,8 +5,9 @@
  * A row is a list of columns from one table; each says from which width of the pane on it is there. What is left over
  * goes to the two pictures. A column draws into a canvas of its own width, so none can spill into another.
  *
- * While following, the last row is the newest cycle shown; otherwise the selected one stands in the middle, and
- * cycles behind the frozen end of the axis stay away: new data never moves what the reader looks at.
+ * While following, the last row is the newest cycle, at once; the rows above it move with the steps of the lists, so that
+ * they can be read at a hundred cycles a second. Otherwise the selected one stands in the middle, and cycles
+ * behind the frozen end of the axis stay away: new data never moves what the reader looks at.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -20,7 +21,8 @@
 #include "ui/ui.h"
 
 struct timeline {
-    uint64_t top, count; /* cycles top .. top + count - 1, one per row */
+    uint64_t rows;
+    uint64_t top, count; /* cycles top .. top + count - 1, one per row; then, if rows > count, the selected one */
     uint64_t selected;
     struct strip_scale scale;
     int mb_digits, number_cols;
@@ -265,17 +267,29 @@ static bool visible_cycles(const struct frame *frame, int rows, struct timeline 
     if (rows < 1 || !facts_selected(frame, &selected) || !view_range(frame->view, frame->process, &from, &to))
         return false;
     uint64_t first = process_first(frame->process), height = (uint64_t)rows;
-    if (frame->view->follow && selected > to)
-        selected = to; /* newer ones come with the next step of the lists */
-    if (selected > to)
+    bool ahead = frame->view->follow && selected > to; /* of the step that the lists show */
+    if (ahead)
+        height--;
+    else if (selected > to)
         to = selected;
+    ret->selected = selected;
+    ret->rows = ahead;
+    if (height == 0) {
+        ret->top = ret->count = 0;
+        return true;
+    }
     uint64_t bottom = frame->view->follow || to - selected <= height / 2 ? to : selected + height / 2;
     if (bottom - first < height - 1)
         bottom = to - first < height - 1 ? to : first + height - 1;
-    ret->selected = selected;
     ret->top = bottom - first < height - 1 ? first : bottom - (height - 1);
     ret->count = bottom - ret->top + 1;
+    ret->rows += ret->count;
     return true;
+}
+
+static uint64_t cycle_in_row(const struct timeline *timeline, uint64_t row)
+{
+    return row < timeline->count ? timeline->top + row : timeline->selected;
 }
 
 static int digits_of(uint64_t value)
@@ -290,9 +304,9 @@ static void measure(const struct frame *frame, struct timeline *timeline)
 {
     char text[NUM_TEXT];
     uint64_t largest = 99 * BYTES_PER_MB, number = 0;
-    for (uint64_t i = 0; i < timeline->count; i++) {
+    for (uint64_t i = 0; i < timeline->rows; i++) {
         struct facts facts;
-        if (!facts_get(frame, timeline->top + i, &facts))
+        if (!facts_get(frame, cycle_in_row(timeline, i), &facts))
             continue;
         strip_scale_add(&timeline->scale, &facts);
         uint64_t goal = facts.record.value[GC_HEAP_GOAL_BYTES], end = facts.record.value[GC_HEAP_END_BYTES];
@@ -365,17 +379,17 @@ static void draw(const struct frame *frame, struct canvas *canvas)
     measure(frame, &timeline);
     struct places places = places_of(&timeline, canvas->cols);
     draw_header(canvas, &timeline, &places);
-    for (uint64_t i = 0; i < timeline.count; i++)
-        draw_row(frame, canvas, &timeline, &places, timeline.top + i, (int)i + 1);
+    for (uint64_t i = 0; i < timeline.rows; i++)
+        draw_row(frame, canvas, &timeline, &places, cycle_in_row(&timeline, i), (int)i + 1);
 }
 
 static struct action on_mouse(const struct frame *frame, const struct canvas *canvas, int row, int col)
 {
     (void)col;
     struct timeline timeline;
-    if (row < 1 || !visible_cycles(frame, canvas->rows - 1, &timeline) || (uint64_t)row > timeline.count)
+    if (row < 1 || !visible_cycles(frame, canvas->rows - 1, &timeline) || (uint64_t)row > timeline.rows)
         return (struct action){.kind = ACTION_NONE};
-    return (struct action){.kind = ACTION_SELECT, .to = timeline.top + (uint64_t)row - 1};
+    return (struct action){.kind = ACTION_SELECT, .to = cycle_in_row(&timeline, (uint64_t)row - 1)};
 }
 
 const struct pane pane_timeline = {
