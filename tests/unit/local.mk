@@ -73,6 +73,12 @@ tests_unit_test_theme_SOURCES = tests/unit/test_theme.c tests/unit/unit.c
 tests_unit_test_theme_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_theme_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_svg
+TESTS += tests/unit/test_svg
+tests_unit_test_svg_SOURCES = tests/unit/test_svg.c tests/unit/unit.c
+tests_unit_test_svg_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_svg_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_themes
 TESTS += tests/unit/test_themes
 tests_unit_test_themes_SOURCES = tests/unit/test_themes.c tests/unit/unit.c src/cli/themes.c
