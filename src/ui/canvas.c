@@ -177,11 +177,19 @@ void canvas_text_right(struct canvas *canvas, int row, int end_col, enum role ro
     canvas_text(canvas, row, end_col - canvas_width(canvas, text), role, attr, text);
 }
 
+static bool is_surface(unsigned ground)
+{
+    return ground == ROLE_TEXT || ground == ROLE_BAR || ground == ROLE_CURSOR;
+}
+
 void canvas_ground(struct canvas *canvas, int row, int col, int cols, enum role ground)
 {
     struct canvas run = canvas_part(canvas, row, col, 1, cols);
-    for (int i = 0; run.rows > 0 && i < run.cols; i++)
-        cell_at(&run, 0, i)->ground = (uint8_t)ground;
+    for (int i = 0; run.rows > 0 && i < run.cols; i++) {
+        struct cell *cell = cell_at(&run, 0, i);
+        if (is_surface(cell->ground) || !is_surface(ground))
+            cell->ground = (uint8_t)ground;
+    }
 }
 
 void canvas_attr(struct canvas *canvas, int row, int col, int cols, unsigned attr)

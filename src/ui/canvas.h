@@ -79,7 +79,8 @@ void canvas_text_right(struct canvas *canvas, int row, int end_col, enum role ro
 /* Columns that the text will take. */
 int canvas_width(const struct canvas *canvas, struct span text);
 
-/* Sets the background of a run of cells, keeping what is on it. */
+/* Sets the background of a run of cells, keeping what is on it; a bar or a selection leaves cells as they are where
+ * two parts of a plot meet. */
 void canvas_ground(struct canvas *canvas, int row, int col, int cols, enum role ground);
 void canvas_attr(struct canvas *canvas, int row, int col, int cols, unsigned attr);
 

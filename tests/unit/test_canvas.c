@@ -131,6 +131,10 @@ static void ground_and_attributes_keep_what_stands_there(void **state)
     canvas_dump_roles(&canvas, &roles);
     assert_string_equal(roles.ptr, "b!!bb\n");
     strbuf_release(&roles);
+    canvas_ground(&canvas, 0, 2, 1, ROLE_START); /* two parts of a bar meet here */
+    canvas_ground(&canvas, 0, 0, 6, ROLE_CURSOR);
+    assert_int_equal(canvas.cells[1].ground, ROLE_CURSOR);
+    assert_int_equal(canvas.cells[2].ground, ROLE_START);
     canvas_clear(&canvas);
     assert_int_equal(canvas.cells[1].ground, ROLE_TEXT);
     canvas_free(&canvas);
