@@ -21,8 +21,6 @@
 
 enum { THEME_BYTES_MAX = 64 * 1024, THEMES_MAX = 256, PATH_BYTES_MAX = 4096 };
 
-static const char suffix[] = ".json";
-
 static int compare_entries(const void *a, const void *b)
 {
     const struct theme_entry *left = a, *right = b;
@@ -39,10 +37,11 @@ static bool has_name(const struct themes *themes, struct span name)
 
 static void add_file(struct themes *themes, const char *folder, const char *file)
 {
+    const struct span suffix = SPAN_LIT(".json");
     struct span name = span_of(file);
-    if (file[0] == '.' || !span_ends(name, SPAN_LIT(".json")) || themes->count == THEMES_MAX)
+    if (file[0] == '.' || !span_ends(name, suffix) || themes->count == THEMES_MAX)
         return;
-    name.len -= sizeof suffix - 1;
+    name.len -= suffix.len;
     if (has_name(themes, name))
         return;
     struct strbuf path;
