@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "trace/render.h"
 #include "ui/explain_items.h"
 #include "ui/facts.h"
 #include "ui/panes.h"
@@ -226,14 +227,11 @@ static void draw_fields(struct canvas *canvas, int row, const struct explain_ite
     }
 }
 
-/* The line as it came, in at most `rows` rows; returns the rows used. */
-static int draw_line(const struct frame *frame, struct canvas *canvas, int row, int rows, const struct facts *facts)
+/* Writes the line in at most `rows` rows, its fields coloured; returns the rows used. */
+static int draw_text(struct canvas *canvas, int row, int rows, const struct facts *facts, struct span line)
 {
-    struct log_line log;
     struct explain_items items;
-    if (facts->record.repaired || !model_log_line(frame->model, facts->record.line, &log))
-        return 0;
-    struct span line = span_head(span_from(log.text, log.trace_start), log.trace_len), rest = line;
+    struct span rest = line;
     int cols = canvas->cols - 2 * EDGE, used = 0;
     explain_items(facts, line, &items);
     for (; used < rows && rest.len > 0 && cols > 0; used++) {
@@ -242,6 +240,20 @@ static int draw_line(const struct frame *frame, struct canvas *canvas, int row, 
         canvas_text_fit(canvas, row + used, EDGE, cols, ROLE_DIM, 0, text);
         draw_fields(canvas, row + used, &items, line, at, text.len);
     }
+    return used;
+}
+
+/* The line as it came; of one that was torn, or is no longer kept, what it must have said. */
+static int draw_line(const struct frame *frame, struct canvas *canvas, int row, int rows, const struct facts *facts)
+{
+    struct log_line log;
+    struct strbuf rendered;
+    if (!facts->record.repaired && model_log_line(frame->model, facts->record.line, &log) && log.trace_len > 0)
+        return draw_text(canvas, row, rows, facts, span_head(span_from(log.text, log.trace_start), log.trace_len));
+    strbuf_init(&rendered, 0);
+    format_render(&facts->record, &rendered, NULL);
+    int used = draw_text(canvas, row, rows, facts, strbuf_span(&rendered));
+    strbuf_release(&rendered);
     return used;
 }
 
