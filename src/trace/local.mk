@@ -5,4 +5,5 @@ src_libgcview_a_SOURCES += src/trace/record.h src/trace/trace.h src/trace/trace.
 	src/trace/decode.h src/trace/decode.c src/trace/render.h src/trace/render.c \
 	src/trace/torn.h src/trace/torn.c src/trace/torn_world.h src/trace/torn_world.c \
 	src/trace/torn_grammar.h src/trace/torn_grammar.c src/trace/torn_foreign.h src/trace/torn_foreign.c \
-	src/trace/torn_tails.h src/trace/torn_tails.c
+	src/trace/torn_tails.h src/trace/torn_tails.c \
+	src/trace/torn_search.h src/trace/torn_search.c
