@@ -8,6 +8,8 @@ if HAVE_CMOCKA
 include $(top_srcdir)/tests/unit/local.mk
 endif
 include $(top_srcdir)/tests/diff/local.mk
+include $(top_srcdir)/tests/golden/local.mk
+include $(top_srcdir)/tests/cli/local.mk
 if HAVE_CMOCKA
 if HAVE_VTERM
 include $(top_srcdir)/tests/e2e/local.mk

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -200,8 +201,10 @@ static void sleep_until_due(struct session *session, bool is_more)
         .until_ns = next_turn(session, loop_now_ns(), is_more),
     };
     loop_wait(&wait);
-    if (wait.signalled)
-        follow_size(session);
+    if (wait.signalled) { /* the terminal may have been resized twice in a moment, or used by others: draw it anew */
+        screen_redraw();
+        session->is_dirty = true;
+    }
     bool any = take_keys(session, loop_now_ns());
     if (wait.tty_ready && !any && is_terminal_gone(session))
         session->leave = REQUEST_QUIT;
@@ -261,13 +264,19 @@ static void start(struct session *session)
     draw(session, loop_now_ns());
 }
 
+static bool is_set(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && *value;
+}
+
 static bool open_screen(struct session *session, const struct options *options, struct err *err)
 {
     session->tty_fd = open("/dev/tty", O_RDWR | O_CLOEXEC);
     if (session->tty_fd < 0)
         return err_set(err, "there is no terminal for the screen (%s); 'gcview report' needs none", strerror(errno));
     struct screen_options screen = {.tty_fd = session->tty_fd, .ascii = options->ascii,
-                                    .no_color = options->no_color, .mouse = !options->no_mouse};
+                                    .no_color = options->no_color || is_set("NO_COLOR"), .mouse = !options->no_mouse};
     if (screen_open(&screen, err))
         return true;
     close(session->tty_fd);

@@ -1,0 +1,61 @@
+#!/bin/sh
+# What gcview says and how it exits when the world is not as it should be. Each: status, the sentence, the arguments.
+set -u
+gcview=${GCVIEW:-$(pwd)/src/gcview}
+LC_ALL=C.UTF-8 XDG_CONFIG_HOME=/nonexistent
+export LC_ALL XDG_CONFIG_HOME
+work=$(mktemp -d "$(pwd)/cli.XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+
+check() {
+    wanted=$1 sentence=$2
+    shift 2
+    "$gcview" "$@" >out 2>err </dev/null
+    status=$?
+    if [ "$status" != "$wanted" ] || ! grep -qF -- "$sentence" err || [ "$(wc -l <err)" -ne 1 ]; then
+        echo "gcview $*: status $status (wanted $wanted), wanted: $sentence; said:"
+        cat err
+        failed=1
+    fi
+}
+
+printf 'hello\n' >plain.log
+printf '\037\213\010\000' >packed.gz
+printf '(\265/\375' >packed.zst
+: >empty.log
+printf 'gc 1 @0.003s 9%%: 0.14+3.9+0.054 ms clock, 0.28+0.25/0.91/2.8+0.10 ms cpu, 3->4->3 MB, 4 MB goal, 2 P' >one.log
+printf 'nonsense\n' >bad.script
+
+check 2 "gcview: there is no option '--thme'; did you mean '--theme'?" --thme
+check 2 "gcview: there is no option '--zzzzzzzzz'; 'gcview --help' lists all" --zzzzzzzzz
+check 2 "gcview: option '--theme' needs a value: NAME|FILE" --theme
+check 2 "gcview: option '--ascii' takes no value" --ascii=yes
+check 2 "gcview: option --size: '80' is not a size like 80x24" --size=80
+check 2 "gcview: option --capacity: '0' is not a number from 1 on" --capacity 0
+check 2 "gcview: '--theme' is no option of 'gcview report'" report --theme dark
+check 2 "gcview: there is no format 'xml'; choose ndjson or csv" export --format=xml one.log
+check 2 "gcview: there is neither a command nor a file 'exprot'" exprot
+check 2 "gcview: bad.script:1: there is no command 'nonsense'" --script bad.script one.log
+check 3 "gcview: cannot open 'none.log': No such file or directory" report none.log
+check 3 "gcview: cannot read '.': Is a directory" export .
+check 3 "gcview: no gctrace line in 'empty.log'" report empty.log
+check 3 "gcview: no gctrace line in 'plain.log'" export plain.log
+check 3 "gcview: 'packed.gz' is compressed with gzip; decompress it first: zcat packed.gz | gcview" report packed.gz
+check 3 "gcview: 'packed.zst' is compressed with zstd" packed.zst
+if [ "$(id -u)" -ne 0 ]; then
+    chmod 0 plain.log
+    check 3 "gcview: cannot open 'plain.log': Permission denied" report plain.log
+fi
+if [ -w /dev/full ]; then
+    "$gcview" export one.log >/dev/full 2>err
+    [ $? -eq 4 ] && grep -q "No space left on device" err || { echo "a full disk: $(cat err)"; failed=1; }
+fi
+
+# Two files are one stream; the first needs no line end.
+[ "$("$gcview" export --format=csv one.log one.log | wc -l)" -eq 3 ] || { echo "two files"; failed=1; }
+[ "$("$gcview" export - <one.log | wc -l)" -eq 1 ] || { echo "standard input"; failed=1; }
+"$gcview" --help | grep -q -- --theme || { echo "--help"; failed=1; }
+"$gcview" --version | grep -q '^gcview [0-9]' || { echo "--version"; failed=1; }
+exit $failed
