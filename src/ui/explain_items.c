@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "trace/formats.h"
+#include "trace/render.h"
 
 static const struct {
     enum derived which;
@@ -191,4 +192,14 @@ void explain_items(const struct facts *facts, struct span line, struct explain_i
         *item = (struct explain_item){.name = DERIVED[i].name, .help = DERIVED[i].help, .derived = true};
         DERIVED[i].write(item->value, facts->derived.value[DERIVED[i].which]);
     }
+}
+
+void explain_line(const struct frame *frame, const struct facts *facts, struct strbuf *line)
+{
+    struct log_line log;
+    strbuf_clear(line);
+    if (!facts->record.repaired && model_log_line(frame->model, facts->record.line, &log) && log.trace_len > 0)
+        strbuf_add(line, span_head(span_from(log.text, log.trace_start), log.trace_len));
+    else
+        format_render(&facts->record, line, NULL);
 }

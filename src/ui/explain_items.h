@@ -6,6 +6,7 @@
 #define GCVIEW_UI_EXPLAIN_ITEMS_H
 
 #include "base/num.h"
+#include "base/strbuf.h"
 #include "ui/facts.h"
 
 enum { EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT };
@@ -25,5 +26,9 @@ struct explain_items {
 
 /* `line` is the trace line as it stands in the log; empty when it was torn or is not kept. */
 void explain_items(const struct facts *facts, struct span line, struct explain_items *ret);
+
+/* Sets `line` to the trace line of these facts: as it came, or, of one that was torn or is no longer kept, as it must
+ * have been. */
+void explain_line(const struct frame *frame, const struct facts *facts, struct strbuf *line);
 
 #endif

@@ -6,6 +6,7 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/num.h"
 #include "ui/parts.h"
@@ -31,6 +32,15 @@ static struct segment *add(struct header *header, int priority, bool right)
     struct segment *segment = &header->segments[header->count++];
     *segment = (struct segment){.role = ROLE_BAR, .priority = priority, .right = right};
     return segment;
+}
+
+/* The last part of a path is what tells files apart. */
+static void add_name(struct header *header, const char *path)
+{
+    if (!path)
+        return;
+    const char *slash = strrchr(path, '/');
+    snprintf(add(header, 50, false)->text, SEGMENT_TEXT, "%.60s", slash && slash[1] ? slash + 1 : path);
 }
 
 static void add_process(struct header *header, const struct frame *frame)
@@ -186,7 +196,7 @@ void header_draw(const struct frame *frame, struct canvas *canvas)
     struct segment *name = add(&header, 20, false);
     name->attr = ATTR_BOLD;
     snprintf(name->text, SEGMENT_TEXT, "gcview");
-    snprintf(add(&header, 50, false)->text, SEGMENT_TEXT, "%.60s", frame->feed->name ? frame->feed->name : "");
+    add_name(&header, frame->feed->name);
     add_process(&header, frame);
     add_marks(&header, frame);
     add_honesty(&header, frame);

@@ -18,21 +18,20 @@ enum { NAME_COLS = 26, VALUE_COLS = 11, LIST_COLS = NAME_COLS + VALUE_COLS + 2, 
 
 struct page {
     struct facts facts;
-    struct span line; /* empty when there is none to show */
+    struct strbuf line;
     struct explain_items items;
 };
 
+/* Fills a page; the caller releases its line when true comes back. */
 static bool load(const struct frame *frame, struct page *ret)
 {
-    struct log_line log;
     uint64_t seq;
     if (!facts_selected(frame, &seq) || !facts_get(frame, seq, &ret->facts))
         return false;
-    ret->line = span_make("", 0);
-    if (!ret->facts.record.repaired && model_log_line(frame->model, ret->facts.record.line, &log))
-        ret->line = span_head(span_from(log.text, log.trace_start), log.trace_len);
-    explain_items(&ret->facts, ret->line, &ret->items);
-    return ret->items.count > 0;
+    strbuf_init(&ret->line, 0);
+    explain_line(frame, &ret->facts, &ret->line);
+    explain_items(&ret->facts, strbuf_span(&ret->line), &ret->items);
+    return true;
 }
 
 unsigned overlay_explain_last(const struct frame *frame, int rows, int cols)
@@ -40,19 +39,17 @@ unsigned overlay_explain_last(const struct frame *frame, int rows, int cols)
     struct page page;
     (void)rows;
     (void)cols;
-    return load(frame, &page) ? page.items.count - 1 : 0;
+    if (!load(frame, &page))
+        return 0;
+    strbuf_release(&page.line);
+    return page.items.count > 0 ? page.items.count - 1 : 0;
 }
 
 /* The line in as many rows as it takes, the item highlighted; returns the row below. */
 static int draw_line(struct canvas *panel, const struct page *page, const struct explain_item *item)
 {
-    struct span rest = page->line;
+    struct span rest = strbuf_span(&page->line);
     int row = 0;
-    if (rest.len == 0) {
-        const char *why = page->facts.record.repaired ? "This line was torn and put together again; its pieces are in the Log."
-                                                      : "The line itself is no longer kept.";
-        return wrap_draw(panel, 0, 0, panel->cols, ROLE_DIM, 0, span_of(why));
-    }
     for (; rest.len > 0; row++) {
         size_t at = page->line.len - rest.len;
         struct span text = wrap_next(panel, &rest, panel->cols);
@@ -86,6 +83,21 @@ static void draw_help(struct canvas *canvas, const struct explain_item *item)
     wrap_draw(canvas, 1, 0, canvas->cols, ROLE_TEXT, 0, span_of(item->help));
 }
 
+static void draw_page(struct canvas *panel, const struct page *page, unsigned at)
+{
+    const struct explain_items *items = &page->items;
+    int top = draw_line(panel, page, &items->item[at]) + 1;
+    bool wide = panel->cols >= WIDE_COLS;
+    int list_rows = wide ? panel->rows - top : panel->rows - top - HELP_ROWS;
+    if (list_rows < 2)
+        list_rows = -1; /* too small for both: the meaning alone */
+    struct canvas list = canvas_part(panel, top, 0, list_rows, wide ? LIST_COLS : panel->cols);
+    struct canvas help = wide ? canvas_part(panel, top, LIST_COLS + 2, panel->rows - top, panel->cols - LIST_COLS - 2)
+                              : canvas_part(panel, top + list_rows + 1, 0, panel->rows, panel->cols);
+    draw_list(&list, items, at);
+    draw_help(&help, &items->item[at]);
+}
+
 void overlay_explain_draw(const struct frame *frame, struct canvas *canvas)
 {
     struct page page;
@@ -93,20 +105,13 @@ void overlay_explain_draw(const struct frame *frame, struct canvas *canvas)
     if (!load(frame, &page))
         return;
     const struct explain_items *items = &page.items;
-    unsigned at = frame->view->explain_at < items->count ? frame->view->explain_at : items->count - 1;
-    snprintf(title, sizeof title, "gc %s, a line of %s", num_grouped(number, page.facts.record.value[GC_CYCLE]),
-             format_row(page.facts.record.format)->go);
-    struct canvas panel = overlay_panel(canvas, (int)items->count + 4, PANEL_COLS, title);
-    int top = draw_line(&panel, &page, &items->item[at]) + 1;
-    bool wide = panel.cols >= WIDE_COLS;
-    int list_rows = wide ? panel.rows - top : panel.rows - top - HELP_ROWS;
-    if (list_rows < 2)
-        list_rows = -1; /* too small for both: the meaning alone */
-    struct canvas list = canvas_part(&panel, top, 0, list_rows, wide ? LIST_COLS : panel.cols);
-    struct canvas help = wide ? canvas_part(&panel, top, LIST_COLS + 2, panel.rows - top, panel.cols - LIST_COLS - 2)
-                              : canvas_part(&panel, top + list_rows + 1, 0, panel.rows, panel.cols);
-    draw_list(&list, items, at);
-    draw_help(&help, &items->item[at]);
+    if (items->count > 0) {
+        snprintf(title, sizeof title, "gc %s, a line of %s%s", num_grouped(number, page.facts.record.value[GC_CYCLE]),
+                 format_row(page.facts.record.format)->go, page.facts.record.repaired ? ", repaired" : "");
+        struct canvas panel = overlay_panel(canvas, (int)items->count + 3, PANEL_COLS, title);
+        draw_page(&panel, &page, frame->view->explain_at < items->count ? frame->view->explain_at : items->count - 1);
+    }
+    strbuf_release(&page.line);
 }
 
 struct action overlay_explain_key(const struct frame *frame, int key)

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "trace/render.h"
 #include "ui/explain_items.h"
 #include "ui/facts.h"
 #include "ui/panes.h"
@@ -243,17 +242,13 @@ static int draw_text(struct canvas *canvas, int row, int rows, const struct fact
     return used;
 }
 
-/* The line as it came; of one that was torn, or is no longer kept, what it must have said. */
 static int draw_line(const struct frame *frame, struct canvas *canvas, int row, int rows, const struct facts *facts)
 {
-    struct log_line log;
-    struct strbuf rendered;
-    if (!facts->record.repaired && model_log_line(frame->model, facts->record.line, &log) && log.trace_len > 0)
-        return draw_text(canvas, row, rows, facts, span_head(span_from(log.text, log.trace_start), log.trace_len));
-    strbuf_init(&rendered, 0);
-    format_render(&facts->record, &rendered, NULL);
-    int used = draw_text(canvas, row, rows, facts, strbuf_span(&rendered));
-    strbuf_release(&rendered);
+    struct strbuf line;
+    strbuf_init(&line, 0);
+    explain_line(frame, facts, &line);
+    int used = draw_text(canvas, row, rows, facts, strbuf_span(&line));
+    strbuf_release(&line);
     return used;
 }
 
