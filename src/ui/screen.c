@@ -145,7 +145,8 @@ static bool start_curses(struct err *err)
 
 static void start_colors(bool no_color)
 {
-    screen.mono = no_color || !has_colors() || start_color() == ERR;
+    const char *wish = getenv("NO_COLOR"); /* https://no-color.org: counts when it is not empty */
+    screen.mono = no_color || (wish && *wish) || !has_colors() || start_color() == ERR;
     screen.has_default_colors = !screen.mono && use_default_colors() == OK;
 }
 
@@ -267,9 +268,21 @@ bool screen_is_mono(void)
 
 /* Colours */
 
+/* With 8 or 16 colours the shades of a theme fall together: live heap and garbage are one blue, the selection is black
+ * on black. The plain theme is made of these colours. One that names palette entries, or none, knows what it does. */
+static bool is_too_fine(const struct theme *theme)
+{
+    bool names_shades = false;
+    for (int role = 0; role < ROLE_COUNT; role++)
+        names_shades |= theme->style[role].fg >= 0 && theme->style[role].fg < COLOR_PALETTE;
+    return names_shades && !screen.mono && COLORS < 256;
+}
+
 void screen_theme(const struct theme *theme)
 {
     screen.theme = *theme;
+    if (is_too_fine(theme))
+        theme_plain(&screen.theme);
     memset(screen.pair_of, 0, sizeof screen.pair_of);
     screen.pair_count = 0;
     screen_redraw();

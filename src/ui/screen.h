@@ -14,7 +14,7 @@
 struct screen_options {
     int tty_fd;      /* the terminal, open for reading and writing; not stdin when that is the pipe */
     bool ascii;      /* --ascii; also chosen by LANG=C, TERM=dumb */
-    bool no_color;   /* NO_COLOR or --no-color */
+    bool no_color;   /* --no-color; NO_COLOR in the environment does the same */
     bool mouse;
 };
 

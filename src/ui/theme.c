@@ -274,13 +274,13 @@ bool theme_parse(struct span json, const char *file, struct theme *ret, struct e
 
 void theme_plain(struct theme *ret)
 {
-    enum { RED = 1, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
+    enum { RED = 1, GREEN, YELLOW, BLUE, MAGENTA, CYAN, GREY = 8 };
     static const struct {
         enum role role;
         int fg;
     } colors[] = {{ROLE_GOOD, GREEN}, {ROLE_WARN, YELLOW}, {ROLE_BAD, RED}, {ROLE_LIVE, BLUE}, {ROLE_START, CYAN},
                   {ROLE_GOAL, YELLOW}, {ROLE_STW, RED}, {ROLE_MARK, GREEN}, {ROLE_ASSIST, MAGENTA}, {ROLE_CPU, CYAN},
-                  {ROLE_KEY, CYAN}};
+                  {ROLE_KEY, CYAN}, {ROLE_DIM, GREY}};
     *ret = blank_theme();
     snprintf(ret->name, sizeof ret->name, "plain");
     snprintf(ret->about, sizeof ret->about, "the terminal's own eight colours");
@@ -306,6 +306,14 @@ static bool is_surface(unsigned role)
     return role == ROLE_TEXT || role == ROLE_BAR || role == ROLE_CURSOR;
 }
 
+/* Does the ground turn the cell round? Blocks and braille stay as they are: a full block reversed would be a hole. What is
+ * turned round has the ground's colour, for a row of patches in all colours reads badly. */
+static bool is_reversing(const struct cell *cell, unsigned ground_attr)
+{
+    bool is_drawn = cell->ch >= 0x2580 && cell->ch <= 0x28FF;
+    return is_surface(cell->ground) && cell->ground != ROLE_TEXT && (ground_attr & ATTR_REVERSE) && !is_drawn;
+}
+
 struct theme_style theme_look(const struct theme *theme, const struct cell *cell, bool mono)
 {
     const struct theme_style *style = &theme->style[cell->role], *ground = &theme->style[cell->ground];
@@ -313,8 +321,10 @@ struct theme_style theme_look(const struct theme *theme, const struct cell *cell
     unsigned own = style->attr | (mono ? mono_attr(cell->role) : 0);
     unsigned below = ground->attr | (mono ? mono_attr(cell->ground) : 0);
     unsigned reverse = cell->attr & ATTR_REVERSE;
-    if (is_surface(cell->ground) && cell->ground != ROLE_TEXT)
-        reverse ^= below & ATTR_REVERSE;
+    if (is_reversing(cell, below)) {
+        reverse ^= ATTR_REVERSE;
+        look.fg = ground->fg;
+    }
     if (cell->role != cell->ground)
         reverse ^= own & ATTR_REVERSE;
     look.attr = ((cell->attr | own) & ~(unsigned)ATTR_REVERSE) | reverse;

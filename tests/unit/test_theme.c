@@ -84,6 +84,10 @@ static void grounds_and_attributes_meet(void **state)
     assert_int_equal(look.attr, ATTR_REVERSE); /* not reversed twice */
     look = theme_look(&theme, &(struct cell){.role = ROLE_TEXT, .ground = ROLE_BAR, .attr = ATTR_REVERSE}, false);
     assert_int_equal(look.attr, 0); /* what is reversed stands out on a reversed ground too */
+    look = theme_look(&theme, &(struct cell){.role = ROLE_LIVE, .ground = ROLE_BAR}, false);
+    assert_int_equal(look.fg, 3); /* one colour for all text that is turned round */
+    look = theme_look(&theme, &(struct cell){.ch = 0x2588, .role = ROLE_LIVE, .ground = ROLE_BAR}, false);
+    assert_int_equal(look.attr, 0); /* a block would be a hole */
     look = theme_look(&theme, &(struct cell){.role = ROLE_TEXT, .ground = ROLE_CURSOR}, true);
     assert_int_equal(look.attr, ATTR_REVERSE); /* without colours the selection is still seen */
 }
