@@ -27,6 +27,12 @@ size_t glyph_read(struct span text, bool ascii, int at, struct glyph *ret);
 /* The same for one code point. */
 struct glyph glyph_of(uint32_t ch, bool ascii, int at);
 
+/* Blocks and braille: what bars and charts are made of. */
+static inline bool glyph_is_plot(uint32_t ch)
+{
+    return (ch >= 0x2580 && ch <= 0x259F) || (ch >= 0x2800 && ch <= 0x28FF);
+}
+
 /* One ASCII character in place of `ch`; '?' for those without a twin. ASCII itself stays as it is. */
 uint32_t glyph_twin(uint32_t ch);
 

@@ -5,7 +5,7 @@
  * screen_show compares with the canvas shown last and hands over only the stretch of each row that changed; ncurses
  * then finds the cheapest bytes. Attributes are set once per run of like cells.
  *
- * Colour pairs are made when first used and found again by (role, ground): there are 256 of these at most, so no
+ * Colour pairs are made when first used and found again by (plot or text, role, ground): in practice there are 256 of these at most, so no
  * terminal with 256 pairs runs out, and one with 64 shares what is equal.
  *
  * The state below is at file scope because a signal handler has no other way to reach it. The bytes that give the
@@ -53,7 +53,7 @@ static struct {
         int fg, bg;
     } pairs[PAIRS_MAX]; /* pair i + 1 */
     int pair_count;
-    int pair_of[ROLE_COUNT][ROLE_COUNT]; /* 0: not made yet */
+    int pair_of[2][ROLE_COUNT][ROLE_COUNT]; /* of text, of plots; 0: not made yet */
 } screen;
 
 /* Opening */
@@ -318,7 +318,7 @@ static void set_look(const struct cell *cell)
     struct theme_style look = theme_look(&screen.theme, cell, screen.mono);
     attr_t attrs = (look.attr & ATTR_BOLD ? A_BOLD : 0) | (look.attr & ATTR_REVERSE ? A_REVERSE : 0) |
                    (look.attr & ATTR_UNDERLINE ? A_UNDERLINE : 0);
-    int *pair = &screen.pair_of[cell->role][cell->ground];
+    int *pair = &screen.pair_of[glyph_is_plot(cell->ch)][cell->role][cell->ground];
     if (!screen.mono && *pair == 0)
         *pair = pair_for(color_number(look.fg, COLOR_WHITE), color_number(look.bg, COLOR_BLACK));
     attr_set(attrs, (short)*pair, NULL);
@@ -355,9 +355,11 @@ static void write_run(const struct cell *line, int row, int from, int to)
     mvaddnwstr(row, from, text, count);
 }
 
+/* Plots and text of the same role differ on a reversed ground. */
 static bool looks_alike(const struct cell *a, const struct cell *b)
 {
-    return a->role == b->role && a->ground == b->ground && a->attr == b->attr;
+    return a->role == b->role && a->ground == b->ground && a->attr == b->attr &&
+           glyph_is_plot(a->ch) == glyph_is_plot(b->ch);
 }
 
 static void write_cells(const struct cell *line, int row, int from, int to)

@@ -15,6 +15,7 @@
 
 #include "base/strbuf.h"
 #include "base/xalloc.h"
+#include "ui/glyph.h"
 
 const char *const role_names[ROLE_COUNT] = {
     [ROLE_TEXT] = "text", [ROLE_DIM] = "dim",       [ROLE_STRONG] = "strong", [ROLE_BAR] = "bar",
@@ -310,8 +311,8 @@ static bool is_surface(unsigned role)
  * turned round has the ground's colour, for a row of patches in all colours reads badly. */
 static bool is_reversing(const struct cell *cell, unsigned ground_attr)
 {
-    bool is_drawn = cell->ch >= 0x2580 && cell->ch <= 0x28FF;
-    return is_surface(cell->ground) && cell->ground != ROLE_TEXT && (ground_attr & ATTR_REVERSE) && !is_drawn;
+    return is_surface(cell->ground) && cell->ground != ROLE_TEXT && (ground_attr & ATTR_REVERSE) &&
+           !glyph_is_plot(cell->ch);
 }
 
 struct theme_style theme_look(const struct theme *theme, const struct cell *cell, bool mono)
