@@ -70,6 +70,17 @@ static uint64_t log_target(const struct view *view, const struct frame *frame, u
     return process_cycle(frame->process, view->selected)->line;
 }
 
+/* The first line with a piece of the record that `at` completed, at most `most` lines back. */
+static uint64_t first_piece(const struct model *model, uint64_t at, uint64_t most)
+{
+    struct log_line line;
+    uint64_t first = at;
+    for (uint64_t back = 1; back <= most && back < at; back++)
+        if (model_log_line(model, at - back, &line) && line.record_line == at)
+            first = at - back;
+    return first;
+}
+
 static void prepare_log(struct view *view, const struct frame *frame, int rows)
 {
     uint64_t first = model_log_first(frame->model), end = log_end(frame);
@@ -83,6 +94,10 @@ static void prepare_log(struct view *view, const struct frame *frame, int rows)
     bool in_sight = at >= view->log_top && at - view->log_top < (uint64_t)list;
     if (!in_sight && !view->follow) /* what the log said around it: both sides */
         view->log_top = at > first + half ? at - half : first;
+    if (!view->follow && view->log_hit == 0) {
+        uint64_t piece = first_piece(frame->model, at, (uint64_t)list - 1);
+        view->log_top = view->log_top < piece ? view->log_top : piece;
+    }
     view->log_top = scrolled(view->log_top, at, (uint64_t)list, first, end);
 }
 

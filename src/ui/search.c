@@ -86,6 +86,7 @@ void view_search(struct view *view, const struct frame *frame, int step)
         if (search_cycle(frame->process, at, &seq))
             view_select(view, frame->process, seq);
         view->log_hit = at;
+        view->log_col = 0;
         if (step > 0 && start + tried >= count)
             view_say(view, frame->now_ns, "Search went on from the top");
         else if (step < 0 && tried > start)
