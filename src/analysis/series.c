@@ -52,27 +52,38 @@ static void add_cycle(struct column *column, uint64_t seq, const struct gc_recor
     put_if(column, SERIES_GC_CPU_PPM, &derived, DERIVED_GC_CPU_PPM);
 }
 
-/* The first cycle that can fall into the axis. */
+/* The first cycle that can fall into the axis; process_end when none can. */
 static uint64_t first_seen(const struct process *process, const struct axis *axis)
 {
-    if (!axis->by_cycle)
-        return process_seq_at(process, axis->start > SLACK_NS ? axis->start - SLACK_NS : 0);
     uint64_t first = process_first(process);
-    return axis->start > first ? axis->start : first;
+    if (axis->by_cycle)
+        return axis->start > first ? axis->start : first;
+    if (first < process_end(process) && !cycle_has(process_cycle(process, first), GC_AT_NS))
+        return process_end(process);
+    return process_seq_at(process, axis->start > SLACK_NS ? axis->start - SLACK_NS : 0);
+}
+
+/* Just behind the last cycle to look at. */
+static uint64_t end_of(const struct process *process, const struct axis *axis)
+{
+    uint64_t end = process_end(process);
+    return axis->stop_seq != 0 && axis->stop_seq < end ? axis->stop_seq : end;
+}
+
+/* Just behind the last column; the largest number when that lies beyond all numbers. */
+static uint64_t stop_of(const struct axis *axis)
+{
+    uint64_t width, stop;
+    bool overflow = __builtin_mul_overflow(axis->step, (uint64_t)axis->columns, &width) ||
+                    __builtin_add_overflow(axis->start, width, &stop);
+    return overflow ? UINT64_MAX : stop;
 }
 
 void series_columns(const struct process *process, const struct axis *axis, struct column *ret_columns)
 {
     for (uint32_t i = 0; i < axis->columns; i++)
         ret_columns[i] = (struct column){0};
-    uint64_t width, stop;
-    if (__builtin_mul_overflow(axis->step, (uint64_t)axis->columns, &width) ||
-        __builtin_add_overflow(axis->start, width, &stop))
-        stop = UINT64_MAX;
-    uint64_t end = process_end(process);
-    if (axis->stop_seq != 0 && axis->stop_seq < end)
-        end = axis->stop_seq;
-
+    uint64_t stop = stop_of(axis), end = end_of(process, axis);
     struct gc_record records[2];
     uint64_t seq = first_seen(process, axis);
     bool has_before = seq > process_first(process) && seq < process_end(process);

@@ -25,7 +25,8 @@ struct column {
 };
 
 /* Time axis: column i is [start_ns + i*step_ns, + step_ns), a cycle falls where it ends. For a process
- * without times use cycle axis: column i holds cycles start + i*step ... in sequence numbers. */
+ * without times (Go 1.3/1.4) has no place on it and leaves all columns empty: use the cycle axis, on which
+ * column i holds cycles start + i*step ... in sequence numbers. */
 struct axis {
     bool by_cycle;
     uint64_t start; /* ns, or sequence number */

@@ -20,6 +20,8 @@ enum { PROCESSES_MAX = 4096 };
 struct model {
     uint64_t version;
     uint64_t max_cycles, kept, dropped;
+    struct process *giver; /* keeps the most, or nearly; NULL before anything was dropped */
+    uint64_t runner_up;    /* the most that any other keeps */
     uint32_t process_count;
     struct process *processes[PROCESSES_MAX];
     struct chunk_pool pool;
@@ -63,13 +65,30 @@ static void on_piece(void *ctx, const struct trace_piece *piece)
     model->version++;
 }
 
+static void find_giver(struct model *model)
+{
+    model->giver = model->processes[0];
+    model->runner_up = 0;
+    for (uint32_t i = 1; i < model->process_count; i++) {
+        struct process *process = model->processes[i];
+        uint64_t less = process_kept(process);
+        if (less > process_kept(model->giver)) {
+            less = process_kept(model->giver);
+            model->giver = process;
+        }
+        if (less > model->runner_up)
+            model->runner_up = less;
+    }
+}
+
+/* The giver stays the same until it has an eighth less than the next, so that thousands of processes need not be
+ * compared for each cycle. */
 static void drop_one(struct model *model)
 {
-    struct process *most = model->processes[0];
-    for (uint32_t i = 1; i < model->process_count; i++)
-        if (process_kept(model->processes[i]) > process_kept(most))
-            most = model->processes[i];
-    process_drop_oldest(most, &model->pool);
+    bool has_giver = model->giver && process_kept(model->giver) > 0;
+    if (!has_giver || process_kept(model->giver) < model->runner_up - model->runner_up / 8)
+        find_giver(model);
+    process_drop_oldest(model->giver, &model->pool);
     model->kept--;
     model->dropped++;
 }
@@ -93,6 +112,8 @@ static void on_cycle(void *ctx, const struct gc_record *record)
         drop_one(model);
     process_push(model->processes[index], &model->pool, record);
     model->kept++;
+    if (model->processes[index] != model->giver && process_kept(model->processes[index]) > model->runner_up)
+        model->runner_up = process_kept(model->processes[index]);
 }
 
 struct trace_events model_events(struct model *model)

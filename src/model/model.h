@@ -18,6 +18,8 @@
 struct model;
 struct process;
 
+/* When `cycles` is reached, the process that keeps the most gives its oldest one. 4096 processes can be kept;
+ * cycles of further ones count as dropped. */
 struct model_limits {
     uint64_t cycles;    /* kept in all */
     uint64_t log_bytes; /* text of log lines kept */
@@ -34,7 +36,7 @@ struct trace_events model_events(struct model *model);
 uint64_t model_version(const struct model *model);
 
 /* Processes, in order of their first cycle. A record belongs to the process whose counters it continues
- * (numbers and times only grow); see process.c. The pointer is valid until model_free. */
+ * (numbers and times only grow); see assign.c. The pointer is valid until model_free. */
 uint32_t model_process_count(const struct model *model);
 const struct process *model_process(const struct model *model, uint32_t index);
 uint64_t model_dropped_cycles(const struct model *model); /* pushed out of a ring, all processes */

@@ -137,6 +137,14 @@ static void columns_keep_extremes(void **state)
     assert_int_equal(columns[1].max[SERIES_STW_NS], 2003000);
     assert_int_equal(columns[2].last_seq, 506);
 
+    struct gc_record old = records[0]; /* no times, no place in time */
+    old.present &= ~(1u << GC_AT_NS);
+    struct model *without = model_of(&old, 1);
+    axis = (struct axis){.start = 0, .step = NS_PER_S, .columns = 3};
+    series_columns(model_process(without, 0), &axis, columns);
+    assert_int_equal(columns[0].cycles, 0);
+    model_free(without);
+
     axis = (struct axis){.start = UINT64_MAX - 5, .step = UINT64_MAX, .columns = 10};
     series_columns(process, &axis, columns);
     assert_int_equal(columns[0].cycles, 0);

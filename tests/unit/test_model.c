@@ -54,6 +54,32 @@ static void the_largest_gives(void **state)
     model_free(model);
 }
 
+/* Many processes in turn share what there is: none is emptied for the others, the sum is the limit. */
+static void many_share(void **state)
+{
+    (void)state;
+    for (uint64_t limit = 1; limit < 200; limit += 13) {
+        struct model *model = small_model(limit);
+        for (uint64_t n = 1; n <= 60; n++)
+            for (uint64_t p = 0; p < 7; p++) {
+                struct gc_record record = calm_record(n);
+                record.value[GC_PROCS] = p + 1;
+                record.value[GC_AT_NS] += p * NS_PER_MS;
+                feed(model, record);
+            }
+        uint64_t kept = 0;
+        for (uint32_t i = 0; i < model_process_count(model); i++) {
+            uint64_t mine = process_kept(model_process(model, i));
+            kept += mine;
+            assert_true(mine + 1 >= limit / 7 - limit / 7 / 4);
+        }
+        assert_int_equal(kept, limit < 420 ? limit : 420);
+        assert_int_equal(model_process_count(model), 7);
+        assert_int_equal(model_dropped_cycles(model), 420 - kept);
+        model_free(model);
+    }
+}
+
 /* A log of nothing but first cycles is bounded too. */
 static void processes_are_bounded(void **state)
 {
@@ -111,6 +137,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keeps_the_newest),
         cmocka_unit_test(the_largest_gives),
+        cmocka_unit_test(many_share),
         cmocka_unit_test(processes_are_bounded),
         cmocka_unit_test(finds_by_time_and_number),
         cmocka_unit_test(version_moves_with_everything),
