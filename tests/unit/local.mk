@@ -47,8 +47,6 @@ tests_unit_test_outlier_SOURCES = tests/unit/test_outlier.c tests/unit/unit.c
 tests_unit_test_outlier_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_outlier_LDADD = $(UNIT_LIBS)
 
-EXTRA_DIST += tests/data/go1.24-two-processes.log tests/data/go1.19-go-run.log tests/data/kubectl-two-pods.log
-
 check_PROGRAMS += tests/unit/test_numbers
 TESTS += tests/unit/test_numbers
 tests_unit_test_numbers_SOURCES = tests/unit/test_numbers.c tests/unit/unit.c

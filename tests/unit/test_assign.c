@@ -48,7 +48,7 @@ static void read_file(struct seen *seen, const char *name)
 {
     const char *srcdir = getenv("srcdir");
     char path[1024], chunk[4096];
-    snprintf(path, sizeof path, "%s/tests/data/%s", srcdir ? srcdir : ".", name);
+    snprintf(path, sizeof path, "%s/samples/%s", srcdir ? srcdir : ".", name);
     FILE *file = fopen(path, "rb");
     assert_non_null(file);
     memset(seen, 0, sizeof *seen);
