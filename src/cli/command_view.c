@@ -6,6 +6,7 @@
 #include "cli/interactive.h"
 #include "cli/loop.h"
 #include "cli/output.h"
+#include "cli/paths.h"
 #include "cli/report.h"
 #include "cli/script.h"
 
@@ -69,13 +70,38 @@ static int look(struct intake *intake, const struct options *options, struct err
     return status;
 }
 
-int command_view(const struct options *options, struct err *err)
+/* The trace that comes with gcview, installed or in the build tree. */
+static void find_demo(struct strbuf *path)
+{
+    if (paths_build(path)) {
+        strbuf_adds(path, "/samples/demo.log");
+        if (access(path->ptr, R_OK) == 0)
+            return;
+    }
+    strbuf_clear(path);
+    strbuf_adds(path, GCVIEW_DATADIR "/demo.log");
+}
+
+static int view_files(const struct options *options, const char *const *files, int count, struct err *err)
 {
     struct intake intake;
-    if (!intake_open(&intake, options->files, options->file_count, err))
+    if (!intake_open(&intake, files, count, err))
         return EXIT_INPUT;
     int status = options->script || isatty(STDOUT_FILENO) ? look(&intake, options, err)
                                                           : report_input(&intake, true, err);
     intake_close(&intake);
+    return status;
+}
+
+int command_view(const struct options *options, struct err *err)
+{
+    if (!options->demo)
+        return view_files(options, options->files, options->file_count, err);
+    struct strbuf path;
+    strbuf_init(&path, 0);
+    find_demo(&path);
+    const char *const files[] = {path.ptr};
+    int status = view_files(options, files, 1, err);
+    strbuf_release(&path);
     return status;
 }

@@ -16,6 +16,7 @@
 #include "cli/commands.h"
 #include "cli/loop.h"
 #include "cli/output.h"
+#include "cli/replay.h"
 #include "cli/themes.h"
 #include "ui/screen.h"
 
@@ -26,6 +27,9 @@
 struct session {
     struct app *app;
     struct intake *intake;
+    const char *name;       /* of the input */
+    struct replay replay;   /* of use when app->feed.state is FEED_REPLAY */
+    uint64_t replay_due_ns;
     struct themes themes;
     struct theme theme;
     int tty_fd;
@@ -51,9 +55,27 @@ static void end_input(struct session *session, const struct err *trouble)
         memcpy(feed->trouble, trouble->text, sizeof feed->trouble - 1);
 }
 
+static bool take_replay(struct session *session, uint64_t now_ns)
+{
+    struct err err;
+    struct feed *feed = &session->app->feed;
+    if (now_ns < session->replay_due_ns)
+        return false;
+    enum source_status status =
+        replay_play(&session->replay, session->intake, session->app, now_ns, &session->replay_due_ns, &err);
+    if (status == SOURCE_END || status == SOURCE_ERROR)
+        end_input(session, status == SOURCE_ERROR ? &err : NULL);
+    feed->paused = session->replay.paused;
+    feed->replay_speed = session->replay.speed;
+    session->is_dirty = true;
+    return false;
+}
+
 /* True when there may be more at once. */
 static bool take_input(struct session *session, uint64_t now_ns)
 {
+    if (session->app->feed.state == FEED_REPLAY)
+        return take_replay(session, now_ns);
     struct err err;
     struct span bytes;
     while (has_input(session)) {
@@ -106,6 +128,17 @@ static void next_theme(struct session *session, uint64_t now_ns)
     }
 }
 
+static void steer_replay(struct session *session, enum request request, uint64_t now_ns)
+{
+    if (session->app->feed.state != FEED_REPLAY)
+        return;
+    if (request == REQUEST_REPLAY_PAUSE)
+        replay_pause(&session->replay, now_ns);
+    else
+        replay_faster(&session->replay, now_ns, request == REQUEST_REPLAY_FASTER);
+    session->replay_due_ns = 0; /* play anew from here */
+}
+
 static void answer(struct session *session, enum request request, uint64_t now_ns)
 {
     switch (request) {
@@ -118,6 +151,11 @@ static void answer(struct session *session, enum request request, uint64_t now_n
         break;
     case REQUEST_REDRAW:
         screen_redraw();
+        break;
+    case REQUEST_REPLAY_PAUSE:
+    case REQUEST_REPLAY_SLOWER:
+    case REQUEST_REPLAY_FASTER:
+        steer_replay(session, request, now_ns);
         break;
     case REQUEST_THEME_NEXT:
         next_theme(session, now_ns);
@@ -178,6 +216,8 @@ static uint64_t next_turn(const struct session *session, uint64_t now_ns, bool i
         return now_ns;
     if (session->is_dirty)
         due = earlier(due, session->drawn_ns + FRAME_NS);
+    if (session->app->feed.state == FEED_REPLAY)
+        due = earlier(due, session->replay_due_ns);
     if (session->app->feed.state == FEED_LIVE) {
         due = earlier(due, session->drawn_ns + NS_PER_S);
         if (!session->is_settled)
@@ -196,7 +236,7 @@ static bool is_terminal_gone(const struct session *session)
 static void sleep_until_due(struct session *session, bool is_more)
 {
     struct loop_wait wait = {
-        .input_fd = has_input(session) ? session->intake->source.fd : -1,
+        .input_fd = has_input(session) && session->app->feed.state != FEED_REPLAY ? session->intake->source.fd : -1,
         .tty_fd = session->tty_fd,
         .until_ns = next_turn(session, loop_now_ns(), is_more),
     };
@@ -255,10 +295,12 @@ static void start(struct session *session)
     app->ascii = screen_is_ascii();
     app->mono = screen_is_mono();
     screen_theme(&session->theme);
-    app->feed = (struct feed){.state = intake_is_live(session->intake) ? FEED_LIVE : FEED_LOADING,
-                              .name = session->intake->source.name,
+    app->feed = (struct feed){.state = session->replay.scout           ? FEED_REPLAY
+                                       : intake_is_live(session->intake) ? FEED_LIVE
+                                                                         : FEED_LOADING,
+                              .name = session->name,
                               .bytes_total = session->intake->bytes_total,
-                              .replay_speed = 100};
+                              .replay_speed = session->replay.speed};
     follow_size(session);
     app_sync(app, loop_now_ns());
     draw(session, loop_now_ns());
@@ -283,20 +325,31 @@ static bool open_screen(struct session *session, const struct options *options, 
     return false;
 }
 
+static bool prepare(struct session *session, const struct options *options, struct err *err)
+{
+    unsigned speed = options->replay ? options->replay : options->demo ? 100 : 0;
+    if (speed && intake_is_live(session->intake))
+        return err_set(err, "--replay needs a saved log: what comes through a pipe has its own time");
+    return (!speed || replay_init(&session->replay, speed, loop_now_ns(), err)) &&
+           themes_choose(&session->themes, options->theme, &session->theme, err) && open_screen(session, options, err);
+}
+
 int interactive_run(struct app *app, struct intake *intake, const struct options *options, struct err *err)
 {
-    struct session session = {.app = app, .intake = intake, .is_settled = true, .sync_ns = LOOP_NEVER};
+    struct session session = {.app = app, .intake = intake, .is_settled = true, .sync_ns = LOOP_NEVER,
+                              .name = options->demo ? "demo" : intake->source.name};
+    int status = EXIT_USAGE;
     themes_init(&session.themes);
-    if (!themes_choose(&session.themes, options->theme, &session.theme, err) || !open_screen(&session, options, err)) {
-        themes_release(&session.themes);
-        return EXIT_USAGE;
+    if (prepare(&session, options, err)) {
+        loop_own_terminal();
+        start(&session);
+        while (session.leave == REQUEST_NONE)
+            turn(&session);
+        screen_close();
+        close(session.tty_fd);
+        status = EXIT_FINE;
     }
-    loop_own_terminal();
-    start(&session);
-    while (session.leave == REQUEST_NONE)
-        turn(&session);
-    screen_close();
-    close(session.tty_fd);
+    replay_release(&session.replay);
     themes_release(&session.themes);
-    return session.leave == REQUEST_QUIT_PASS && has_input(&session) ? pass_on(intake, err) : EXIT_FINE;
+    return session.leave == REQUEST_QUIT_PASS && has_input(&session) ? pass_on(intake, err) : status;
 }

@@ -6,5 +6,7 @@ src_gcview_SOURCES += src/cli/main.c \
 	src/cli/loop.c src/cli/loop.h \
 	src/cli/options.c src/cli/options.h \
 	src/cli/output.c src/cli/output.h \
+	src/cli/paths.c src/cli/paths.h \
+	src/cli/replay.c src/cli/replay.h \
 	src/cli/report.h \
 	src/cli/script.c src/cli/script.h

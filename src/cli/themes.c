@@ -18,6 +18,7 @@
 
 #include "base/strbuf.h"
 #include "base/xalloc.h"
+#include "cli/paths.h"
 
 enum { THEME_BYTES_MAX = 64 * 1024, THEMES_MAX = 256, PATH_BYTES_MAX = 4096 };
 
@@ -63,49 +64,19 @@ static void add_folder(struct themes *themes, const char *folder)
     closedir(dir);
 }
 
-/* The absolute paths that the XDG rules ask for; a relative one is to be ignored. */
-static void add_users_folder(struct themes *themes, struct strbuf *path)
-{
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    strbuf_clear(path);
-    if (config && config[0] == '/')
-        strbuf_addf(path, "%s/gcview/themes", config);
-    else if (home && home[0] == '/')
-        strbuf_addf(path, "%s/.config/gcview/themes", home);
-    else
-        return;
-    add_folder(themes, path->ptr);
-}
-
-static void add_build_folder(struct themes *themes, struct strbuf *path)
-{
-    char program[PATH_BYTES_MAX];
-    ssize_t len = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (len <= 0)
-        return;
-    program[len] = '\0';
-    char *slash = strrchr(program, '/');
-    if (!slash)
-        return;
-    *slash = '\0';
-    if (!span_ends(span_of(program), SPAN_LIT("/src")))
-        return;
-    strbuf_clear(path);
-    strbuf_addf(path, "%s/../config.status", program);
-    if (access(path->ptr, F_OK) != 0)
-        return;
-    strbuf_clear(path);
-    strbuf_addf(path, "%s/../themes", program);
-    add_folder(themes, path->ptr);
-}
-
 void themes_init(struct themes *themes)
 {
     struct strbuf path;
     *themes = (struct themes){0};
     strbuf_init(&path, PATH_BYTES_MAX);
-    add_users_folder(themes, &path);
-    add_build_folder(themes, &path);
+    if (paths_user(&path)) {
+        strbuf_adds(&path, "/themes");
+        add_folder(themes, path.ptr);
+    }
+    if (paths_build(&path)) {
+        strbuf_adds(&path, "/themes");
+        add_folder(themes, path.ptr);
+    }
     add_folder(themes, GCVIEW_DATADIR "/themes");
     strbuf_release(&path);
     if (themes->count > 0)
