@@ -71,12 +71,12 @@ static int empty_live(const struct frame *frame, struct sentence lines[4])
 {
     snprintf(lines[0].text, sizeof lines[0].text, "Waiting for the first cycle");
     snprintf(lines[1].text, sizeof lines[1].text,
-             "A Go program prints a line for each collection when it is started with GODEBUG=gctrace=1:");
+             "Go prints a line for each collection when GODEBUG has gctrace=1:");
     snprintf(lines[2].text, sizeof lines[2].text, "GODEBUG=gctrace=1 ./app 2>&1 | gcview");
     if (frame->counts && frame->counts->lines > 0) {
         char lines_read[NUM_TEXT];
-        snprintf(lines[3].text, sizeof lines[3].text, "%s lines read so far, no trace line among them",
-                 num_grouped(lines_read, frame->counts->lines));
+        snprintf(lines[3].text, sizeof lines[3].text, "%s line%s read so far, no trace line among them",
+                 num_grouped(lines_read, frame->counts->lines), frame->counts->lines == 1 ? "" : "s");
     }
     return 4;
 }

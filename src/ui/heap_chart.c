@@ -157,11 +157,13 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
     struct anchor before = {.valid = false};
     uint64_t shown_end = chart->axis.stop_seq, next_seq = shown_end;
     bool any = false;
+    uint32_t with_cycles = 0;
     const struct column *columns = columns_get(frame->view->columns, process, &chart->axis);
     for (uint32_t i = 0; i < chart->axis.columns; i++) {
         set_column(chart, i, &columns[i], limit);
         if (columns[i].cycles == 0)
             continue;
+        with_cycles++;
         struct anchor here = anchor_of(chart, process, columns[i].first_seq);
         if (!any)
             before = anchor_outside(chart, process, columns[i].first_seq - 1, columns[i].first_seq);
@@ -170,6 +172,7 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
         next_seq = columns[i].last_seq + 1;
         any = true;
     }
+    chart->dense = with_cycles > chart->axis.columns / 2 && chart->spread == 1;
     if (!any && !chart->axis.by_cycle) {
         next_seq = process_seq_at(process, chart->axis.start) + 1;
         before = anchor_outside(chart, process, next_seq - 1, shown_end);
@@ -222,7 +225,10 @@ void heap_chart_draw(const struct heap_chart *chart, struct canvas *canvas, uint
     plot_band(canvas, &varying);
     plot_band(canvas, &live);
     plot_band(canvas, &marking);
-    if (!canvas->ascii)
+    if (!canvas->ascii && !chart->dense)
         plot_line(canvas, chart->heap, count, top, ROLE_START);
-    plot_line(canvas, chart->goal, count, top, ROLE_GOAL);
+    if (chart->dense)
+        plot_points(canvas, chart->goal, count, top, ROLE_GOAL);
+    else
+        plot_line(canvas, chart->goal, count, top, ROLE_GOAL);
 }

@@ -24,6 +24,7 @@ struct heap_chart {
     uint64_t start_low[HEAP_CHART_DOTS], end_high[HEAP_CHART_DOTS]; /* where cycles ended only */
     uint64_t heap[HEAP_CHART_DOTS]; /* the heap's upper edge */
     uint64_t goal[HEAP_CHART_DOTS]; /* PLOT_NOTHING also where the goal is off */
+    bool dense; /* cycles in most columns: the edges are drawn as points, joined they would be a blot */
     bool long_stw[HEAP_CHART_CELLS]; /* a pause above the outlier limit */
     uint64_t heap_peak, goal_peak;   /* largest of the columns; 0: none */
 };

@@ -147,7 +147,7 @@ static bool mark_p99(const struct window *w, char buf[NUM_TEXT])
 static bool cycles(const struct window *w, char buf[NUM_TEXT])
 {
     uint64_t per_ks = w->cycles_per_ks;
-    if (per_ks >= 1000000)
+    if (per_ks >= 100000)
         snprintf(buf, NUM_TEXT, "%" PRIu64 " /s", per_ks / 1000);
     else if (per_ks >= 10000)
         snprintf(buf, NUM_TEXT, "%" PRIu64 ".%" PRIu64 " /s", per_ks / 1000, per_ks % 1000 / 100);

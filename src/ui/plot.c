@@ -245,15 +245,23 @@ void plot_band(struct canvas *canvas, const struct plot_band *band)
     }
 }
 
+struct line {
+    const uint64_t *values;
+    int count, steps;
+    uint64_t top;
+    bool joined;
+};
+
 /* The dot of value i and those that join it to the value before. */
-static struct run line_run(const uint64_t *values, int count, int i, uint64_t top, int steps)
+static struct run line_run(const struct line *line, int i)
 {
-    if (i >= count || values[i] == PLOT_NOTHING)
+    const uint64_t *values = line->values;
+    if (i >= line->count || values[i] == PLOT_NOTHING)
         return (struct run){0, 0};
-    int at = plot_cell(values[i], top, steps);
+    int at = plot_cell(values[i], line->top, line->steps);
     struct run run = {at, at + 1};
-    if (i > 0 && values[i - 1] != PLOT_NOTHING) {
-        int before = plot_cell(values[i - 1], top, steps);
+    if (line->joined && i > 0 && values[i - 1] != PLOT_NOTHING) {
+        int before = plot_cell(values[i - 1], line->top, line->steps);
         if (before < at)
             run.from = before + 1;
         else if (before > at)
@@ -262,32 +270,41 @@ static struct run line_run(const uint64_t *values, int count, int i, uint64_t to
     return run;
 }
 
-static void line_ascii(struct canvas *canvas, int col, const uint64_t *values, int count, uint64_t top,
-                       enum role role)
+static void line_ascii(struct canvas *canvas, int col, const struct line *line, enum role role)
 {
+    const uint64_t *values = line->values;
     int i = col * DOT_COLS;
-    if (i + 1 < count && values[i + 1] != PLOT_NOTHING && (values[i] == PLOT_NOTHING || values[i + 1] > values[i]))
+    if (i + 1 < line->count && values[i + 1] != PLOT_NOTHING && (values[i] == PLOT_NOTHING || values[i + 1] > values[i]))
         i++;
     if (values[i] == PLOT_NOTHING)
         return;
-    int at = plot_cell(values[i], top, canvas->rows);
+    int at = plot_cell(values[i], line->top, canvas->rows);
     canvas_put(canvas, canvas->rows - 1 - at, col, '-', role, 0);
+}
+
+static void draw_line(struct canvas *canvas, struct line *line, enum role role)
+{
+    if (!chart_fits(canvas, line->top))
+        return;
+    line->steps = canvas->rows * DOT_ROWS;
+    for (int col = 0; col < canvas->cols && col * DOT_COLS < line->count; col++) {
+        if (canvas->ascii) {
+            line_ascii(canvas, col, line, role);
+            continue;
+        }
+        struct run run[DOT_COLS] = {line_run(line, col * DOT_COLS), line_run(line, col * DOT_COLS + 1)};
+        draw_runs(canvas, col, run, role, PLOT_SOLID);
+    }
 }
 
 void plot_line(struct canvas *canvas, const uint64_t *values, int count, uint64_t top, enum role role)
 {
-    if (!chart_fits(canvas, top))
-        return;
-    int steps = canvas->rows * DOT_ROWS;
-    for (int col = 0; col < canvas->cols && col * DOT_COLS < count; col++) {
-        if (canvas->ascii) {
-            line_ascii(canvas, col, values, count, top, role);
-            continue;
-        }
-        struct run run[DOT_COLS] = {line_run(values, count, col * DOT_COLS, top, steps),
-                                    line_run(values, count, col * DOT_COLS + 1, top, steps)};
-        draw_runs(canvas, col, run, role, PLOT_SOLID);
-    }
+    draw_line(canvas, &(struct line){.values = values, .count = count, .top = top, .joined = true}, role);
+}
+
+void plot_points(struct canvas *canvas, const uint64_t *values, int count, uint64_t top, enum role role)
+{
+    draw_line(canvas, &(struct line){.values = values, .count = count, .top = top}, role);
 }
 
 uint64_t plot_step(uint64_t top, int ticks, bool binary)

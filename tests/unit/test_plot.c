@@ -192,6 +192,9 @@ static void line_joins_neighbours(void **state)
     struct canvas canvas = new_canvas(2, 4, false);
     plot_line(&canvas, values, 8, 8, ROLE_GOAL);
     assert_picture(&canvas, " ⡏ ⡀\n⣀⠇⠈⢸");
+    canvas_clear(&canvas);
+    plot_points(&canvas, values, 8, 8, ROLE_GOAL);
+    assert_picture(&canvas, " ⠉ ⡀\n⣀ ⠈⢀");
     canvas_free(&canvas);
     canvas = new_canvas(2, 4, true);
     plot_line(&canvas, values, 8, 8, ROLE_GOAL);
