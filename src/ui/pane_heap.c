@@ -95,16 +95,26 @@ static void draw_y_axis(struct canvas *canvas, const struct layout *layout, cons
     }
 }
 
-/* The text on the axis for the cell where something begins. */
+static bool is_blank(const struct canvas *canvas, int row, int col, int cols)
+{
+    for (int i = 0; i < cols; i++)
+        if (canvas->cells[(canvas->row + row) * canvas->stride + canvas->col + col + i].ch != ' ')
+            return false;
+    return true;
+}
+
+/* Text centred below a column, if there is room for it. */
 static void draw_label(struct canvas *canvas, int row, int col, enum role role, unsigned attr, const char *text)
 {
+    if (row < 0)
+        return;
     int width = canvas_width(canvas, span_of(text));
     int from = col - width / 2;
     if (from + width > canvas->cols)
         from = canvas->cols - width;
-    if (from < 0)
-        from = 0;
-    canvas_text(canvas, row, from, role, attr, span_of(text));
+    int left = from > 0 ? from - 1 : 0, right = from + width < canvas->cols ? from + width + 1 : canvas->cols;
+    if (from >= 0 && is_blank(canvas, row, left, right - left))
+        canvas_text(canvas, row, from, role, attr, span_of(text));
 }
 
 static void draw_ticks(struct canvas *canvas, const struct layout *layout, const struct heap_chart *chart)
@@ -121,31 +131,17 @@ static void draw_ticks(struct canvas *canvas, const struct layout *layout, const
             snprintf(text, sizeof text, "%" PRIu64, at);
         else
             ticks_time(text, at, step);
-        canvas_put(canvas, layout->axis_row, col, 0x252C, ROLE_DIM, 0);
-        if (col + 3 < canvas->cols)
-            draw_label(canvas, layout->label_row, col, ROLE_DIM, 0, text);
+        if (is_blank(canvas, layout->axis_row, col, 1))
+            canvas_put(canvas, layout->axis_row, col, 0x252C, ROLE_DIM, 0);
+        draw_label(canvas, layout->label_row, col, ROLE_DIM, 0, text);
     }
-}
-
-static void draw_x_axis(struct canvas *canvas, const struct layout *layout, const struct heap_chart *chart)
-{
-    canvas_text_right(canvas, layout->axis_row, GUTTER, ROLE_DIM, 0, SPAN_LIT("0"));
-    canvas_put(canvas, layout->axis_row, GUTTER, 0x2534, ROLE_DIM, 0);
-    for (int col = 0; col < layout->chart_cols; col++)
-        canvas_put(canvas, layout->axis_row, GUTTER + 1 + col, 0x2500, ROLE_DIM, 0);
-    draw_ticks(canvas, layout, chart);
-    for (int cell = 0; cell < chart->cells; cell++)
-        if (chart->long_stw[cell])
-            canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, '!', ROLE_STW, ATTR_BOLD);
 }
 
 /* A vertical line through the chart that leaves what is drawn there. */
 static void draw_cursor(struct canvas *canvas, const struct layout *layout, int cell)
 {
     for (int row = 1; row < layout->axis_row; row++) {
-        const struct cell *at =
-            &canvas->cells[(canvas->row + row) * canvas->stride + canvas->col + GUTTER + 1 + cell];
-        if (at->ch == ' ')
+        if (is_blank(canvas, row, GUTTER + 1 + cell, 1))
             canvas_put(canvas, row, GUTTER + 1 + cell, 0x2502, ROLE_DIM, 0);
         canvas_ground(canvas, row, GUTTER + 1 + cell, 1, ROLE_CURSOR);
     }
@@ -160,9 +156,9 @@ static void draw_selected(const struct frame *frame, struct canvas *canvas, cons
     int cell = heap_chart_cell(chart, frame->process, seq);
     if (cell < 0)
         return;
-    char number[NUM_TEXT], text[NUM_TEXT + 4];
+    char number[NUM_TEXT], text[NUM_TEXT + 1];
     num_grouped(number, cycle_field(process_cycle(frame->process, seq), GC_CYCLE));
-    snprintf(text, sizeof text, " #%s ", number);
+    snprintf(text, sizeof text, "#%s", number);
     draw_cursor(canvas, layout, cell);
     canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, 0x25B2, ROLE_STRONG, ATTR_BOLD);
     draw_label(canvas, layout->label_row, GUTTER + 1 + cell, ROLE_STRONG, ATTR_BOLD, text);
@@ -179,12 +175,31 @@ static void draw_mark(const struct frame *frame, struct canvas *canvas, const st
     if (cell < 0)
         return;
     for (int row = 1; row < layout->axis_row; row++) {
-        const struct cell *at =
-            &canvas->cells[(canvas->row + row) * canvas->stride + canvas->col + GUTTER + 1 + cell];
-        if (at->ch == ' ')
+        if (is_blank(canvas, row, GUTTER + 1 + cell, 1))
             canvas_put(canvas, row, GUTTER + 1 + cell, 0x250A, ROLE_KEY, 0);
     }
-    canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, (uint32_t)name, ROLE_KEY, ATTR_BOLD);
+    if (is_blank(canvas, layout->axis_row, GUTTER + 1 + cell, 1))
+        canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, (uint32_t)name, ROLE_KEY, ATTR_BOLD);
+}
+
+/* Whatever came first stays: the selected cycle before marks, pauses, ticks, and the line itself. */
+static void draw_x_axis(const struct frame *frame, struct canvas *canvas, const struct layout *layout,
+                        const struct heap_chart *chart)
+{
+    draw_selected(frame, canvas, layout, chart);
+    if (frame->view->has_a)
+        draw_mark(frame, canvas, layout, chart, 'A', frame->view->mark_a);
+    if (frame->view->has_b)
+        draw_mark(frame, canvas, layout, chart, 'B', frame->view->mark_b);
+    for (int cell = 0; cell < chart->cells; cell++)
+        if (chart->long_stw[cell] && is_blank(canvas, layout->axis_row, GUTTER + 1 + cell, 1))
+            canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, '!', ROLE_STW, ATTR_BOLD);
+    draw_ticks(canvas, layout, chart);
+    canvas_text_right(canvas, layout->axis_row, GUTTER, ROLE_DIM, 0, SPAN_LIT("0"));
+    canvas_put(canvas, layout->axis_row, GUTTER, 0x2534, ROLE_DIM, 0);
+    for (int col = GUTTER + 1; col < GUTTER + 1 + layout->chart_cols; col++)
+        if (is_blank(canvas, layout->axis_row, col, 1))
+            canvas_put(canvas, layout->axis_row, col, 0x2500, ROLE_DIM, 0);
 }
 
 /* "last 5 min · 1 column = 2 s" */
@@ -256,12 +271,7 @@ static void draw(const struct frame *frame, struct canvas *canvas)
     heap_chart_draw(&chart, &picture, scale.top);
     draw_title(frame, canvas, &chart, &scale);
     draw_y_axis(canvas, &layout, &scale);
-    draw_x_axis(canvas, &layout, &chart);
-    if (frame->view->has_a)
-        draw_mark(frame, canvas, &layout, &chart, 'A', frame->view->mark_a);
-    if (frame->view->has_b)
-        draw_mark(frame, canvas, &layout, &chart, 'B', frame->view->mark_b);
-    draw_selected(frame, canvas, &layout, &chart);
+    draw_x_axis(frame, canvas, &layout, &chart);
 }
 
 /* The cycle that ended nearest to the column clicked at. */

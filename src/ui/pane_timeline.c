@@ -207,7 +207,7 @@ static const struct column_row columns[] = {
     [COLUMN_STRIP] = {"", 0, 62, 0, false, draw_strip},
     {"STW", 6, 0, 96, true, draw_stw},
     {"sweep", 7, 96, 0, true, draw_sweep},
-    {"mark", 6, 20, 0, true, draw_mark},
+    {"mark", 6, 24, 0, true, draw_mark},
     {"term", 6, 96, 0, true, draw_term},
     {"assist", 6, 104, 0, true, draw_assist},
     {"surv", 5, 40, 0, true, draw_survival},

@@ -12,6 +12,13 @@ EXTRA_DIST += tests/golden/torn.log \
 	tests/golden/help.script tests/golden/help.txt \
 	tests/golden/log.script tests/golden/log.txt \
 	tests/golden/processes.script tests/golden/processes.txt
+EXTRA_DIST += tests/golden/goal_off.log tests/golden/pieces.log \
+	tests/golden/overview_ascii.script tests/golden/overview_ascii.txt \
+	tests/golden/overview_burst.script tests/golden/overview_burst.txt \
+	tests/golden/overview_few.script tests/golden/overview_few.txt \
+	tests/golden/overview_go13.script tests/golden/overview_go13.txt \
+	tests/golden/overview_memlimit.script tests/golden/overview_memlimit.txt \
+	tests/golden/overview_torn.script tests/golden/overview_torn.txt
 
 update-golden: src/gcview
 	srcdir=$(srcdir) $(SHELL) $(srcdir)/tests/golden/run --update
