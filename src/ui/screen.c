@@ -199,14 +199,21 @@ void screen_restore(void)
     errno = errno_before;
 }
 
+/* The bytes of leave[] must not follow those of endwin: leaving the full screen twice moves the cursor and takes a
+ * second title off the terminal's stack. */
+static void end_curses(void)
+{
+    endwin();
+    screen.is_taken = 0;
+    tcsetattr(screen.fd, TCSANOW, &screen.modes);
+}
+
 void screen_close(void)
 {
     if (!screen.curses)
         return;
-    if (screen.is_taken) {
-        endwin();
-        screen_restore();
-    }
+    if (screen.is_taken)
+        end_curses();
     delscreen(screen.curses);
     screen.curses = NULL;
     close_streams();
@@ -232,8 +239,7 @@ void screen_suspend(void)
 {
     struct sigaction stop = {.sa_handler = SIG_DFL}, before;
     sigemptyset(&stop.sa_mask);
-    endwin();
-    screen_restore();
+    end_curses();
     sigaction(SIGTSTP, &stop, &before);
     raise(SIGTSTP);
     sigaction(SIGTSTP, &before, NULL);
