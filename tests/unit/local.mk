@@ -79,7 +79,7 @@ tests_unit_test_svg_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/test_themes
 TESTS += tests/unit/test_themes
-tests_unit_test_themes_SOURCES = tests/unit/test_themes.c tests/unit/unit.c src/cli/themes.c
+tests_unit_test_themes_SOURCES = tests/unit/test_themes.c tests/unit/unit.c src/cli/themes.c src/cli/paths.c
 tests_unit_test_themes_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_themes_LDADD = $(UNIT_LIBS)
 
