@@ -315,25 +315,6 @@ static enum request do_process(const struct call *call)
     return REQUEST_NONE;
 }
 
-static size_t utf8_encode(char ret[4], uint32_t ch)
-{
-    if (ch < 0x80) {
-        ret[0] = (char)ch;
-        return 1;
-    }
-    size_t len = ch < 0x800 ? 2 : ch < 0x10000 ? 3 : 4;
-    for (size_t i = len; i-- > 1; ch >>= 6)
-        ret[i] = (char)(0x80 | (ch & 0x3f));
-    ret[0] = (char)(0xf00 >> len | ch);
-    return len;
-}
-
-static void set_prompt(struct view *view, const char *text)
-{
-    snprintf(view->prompt, sizeof view->prompt, "%s", text);
-    view->prompt_len = strlen(view->prompt);
-}
-
 static enum request do_write(const struct call *call)
 {
     struct view *view = call->view;
@@ -343,7 +324,7 @@ static enum request do_write(const struct call *call)
     view->write_from = range ? view->mark_a : process_first(call->frame->process);
     view->write_to = range ? view->mark_b : process_end(call->frame->process) - 1;
     view_open(view, OVERLAY_WRITE);
-    set_prompt(view, range ? "gcview-range.ndjson" : "gcview.ndjson");
+    prompt_set(view, range ? "gcview-range.ndjson" : "gcview.ndjson");
     return REQUEST_NONE;
 }
 
@@ -356,7 +337,7 @@ static enum request do_goto(const struct call *call)
 static enum request do_search(const struct call *call)
 {
     view_open(call->view, OVERLAY_GOTO);
-    set_prompt(call->view, "/");
+    prompt_set(call->view, "/");
     return REQUEST_NONE;
 }
 
@@ -424,29 +405,13 @@ static enum request do_shift(const struct call *call)
 
 static enum request do_type(const struct call *call)
 {
-    struct view *view = call->view;
-    uint32_t ch = (uint32_t)call->action.to;
-    char utf8[4];
-    size_t len = utf8_encode(utf8, ch);
-    if (ch < 0x20 || ch == 0x7f || view->prompt_len + len >= sizeof view->prompt)
-        return REQUEST_NONE;
-    memcpy(view->prompt + view->prompt_len, utf8, len);
-    view->prompt_len += len;
-    view->prompt[view->prompt_len] = '\0';
+    prompt_type(call->view, (uint32_t)call->action.to);
     return REQUEST_NONE;
 }
 
 static enum request do_erase(const struct call *call)
 {
-    struct view *view = call->view;
-    if (view->prompt_len == 0)
-        view->overlay = OVERLAY_NONE;
-    while (view->prompt_len > 0) { /* bytes that continue a character go with its first */
-        unsigned char last = (unsigned char)view->prompt[--view->prompt_len];
-        view->prompt[view->prompt_len] = '\0';
-        if ((last & 0xc0) != 0x80)
-            break;
-    }
+    prompt_erase(call->view);
     return REQUEST_NONE;
 }
 

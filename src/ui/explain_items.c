@@ -186,11 +186,13 @@ void explain_items(const struct facts *facts, struct span line, struct explain_i
     ret->count = 0;
     add_fields(&facts->record, line, ret);
     for (size_t i = 0; i < sizeof DERIVED / sizeof *DERIVED; i++) {
-        if (!derived_has(&facts->derived, DERIVED[i].which))
+        uint64_t value = facts->derived.value[DERIVED[i].which];
+        bool says_nothing = DERIVED[i].which == DERIVED_OVERSHOOT_BYTES && value == 0;
+        if (!derived_has(&facts->derived, DERIVED[i].which) || says_nothing)
             continue;
         struct explain_item *item = &ret->item[ret->count++];
         *item = (struct explain_item){.name = DERIVED[i].name, .help = DERIVED[i].help, .derived = true};
-        DERIVED[i].write(item->value, facts->derived.value[DERIVED[i].which]);
+        DERIVED[i].write(item->value, value);
     }
 }
 

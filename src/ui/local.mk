@@ -9,4 +9,4 @@ src_libgcview_ui_a_SOURCES += src/ui/apply.c src/ui/axis.c src/ui/explain_items.
 	src/ui/keys.c src/ui/keys.h src/ui/marks.c src/ui/order.c src/ui/order.h src/ui/overlay.c src/ui/overlay_compare.c \
 	src/ui/overlay_explain.c src/ui/overlay_filter.c src/ui/overlay_help.c src/ui/overlay_prompt.c \
 	src/ui/overlay_quit.c src/ui/pane_cycles.c src/ui/pane_lists.c src/ui/pane_lists.h src/ui/pane_log.c \
-	src/ui/parts.h src/ui/search.c src/ui/search.h src/ui/screens.c src/ui/screens.h src/ui/ui.c src/ui/view.c src/ui/view_ops.h src/ui/wrap.c src/ui/wrap.h
+	src/ui/parts.h src/ui/prompt.c src/ui/search.c src/ui/search.h src/ui/screens.c src/ui/screens.h src/ui/ui.c src/ui/view.c src/ui/view_ops.h src/ui/wrap.c src/ui/wrap.h

@@ -38,7 +38,7 @@ static const struct line LINES[] = {
     {"forced", KIND_COUNT, OF(forced), ROLE_TEXT},
     {"above the goal", KIND_COUNT, OF(overshoots), ROLE_TEXT},
 };
-enum { LINE_COUNT = sizeof LINES / sizeof *LINES, LABEL_COLS = 18, VALUE_COLS = 13 };
+enum { LINE_COUNT = sizeof LINES / sizeof *LINES, LABEL_COLS = 18, VALUE_COLS = 12 };
 
 static const char *write_value(char text[NUM_TEXT], const struct line *line, const struct window *window)
 {
@@ -80,8 +80,9 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
     enum { COUNT = 4 };
     struct canvas panel = overlay_panel(canvas, LINE_COUNT + 1, LABEL_COLS + COUNT * VALUE_COLS, "A against B");
     int skip = (int)view->help_top;
-    for (int i = 0; i < COUNT; i++) {
-        int end = LABEL_COLS + (i + 1) * VALUE_COLS;
+    int first = panel.cols < LABEL_COLS + 2 * VALUE_COLS ? 1 : 0; /* room for one: what lies between */
+    for (int i = first; i < COUNT; i++) {
+        int end = LABEL_COLS + (i - first + 1) * VALUE_COLS;
         if (end > panel.cols)
             break;
         canvas_text_right(&panel, 0, end, ROLE_STRONG, i == 1 ? ATTR_BOLD : 0, span_of(COLUMNS[i].title));

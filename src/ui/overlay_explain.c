@@ -88,11 +88,12 @@ static void draw_page(struct canvas *panel, const struct page *page, unsigned at
     const struct explain_items *items = &page->items;
     int top = draw_line(panel, page, &items->item[at]) + 1;
     bool wide = panel->cols >= WIDE_COLS;
-    int list_rows = wide ? panel->rows - top : panel->rows - top - HELP_ROWS;
+    int rows = panel->rows - top, help_rows = rows / 2 < HELP_ROWS ? rows / 2 : HELP_ROWS;
+    int list_rows = wide ? rows : rows - help_rows - 1;
     if (list_rows < 2)
         list_rows = -1; /* too small for both: the meaning alone */
     struct canvas list = canvas_part(panel, top, 0, list_rows, wide ? LIST_COLS : panel->cols);
-    struct canvas help = wide ? canvas_part(panel, top, LIST_COLS + 2, panel->rows - top, panel->cols - LIST_COLS - 2)
+    struct canvas help = wide ? canvas_part(panel, top, LIST_COLS + 2, rows, panel->cols - LIST_COLS - 2)
                               : canvas_part(panel, top + list_rows + 1, 0, panel->rows, panel->cols);
     draw_list(&list, items, at);
     draw_help(&help, &items->item[at]);

@@ -29,6 +29,11 @@ bool process_has_times(const struct process *process);
 /* Opens an overlay with an empty prompt and menu. */
 void view_open(struct view *view, enum overlay overlay);
 
+/* The text of the prompt: set, one character more, one less (with none left the prompt closes). */
+void prompt_set(struct view *view, const char *text);
+void prompt_type(struct view *view, uint32_t ch);
+void prompt_erase(struct view *view);
+
 /* Carries out what was typed at ':' ("gc 12", "@1m3s", "10:03:22", "/text") or leaves a message. */
 void view_goto(struct view *view, const struct frame *frame);
 /* Next (1) or previous (-1) line of the log that holds view.search, from the line at the top on. */
