@@ -48,14 +48,19 @@ func fill(megabytes int) {
 	}
 }
 
-// chatter logs in a hurry, so that some trace lines are torn.
-func chatter() {
-	for i := 0; atomic.LoadInt32(&stop) == 0; i++ {
-		log.Printf("order %d stored in 12 ms", i)
-		if i%12 == 11 {
-			time.Sleep(40 * time.Millisecond)
+type sentinel struct{ orders [16]byte }
+
+// chatter logs in a hurry after each collection, just when its trace line is printed, so that some lines are torn.
+func chatter(s *sentinel) {
+	runtime.SetFinalizer(s, func(*sentinel) {
+		if atomic.LoadInt32(&stop) != 0 {
+			return
 		}
-	}
+		chatter(&sentinel{})
+		for i := 0; i < 25; i++ {
+			log.Printf("order %d stored in 12 ms", i)
+		}
+	})
 }
 
 func main() {
@@ -64,7 +69,7 @@ func main() {
 	phase("lunch burst", 6*time.Second, func() { serve(6000, 12*time.Millisecond) })
 	phase("steady", 7*time.Second, func() { serve(900, 20*time.Millisecond) })
 	phase("cache grows", 9*time.Second, func() { fill(1); serve(2000, 100*time.Millisecond) })
-	go chatter()
+	chatter(&sentinel{})
 	phase("sale, with a busy log", 7*time.Second, func() { serve(5000, 10*time.Millisecond) })
 	atomic.StoreInt32(&stop, 1)
 	phase("cache stays", 6*time.Second, func() { serve(1500, 15*time.Millisecond) })

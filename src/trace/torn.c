@@ -16,11 +16,12 @@
 #include "trace/torn_search.h"
 
 enum {
-    BUDGET = 40,          /* pieces tried per line and world ... */
-    BUDGET_BEST = 240,    /* ... and in the best world */
+    BUDGET = 120,         /* pieces tried per line and world ... */
+    BUDGET_BEST = 1000,   /* ... and in the best world */
     QUEUE_MAX = 8,
     LIFE_SUPERSEDED_LINES = 64,
     SUPERSEDED_COST = 20, /* of a world in which a trace line never ends */
+    MARGIN = 4,           /* a record must be that much likelier than any other reading of its bytes */
     LINE_ENOUGH = 4096,   /* bytes of a line looked at; pieces stand in front */
 };
 
@@ -94,18 +95,6 @@ static void commit(struct torn *torn, unsigned index)
     }
 }
 
-static void commit_ended(struct torn *torn)
-{
-    const struct world *best;
-    for (unsigned i = 0; (best = worlds_best(&torn->worlds)) && i < best->count;)
-        if (best->open[i].ended) {
-            commit(torn, i);
-            i = 0;
-        } else {
-            i++;
-        }
-}
-
 static void give_up(struct torn *torn, unsigned index)
 {
     struct partial lost = worlds_best(&torn->worlds)->open[index];
@@ -116,6 +105,37 @@ static void give_up(struct torn *torn, unsigned index)
             if (partial_same_origin(&world->open[at], &lost))
                 world_drop(world, at);
     }
+}
+
+/* Another reading of the same trace line is as likely: better no record than an invented one. */
+static bool is_ambiguous(const struct torn *torn, const struct world *best, unsigned index)
+{
+    const struct partial *done = &best->open[index];
+    for (unsigned w = 0; w < torn->worlds.count; w++) {
+        const struct world *world = &torn->worlds.world[w];
+        for (unsigned i = 0; i < world->count && world->score > best->score - MARGIN; i++) {
+            const struct partial *other = &world->open[i];
+            bool differs = other->text_len != done->text_len || memcmp(other->text, done->text, done->text_len) != 0;
+            if (other->ended && differs && partial_same_origin(other, done))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void commit_ended(struct torn *torn)
+{
+    const struct world *best;
+    for (unsigned i = 0; (best = worlds_best(&torn->worlds)) && i < best->count;)
+        if (best->open[i].ended) {
+            if (is_ambiguous(torn, best, i))
+                give_up(torn, i);
+            else
+                commit(torn, i);
+            i = 0;
+        } else {
+            i++;
+        }
 }
 
 /* Partials of the best world that are due: delivered when whole, else given up. */

@@ -10,7 +10,7 @@
 
 enum {
     CUTS_MAX = 6,         /* ways to cut a run of tokens that are followed up */
-    CUT_WORSE = 12,       /* unless they are that much worse than the best */
+    CUT_WORSE = 10,       /* unless they are that much worse than the best */
     LIFE_LINES = 4000,    /* without progress, then a torn line is given up */
     LIFE_WEAK_LINES = 400, /* the same for what may be no trace line at all */
     MID_LINE_EVIDENCE = 8, /* tokens needed to see a piece behind foreign text without a newline */

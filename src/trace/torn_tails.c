@@ -76,7 +76,7 @@ static int similar(uint64_t a, uint64_t b)
     uint64_t low = a < b ? a : b, high = a < b ? b : a;
     if (high - low <= 4 * BYTES_PER_MB || high / 2 <= low)
         return 1;
-    return high / 8 > low ? -1 : 0;
+    return high / 4 > low ? -1 : 0;
 }
 
 enum { OTHER_VERSION_COST = 15 }; /* a process does not change its version of Go */
@@ -89,7 +89,7 @@ static int score_against(const struct gc_record *last, const struct gc_record *r
     int sizes_score = 0;
     for (unsigned i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
         sizes_score += similar(last->value[sizes[i]], record->value[sizes[i]]);
-    score += sizes_score / 2;
+    score += sizes_score;
     int64_t change = (int64_t)(last->value[GC_CPU_PERCENT] - record->value[GC_CPU_PERCENT]);
     score += change >= -4 && change <= 4 ? 1 : -1;
     bool same_version = gc_has(last, GC_STACK_BYTES) == gc_has(record, GC_STACK_BYTES);

@@ -25,7 +25,7 @@ int tails_head_score(const struct tails *tails, uint64_t cycle, uint64_t at_ns);
 
 /* How well the rest of the record fits what the runtime can print and what was printed before; TAILS_IMPOSSIBLE when no
  * runtime prints this. */
-enum { TAILS_IMPOSSIBLE = -1000, TAILS_EXPECTED = 7 /* a record that is right gets some such score */ };
+enum { TAILS_IMPOSSIBLE = -1000, TAILS_EXPECTED = 9 /* a record that is right gets some such score */ };
 int tails_score(const struct tails *tails, const struct gc_record *record);
 
 /* Some process's last cycle is exactly the one before (cycle, at_ns). */
