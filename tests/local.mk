@@ -27,3 +27,4 @@ programs: all $(check_PROGRAMS)
 check-valgrind: programs
 	$(SHELL) $(srcdir)/tests/valgrind $(check_PROGRAMS)
 .PHONY: check-sanitize check-clang check-valgrind programs
+include $(top_srcdir)/tests/fuzz/local.mk

@@ -21,7 +21,7 @@ enum {
     QUEUE_MAX = 8,
     LIFE_SUPERSEDED_LINES = 64,
     SUPERSEDED_COST = 20, /* of a world in which a trace line never ends */
-    MARGIN = 4,           /* a record must be that much likelier than any other reading of its bytes */
+    MARGIN = 2,           /* a record must be that much likelier than any other reading of its bytes */
     LINE_ENOUGH = 4096,   /* bytes of a line looked at; pieces stand in front */
 };
 
