@@ -1,5 +1,6 @@
 src_libgcview_a_SOURCES += \
 	src/base/err.c src/base/err.h \
+	src/base/jsontext.c src/base/jsontext.h \
 	src/base/num.c src/base/num.h \
 	src/base/ring.c src/base/ring.h \
 	src/base/span.c src/base/span.h \

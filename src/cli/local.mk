@@ -2,6 +2,7 @@ src_gcview_SOURCES += src/cli/themes.c src/cli/themes.h
 src_gcview_SOURCES += src/cli/main.c \
 	src/cli/app.c src/cli/app.h \
 	src/cli/command_export.c src/cli/command_report.c src/cli/command_view.c src/cli/commands.h \
+	src/cli/config.c src/cli/config_file.h \
 	src/cli/interactive.c src/cli/interactive.h \
 	src/cli/loop.c src/cli/loop.h \
 	src/cli/options.c src/cli/options.h \

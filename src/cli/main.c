@@ -12,6 +12,7 @@
 
 #include "base/xalloc.h"
 #include "cli/commands.h"
+#include "cli/config_file.h"
 #include "cli/output.h"
 #include "ui/screen.h"
 
@@ -73,7 +74,7 @@ static int (*const COMMANDS[COMMAND_COUNT])(const struct options *options, struc
 
 static int run(struct options *options, int argc, char *argv[], struct err *err)
 {
-    if (!options_parse(options, argc, argv, err))
+    if (!options_parse(options, argc, (const char *const *)argv, err))
         return EXIT_USAGE;
     if (options->help)
         return print_help(options->command);
@@ -86,7 +87,7 @@ static int run(struct options *options, int argc, char *argv[], struct err *err)
                      "try 'gcview --demo'");
         return EXIT_USAGE;
     }
-    return COMMANDS[options->command](options, err);
+    return config_load(options, err) ? COMMANDS[options->command](options, err) : EXIT_USAGE;
 }
 
 int main(int argc, char *argv[])

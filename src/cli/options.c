@@ -173,7 +173,7 @@ const char *options_nearest(struct span wrong)
 
 struct arguments {
     int argc, at;
-    char *const *argv;
+    const char *const *argv;
     uint64_t given; /* bit 1 << row */
 };
 
@@ -239,7 +239,7 @@ static bool take_short(struct options *options, const char *text, struct argumen
     return true;
 }
 
-bool options_parse(struct options *options, int argc, char *const argv[], struct err *err)
+bool options_parse(struct options *options, int argc, const char *const argv[], struct err *err)
 {
     struct arguments left = {.argc = argc, .at = 1, .argv = argv};
     bool files_only = false;

@@ -68,7 +68,7 @@ void options_init(struct options *options);
 void options_release(struct options *options);
 
 /* Reads the command line; argv must outlive the options. The sentence names the nearest option for an unknown one. */
-bool options_parse(struct options *options, int argc, char *const argv[], struct err *err);
+bool options_parse(struct options *options, int argc, const char *const argv[], struct err *err);
 
 /* The row of that name, or NULL. */
 const struct option_row *options_find(struct span name);

@@ -1,8 +1,5 @@
 /*
- * Theme files. cJSON reads them, but it knows neither comments nor line numbers; both come from one trick: comments
- * are blanked in a copy, line feeds stay, so every position in the copy is a position in the file. Where cJSON
- * stops is the line of broken JSON; the line of a key is where the key first stands. (cJSON_Minify would strip
- * comments too, and the lines with them.)
+ * Theme files. cJSON reads them; comments and line numbers, which it knows nothing of, come from base/jsontext.h.
  *
  * An error names what would have been right: whoever writes a theme has no other manual at hand.
  */
@@ -14,7 +11,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "base/xalloc.h"
+#include "base/jsontext.h"
 #include "ui/glyph.h"
 
 const char *const role_names[ROLE_COUNT] = {
@@ -36,72 +33,11 @@ struct reading {
     struct err *err;
 };
 
-/* Where the string that begins at `at` ends: behind its closing quote. */
-static size_t string_end(const char *text, size_t at)
-{
-    for (at++; text[at] && text[at] != '"'; at++)
-        if (text[at] == '\\' && text[at + 1])
-            at++;
-    return text[at] ? at + 1 : at;
-}
-
-/* Where the comment at `at` ends; `at` when there is none. */
-static size_t comment_end(const char *text, size_t at)
-{
-    if (strncmp(text + at, "//", 2) == 0)
-        return at + strcspn(text + at, "\n");
-    if (strncmp(text + at, "/*", 2) != 0)
-        return at;
-    const char *end = strstr(text + at + 2, "*/");
-    return end ? (size_t)(end - text) + 2 : at + strlen(text + at);
-}
-
-/* The text with comments turned to blanks; the caller frees. */
-static char *without_comments(struct span json)
-{
-    char *text = xmemdup0(json.ptr, json.len);
-    for (size_t at = 0; at < json.len;) {
-        if (text[at] == '"') {
-            at = string_end(text, at);
-            continue;
-        }
-        size_t end = comment_end(text, at);
-        if (end == at)
-            at++;
-        for (; at < end; at++)
-            if (text[at] != '\n')
-                text[at] = ' ';
-    }
-    return text;
-}
-
-static int line_at(const char *text, const char *at)
-{
-    int line = 1;
-    for (; text < at && *text; text++)
-        line += *text == '\n';
-    return line;
-}
-
-/* Where `"key" :` stands at or after `from`; `from` when it does not (it was written with escapes). */
-static const char *find_key(const char *from, const char *key)
-{
-    size_t len = strlen(key);
-    for (const char *at = from; (at = strchr(at, '"')); at++) {
-        if (strncmp(at + 1, key, len) != 0 || at[len + 1] != '"')
-            continue;
-        const char *behind = at + len + 2;
-        if (behind[strspn(behind, " \t\r\n")] == ':')
-            return at;
-    }
-    return from;
-}
-
 /* Starts the sentence with file and line of `key`, inside the value of `outer` unless that is NULL. Returns false. */
 static bool fail_at(const struct reading *reading, const char *outer, const char *key)
 {
-    const char *at = find_key(outer ? find_key(reading->text, outer) : reading->text, key);
-    err_prefix(reading->err, "%s:%d", reading->file, line_at(reading->text, at));
+    const char *at = jsontext_find_key(outer ? jsontext_find_key(reading->text, outer) : reading->text, key);
+    err_prefix(reading->err, "%s:%d", reading->file, jsontext_line(reading->text, at));
     return false;
 }
 
@@ -257,7 +193,7 @@ static bool parse_root(const struct reading *reading, const cJSON *root, struct 
 bool theme_parse(struct span json, const char *file, struct theme *ret, struct err *err)
 {
     struct theme theme = blank_theme();
-    char *text = without_comments(json);
+    char *text = jsontext_without_comments(json);
     const char *end = text;
     struct reading reading = {.file = file, .text = text, .err = err};
     cJSON *root = cJSON_ParseWithOpts(text, &end, true);
@@ -265,7 +201,7 @@ bool theme_parse(struct span json, const char *file, struct theme *ret, struct e
     if (root)
         is_good = parse_root(&reading, root, &theme);
     else
-        is_good = err_set(err, "%s:%d: this is not JSON", file, line_at(text, end));
+        is_good = err_set(err, "%s:%d: this is not JSON", file, jsontext_line(text, end));
     cJSON_Delete(root);
     free(text);
     if (is_good)

@@ -136,3 +136,10 @@ TESTS += tests/unit/test_splitter
 tests_unit_test_splitter_SOURCES = tests/unit/test_splitter.c tests/unit/unit.c
 tests_unit_test_splitter_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_splitter_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_options
+TESTS += tests/unit/test_options
+tests_unit_test_options_SOURCES = tests/unit/test_options.c tests/unit/unit.c src/cli/config.c \
+	src/cli/options.c src/cli/paths.c src/input/source_fd.c
+tests_unit_test_options_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_options_LDADD = $(UNIT_LIBS)

@@ -1,0 +1,95 @@
+#include "cli/config_file.h"
+
+#include <cjson/cJSON.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/jsontext.h"
+#include "base/num.h"
+#include "cli/paths.h"
+#include "input/source.h"
+
+static bool set_number(struct options *options, const struct option_row *row, double value, struct err *err)
+{
+    const double MOST = 1e15; /* exact in a double */
+    char text[NUM_TEXT];
+    if (!(value >= 0 && value <= MOST) || value != (double)(uint64_t)value)
+        return err_set(err, "%s: this must be a whole number", row->name);
+    int len = snprintf(text, sizeof text, "%" PRIu64, (uint64_t)value);
+    return options_set(options, row, span_make(text, (size_t)len), err);
+}
+
+static bool set_item(struct options *options, const cJSON *item, struct err *err)
+{
+    const struct option_row *row = options_find(span_of(item->string));
+    if (!row) {
+        const char *nearest = options_nearest(span_of(item->string));
+        return nearest ? err_set(err, "there is no option '%s'; did you mean '%s'?", item->string, nearest)
+                       : err_set(err, "there is no option '%s'", item->string);
+    }
+    if (!row->in_config)
+        return err_set(err, "'%s' belongs on the command line", row->name);
+    if (row->type == OPTION_FLAG && !cJSON_IsBool(item))
+        return err_set(err, "%s: this must be true or false", row->name);
+    if (row->type == OPTION_FLAG)
+        return cJSON_IsFalse(item) || options_set(options, row, SPAN_LIT(""), err);
+    if (cJSON_IsString(item))
+        return options_set(options, row, span_of(item->valuestring), err);
+    if (row->type == OPTION_AMOUNT && cJSON_IsNumber(item))
+        return set_number(options, row, item->valuedouble, err);
+    return err_set(err, "%s: this must be a %s", row->name, row->type == OPTION_TEXT ? "string" : "number");
+}
+
+bool config_parse(struct options *options, struct span json, const char *file, struct err *err)
+{
+    char *text = jsontext_without_comments(json);
+    const char *end = text;
+    bool is_good = true;
+    cJSON *root = cJSON_ParseWithOpts(text, &end, true);
+    if (!root)
+        is_good = err_set(err, "%s:%d: this is not JSON", file, jsontext_line(text, end));
+    else if (!cJSON_IsObject(root))
+        is_good = err_set(err, "%s:1: this must be an object: { \"theme\": \"dark\" }", file);
+    for (const cJSON *item = is_good ? root->child : NULL; item && is_good; item = item->next) {
+        is_good = set_item(options, item, err);
+        if (!is_good)
+            err_prefix(err, "%s:%d", file, jsontext_line(text, jsontext_find_key(text, item->string)));
+    }
+    cJSON_Delete(root);
+    free(text);
+    return is_good;
+}
+
+static bool read_text(const char *path, struct strbuf *out, struct err *err)
+{
+    enum { CHUNK_BYTES = 4096 };
+    char chunk[CHUNK_BYTES];
+    struct source source;
+    size_t len = 0;
+    enum source_status status;
+    if (!source_open(&source, path, err))
+        return false;
+    while ((status = source_read(&source, chunk, sizeof chunk, &len, err)) == SOURCE_DATA)
+        strbuf_add(out, span_make(chunk, len));
+    source_close(&source);
+    return status == SOURCE_END;
+}
+
+bool config_load(struct options *options, struct err *err)
+{
+    enum { LARGEST_BYTES = 1 << 20 };
+    struct strbuf path, text;
+    bool is_good = true;
+    strbuf_init(&path, 0);
+    strbuf_init(&text, LARGEST_BYTES);
+    if (paths_user(&path)) {
+        strbuf_adds(&path, "/config.json");
+        if (access(path.ptr, F_OK) == 0)
+            is_good = read_text(path.ptr, &text, err) && config_parse(options, strbuf_span(&text), path.ptr, err);
+    }
+    strbuf_release(&text);
+    strbuf_release(&path);
+    return is_good;
+}
