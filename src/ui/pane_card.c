@@ -252,11 +252,22 @@ static int draw_line(const struct frame *frame, struct canvas *canvas, int row, 
     return used;
 }
 
-static void draw(const struct frame *frame, struct canvas *canvas)
+/* The selected cycle. While following faster than anybody reads, the last one of the lists, which step. */
+static bool told_cycle(const struct frame *frame, struct facts *ret)
 {
     uint64_t seq;
+    if (!facts_selected(frame, &seq))
+        return false;
+    uint64_t shown = frame->view->shown_end;
+    if (frame->view->follow && shown <= seq && shown > process_first(frame->process))
+        seq = shown - 1;
+    return facts_get(frame, seq, ret);
+}
+
+static void draw(const struct frame *frame, struct canvas *canvas)
+{
     struct facts facts;
-    if (!facts_selected(frame, &seq) || !facts_get(frame, seq, &facts))
+    if (!told_cycle(frame, &facts))
         return;
     int topic_count = (int)(sizeof topics / sizeof *topics);
     bool roomy = canvas->rows >= topic_count + 4;

@@ -308,7 +308,8 @@ static void measure(const struct frame *frame, struct timeline *timeline)
         struct facts facts;
         if (!facts_get(frame, cycle_in_row(timeline, i), &facts))
             continue;
-        strip_scale_add(&timeline->scale, &facts);
+        if (i < timeline->count || timeline->count == 0) /* a scale that changes with each cycle moves every bar */
+            strip_scale_add(&timeline->scale, &facts);
         uint64_t goal = facts.record.value[GC_HEAP_GOAL_BYTES], end = facts.record.value[GC_HEAP_END_BYTES];
         if (!goal_is_off(goal) && goal > largest)
             largest = goal;
