@@ -36,10 +36,16 @@ static void write_number(const struct facts *row, struct cell_text *ret)
     num_grouped(ret->text, row->record.value[GC_CYCLE]);
 }
 
+/* To the second between an hour and a day, where num_clock stops at minutes: rows must differ. */
 static void write_at(const struct facts *row, struct cell_text *ret)
 {
-    if (gc_has(&row->record, GC_AT_NS))
-        num_clock(ret->text, row->record.value[GC_AT_NS]);
+    uint64_t at_ns = row->record.value[GC_AT_NS], at_s = at_ns / NS_PER_S;
+    if (!gc_has(&row->record, GC_AT_NS))
+        return;
+    if (at_s < 3600 || at_s >= 86400)
+        num_clock(ret->text, at_ns);
+    else
+        snprintf(ret->text, CELL_TEXT, "%" PRIu64 "h%02" PRIu64 "m%02" PRIu64 "s", at_s / 3600, at_s / 60 % 60, at_s % 60);
 }
 
 static void write_wall(const struct facts *row, struct cell_text *ret)
@@ -168,15 +174,15 @@ static void write_percent_field(const struct facts *row, struct cell_text *ret)
 
 static const struct table_column COLUMNS[] = {
     {"cycle", 7, 0, SORT_CYCLE, write_number},
-    {"at", 8, 30, SORT_COUNT, write_at},
+    {"at", 9, 30, SORT_COUNT, write_at},
     {"time UTC", 12, 100, SORT_COUNT, write_wall},
     {"since last", 10, 150, SORT_COUNT, write_interval},
     {"STW", 7, 0, SORT_STW, write_stw},
     {"sweep t.", 8, 170, SORT_COUNT, write_sweep_term},
     {"mark t.", 8, 170, SORT_COUNT, write_mark_term},
     {"mark", 7, 45, SORT_MARK, write_mark},
-    {"heap MiB", 14, 62, SORT_END, write_heap},
-    {"goal", 5, 70, SORT_COUNT, write_goal},
+    {"heap MiB", 14, 63, SORT_END, write_heap},
+    {"goal", 4, 70, SORT_COUNT, write_goal},
     {"surv", 6, 80, SORT_SURVIVAL, write_survival},
     {"allocated", 10, 110, SORT_ALLOC, write_alloc},
     {"GC CPU", 7, 120, SORT_GC_CPU, write_gc_cpu},
