@@ -13,3 +13,12 @@ manual: doc/manual
 
 TESTS += tests/doc/test_manual.sh
 EXTRA_DIST += tests/doc/test_manual.sh
+
+# The page of line formats, printed from the table.
+check_PROGRAMS += doc/print_formats
+doc_print_formats_SOURCES = doc/print_formats.c
+doc_print_formats_LDADD = src/libgcview.a $(PCRE2_LIBS)
+EXTRA_DIST += doc/formats.md
+update-formats: doc/print_formats
+	doc/print_formats >$(srcdir)/doc/formats.md
+.PHONY: update-formats

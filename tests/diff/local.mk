@@ -3,8 +3,8 @@ check_PROGRAMS += tests/diff/dump
 tests_diff_dump_SOURCES = tests/diff/dump.c
 tests_diff_dump_LDADD = src/libgcview.a $(PCRE2_LIBS)
 
-TESTS += tests/diff/clean.sh tests/diff/torn_real.sh tests/diff/torn_generated.sh
-EXTRA_DIST += tests/diff/clean.sh tests/diff/clean.py tests/diff/torn_real.sh tests/diff/torn_real.py \
+TESTS += tests/diff/formats_doc.sh tests/diff/clean.sh tests/diff/torn_real.sh tests/diff/torn_generated.sh
+EXTRA_DIST += tests/diff/formats_doc.sh tests/diff/clean.sh tests/diff/clean.py tests/diff/torn_real.sh tests/diff/torn_real.py \
 	tests/diff/torn_generated.sh tests/diff/torn_generated.py \
 	tests/data/go1.19-torn-json.log.xz tests/data/go1.19-torn-json.cycles \
 	tests/data/go1.26-torn-stdlog.log.xz tests/data/go1.26-torn-stdlog.cycles

@@ -1,0 +1,133 @@
+/* Bytes to events: order, kinds, counts, torn lines, and what the end of input does. */
+#include "unit.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "trace/trace.h"
+
+static void on_line(void *ctx, const struct trace_line *line)
+{
+    strbuf_addc(ctx, "ltpn"[line->kind]);
+}
+
+static void on_piece(void *ctx, const struct trace_piece *piece)
+{
+    strbuf_addf(ctx, "[%" PRIu64 ":%u+%u]", piece->line, piece->start, piece->len);
+}
+
+static void on_cycle(void *ctx, const struct gc_record *rec)
+{
+    strbuf_addf(ctx, "<%" PRIu64 "@%" PRIu64 "%s%s>", rec->value[GC_CYCLE], rec->line, rec->repaired ? "r" : "",
+                rec->value[GC_FORCED] ? "f" : "");
+}
+
+struct heard {
+    struct strbuf events;
+    struct trace *trace;
+};
+
+static void listen_to(struct heard *heard)
+{
+    strbuf_init(&heard->events, 0);
+    struct trace_events events = {
+        .ctx = &heard->events, .line = on_line, .piece = on_piece, .cycle = on_cycle};
+    heard->trace = trace_new(&events, NULL);
+    assert_non_null(heard->trace);
+}
+
+static void check_ended(struct heard *heard, const char *expected)
+{
+    trace_finish(heard->trace);
+    assert_string_equal(heard->events.ptr, expected);
+    trace_free(heard->trace);
+    strbuf_release(&heard->events);
+}
+
+static void check(const char *input, const char *expected)
+{
+    struct heard heard;
+    for (size_t chunk = 1; chunk < 40; chunk += 13) {
+        listen_to(&heard);
+        for (size_t at = 0; at < strlen(input); at += chunk)
+            trace_feed(heard.trace, span_head(span_from(span_of(input), at), chunk));
+        check_ended(&heard, expected);
+    }
+}
+
+#define CLOCK "0.052+10+0.002 ms clock, 0.10+0/3.0/15+0.004 ms cpu, "
+#define LINE(number, at) "gc " number " @" at "s 9%: " CLOCK "63->63->63 MB, 128 MB goal, 2 P"
+
+static void whole_lines(void **state)
+{
+    (void)state;
+    check("hello\n" LINE("1", "1.080") "\nBenchmarkX \t" LINE("2", "1.090") "\n", "lt<1@2>t<2@3>");
+    check(LINE("1", "1.080") " (forced)\r\n" LINE("2", "1.090"), "t<1@1f>t<2@2>");
+    check("{\"log\":\"" LINE("1", "1.080") "\\n\",\"stream\":\"stderr\"}\n", "t<1@1>");
+    check("order 12 MB of gc 3 @ store\nin 12 ms clock, 5 P\ngc pause\n", "llp");
+}
+
+static void torn_lines(void **state)
+{
+    (void)state;
+    check("gc 1 @1.080s 9%: 0.0522026/11/23 10:00:00 a\n+10+0.002 ms clock, 0.10+0/3.0/15+0.004 ms cpu, "
+          "63->63->63 MB, 128 MB goal, 2 P\n",
+          "pp[1:0+22][2:0+79]<1@2r>");
+    /* Cut right before its newline; a blank line is left. */
+    check(LINE("1", "1.080") "2026/11/23 10:00:00 a\n2026/11/23 10:00:01 b\n\nx\n", "plp[1:0+101][3:0+0]<1@3r>l");
+    check(LINE("1", "1.080") "2026/11/23 10:00:00 a\n (forced)\n", "pp[1:0+101][2:0+9]<1@2rf>");
+}
+
+static void ends(void **state)
+{
+    (void)state;
+    /* Only the newline is missing: delivered. More is missing: given up. */
+    check(LINE("1", "1.080") "2026/11/23 10:00:00 a\n", "p[1:0+101]<1@1r>");
+    check("gc 1 @1.080s 9%: 0.0522026/11/23 10:00:00 a\nb\n", "pl");
+    struct heard heard;
+    listen_to(&heard);
+    trace_feed(heard.trace, SPAN_LIT("gc 1 @1.080s 9%: 0.0522026/11/23 10:00:00 a\nb\n"));
+    trace_finish(heard.trace);
+    assert_int_equal(trace_counts(heard.trace)->given_up, 1);
+    assert_int_equal(trace_counts(heard.trace)->cycles, 0);
+    assert_int_equal(trace_counts(heard.trace)->lines, 2);
+    check_ended(&heard, "pl");
+}
+
+static void settling(void **state)
+{
+    (void)state;
+    struct heard heard;
+    listen_to(&heard);
+    trace_feed(heard.trace, SPAN_LIT(LINE("1", "1.080") "2026/11/23 10:00:00 a\n"));
+    assert_string_equal(heard.events.ptr, "p");
+    trace_settle(heard.trace);
+    assert_string_equal(heard.events.ptr, "p[1:0+101]<1@1r>");
+    trace_settle(heard.trace);
+    assert_int_equal(trace_counts(heard.trace)->repaired, 1);
+    check_ended(&heard, "p[1:0+101]<1@1r>");
+}
+
+static void given_up_in_time(void **state)
+{
+    (void)state;
+    struct heard heard;
+    listen_to(&heard);
+    trace_feed(heard.trace, SPAN_LIT("gc 1 @1.080s 9%: 0.0522026/11/23 10:00:00 a\n"));
+    for (unsigned i = 0; i < 5000; i++)
+        trace_feed(heard.trace, SPAN_LIT("2026/11/23 10:00:00 a\n"));
+    assert_int_equal(trace_counts(heard.trace)->given_up, 1);
+    strbuf_clear(&heard.events);
+    check_ended(&heard, "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whole_lines), cmocka_unit_test(torn_lines),       cmocka_unit_test(ends),
+        cmocka_unit_test(settling),    cmocka_unit_test(given_up_in_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
