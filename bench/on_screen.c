@@ -110,36 +110,58 @@ static int ascending(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static bool shows_number(struct term *term, const void *ctx)
+/* The number of the newest cycle in the header; 0 while there is none. */
+static uint64_t shown_number(struct term *term)
 {
-    return term_shows(term, ctx);
+    uint64_t number = 0;
+    const char *at = strstr(term_row(term, 0), "gc ");
+    for (at = at ? at + 3 : ""; (*at >= '0' && *at <= '9') || *at == ','; at++)
+        if (*at != ',')
+            number = number * 10 + (uint64_t)(*at - '0');
+    return number;
+}
+
+/* When each line was sent, then how long it took to show. */
+struct delays {
+    uint64_t us[MAX_CYCLES];
+    uint64_t sent, shown;
+};
+
+static void wait_and_note(struct term *term, struct delays *delays, uint64_t until_us)
+{
+    for (uint64_t now = now_us(); now < until_us; now = now_us()) {
+        term_turn(term, (int)((until_us - now + 999) / 1000));
+        uint64_t number = shown_number(term);
+        for (now = now_us(); delays->shown < number && delays->shown < delays->sent; delays->shown++)
+            delays->us[delays->shown] = now - delays->us[delays->shown];
+    }
 }
 
 static void live(const char *path, int seconds)
 {
-    static uint64_t late_us[MAX_CYCLES];
-    char line[512], text[NUM_TEXT], wanted[NUM_TEXT + 8];
+    static struct delays delays;
+    char line[512];
     FILE *file = fopen(path, "r");
     struct term *term = start("-", true);
     need(file != NULL);
-    uint64_t began = now_us(), count = 0, cpu = cpu_ns(term);
+    uint64_t began = now_us(), cpu = cpu_ns(term), count = (uint64_t)seconds * 1000000 / PERIOD_US;
     size_t bytes = term_raw(term).len;
-    while (count < MAX_CYCLES && now_us() < began + (uint64_t)seconds * 1000000 && fgets(line, sizeof line, file)) {
-        uint64_t sent = now_us();
+    while (delays.sent < count && fgets(line, sizeof line, file)) {
+        delays.us[delays.sent++] = now_us();
         need(term_feed(term, line, strlen(line)));
-        snprintf(wanted, sizeof wanted, "gc %s ", num_grouped(text, count + 1));
-        need(term_wait(term, shows_number, wanted));
-        late_us[count++] = now_us() - sent;
-        uint64_t next = began + count * PERIOD_US;
-        if (now_us() < next)
-            term_pump(term, (int)((next - now_us()) / 1000));
+        wait_and_note(term, &delays, began + delays.sent * PERIOD_US);
     }
     uint64_t took_us = now_us() - began;
-    qsort(late_us, count, sizeof late_us[0], ascending);
-    printf("late_p50_us %" PRIu64 "\nlate_p99_us %" PRIu64 "\n", late_us[count / 2], late_us[count * 99 / 100]);
-    printf("cpu_ppm %" PRIu64 "\n", (cpu_ns(term) - cpu) * 1000 / took_us);
-    printf("bytes_per_s %" PRIu64 "\n", (uint64_t)(term_raw(term).len - bytes) * 1000000 / took_us);
-    printf("cycles_per_s %" PRIu64 "\n", count * 1000000 / took_us);
+    cpu = cpu_ns(term) - cpu;
+    bytes = term_raw(term).len - bytes;
+    wait_and_note(term, &delays, now_us() + 1000000);
+    need(delays.shown == delays.sent);
+    qsort(delays.us, delays.sent, sizeof delays.us[0], ascending);
+    printf("late_p50_us %" PRIu64 "\nlate_p99_us %" PRIu64 "\n", delays.us[delays.sent / 2],
+           delays.us[delays.sent * 99 / 100]);
+    printf("cpu_ppm %" PRIu64 "\n", cpu * 1000 / took_us);
+    printf("bytes_per_s %" PRIu64 "\n", (uint64_t)bytes * 1000000 / took_us);
+    printf("cycles_per_s %" PRIu64 "\n", delays.sent * 1000000 / took_us);
     term_free(term);
     fclose(file);
 }

@@ -152,6 +152,11 @@ struct term *term_start(const struct job_options *options)
     return term;
 }
 
+void term_turn(struct term *term, int ms)
+{
+    turn(term, ms, -1);
+}
+
 void term_pump(struct term *term, int ms)
 {
     uint64_t end = now_ms() + (uint64_t)ms;

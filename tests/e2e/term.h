@@ -39,7 +39,8 @@ bool term_wait_gone(struct term *term, const char *text); /* nowhere on the scre
 bool term_wait_stop(struct term *term);                   /* stopped by a signal, as by Ctrl-Z */
 bool term_wait_exit(struct term *term, int *ret_status);  /* ended, and all its output is here */
 
-/* Reads what there is for at most `ms`, whatever it is; for measurements and to let a child get on. */
+/* For measurements: waits at most `ms` for output and reads it; all the output of `ms`. */
+void term_turn(struct term *term, int ms);
 void term_pump(struct term *term, int ms);
 bool term_has_ended(const struct term *term);
 

@@ -73,7 +73,7 @@ static void resizing_keeps_the_selection(void **state)
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
         term_resize(term, sizes[i][0], sizes[i][1]);
     assert_true(term_wait_text(term, "gc 20 @20.000s"));
-    assert_true(term_keys(term, "\033[C"));
+    assert_true(term_keys(term, "\033OC"));
     assert_true(term_wait_text(term, "gc 21 @21.000s"));
     assert_true(term_keys(term, "q"));
     assert_true(play_leaves(term, 0));
@@ -114,7 +114,7 @@ static void nothing_in_a_log_reaches_the_terminal(void **state)
     assert_true(term_wait_text(term, "ended"));
     assert_true(term_keys(term, "5"));
     assert_true(term_wait_text(term, "last foreign line"));
-    assert_true(term_keys(term, "\033[A12?"));
+    assert_true(term_keys(term, "\033OA12?"));
     assert_true(term_keys(term, "\033q"));
     int status = 0;
     assert_true(term_wait_exit(term, &status));

@@ -43,7 +43,9 @@ static void ctrl_z_gives_the_terminal_back_for_a_while(void **state)
 {
     (void)state;
     struct term *term = start_live();
-    assert_true(term_keys(term, "\x1a\x1a"));
+    assert_true(term_keys(term, "\x1a"));
+    assert_true(term_wait_text(term, "the program will wait")); /* live: the program will have to wait */
+    assert_true(term_keys(term, "\x1a"));
     assert_true(term_wait_stop(term));
     assert_true(term_is_restored(term));
     term_resize(term, 30, 90);
