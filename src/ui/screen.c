@@ -165,7 +165,7 @@ bool screen_open(const struct screen_options *options, struct err *err)
     screen.is_taken = 1;
     start_colors(options->no_color);
     theme_plain(&screen.theme);
-    cbreak();
+    raw(); /* Ctrl-C and Ctrl-Z are keys: the program in the same pipe must not get their signals unasked */
     noecho();
     nonl();
     curs_set(0);

@@ -44,6 +44,18 @@ static void quitting_asks_while_the_program_writes(void **state)
     assert_true(play_leaves(term, 0));
 }
 
+static void ctrl_c_asks_too(void **state)
+{
+    (void)state;
+    struct term *term = play_start(live, NO_ARGUMENTS);
+    assert_true(play_feed_cycles(term, 1, 3));
+    assert_true(term_wait_text(term, "gc 3 "));
+    assert_true(term_keys(term, "\x03"));
+    assert_true(term_wait_text(term, "Quit?"));
+    assert_true(term_keys(term, "\x03")); /* twice means it */
+    assert_true(play_leaves(term, 0));
+}
+
 static bool has_left_the_screen(struct term *term, const void *ctx)
 {
     (void)ctx;
@@ -114,6 +126,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(newest_cycle_shows_and_the_end_is_told),
         cmocka_unit_test(quitting_asks_while_the_program_writes),
+        cmocka_unit_test(ctrl_c_asks_too),
         cmocka_unit_test(quitting_can_pass_the_output_on),
         cmocka_unit_test(odd_bytes_do_no_harm),
         cmocka_unit_test(without_a_terminal_the_input_passes_through),
