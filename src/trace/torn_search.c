@@ -11,8 +11,11 @@
 enum {
     CUTS_MAX = 6,         /* ways to cut a run of tokens that are followed up */
     CUT_WORSE = 10,       /* unless they are that much worse than the best */
-    LIFE_LINES = 4000,    /* without progress, then a torn line is given up */
-    LIFE_WEAK_LINES = 400, /* the same for what may be no trace line at all */
+    /* Lines without progress after which a torn line is given up, and the same for what may be no trace line at
+     * all. A full pipe holds some 900 short lines, and its writers need not get on in turn: a logger that fills it
+     * was seen to put thousands of lines between two pieces. */
+    LIFE_LINES = 40000,
+    LIFE_WEAK_LINES = 4000,
     MID_LINE_EVIDENCE = 8, /* tokens needed to see a piece behind foreign text without a newline */
     MID_LINE_COST = 6,     /* of foreign text without a newline before a piece */
     MID_LINE_WHOLE_COST = 8, /* more, when that text begins like a line of this log, which has a newline */
