@@ -99,7 +99,7 @@ static void memory(const char *file)
 {
     struct term *term = start(file, false);
     need(term_wait(term, is_drawn, NULL));
-    need(term_wait_text(term, "ended"));
+    need(term_wait_text(term, "■ ended"));
     printf("resident_kib %" PRIu64 "\n", resident_kib(term));
     term_free(term);
 }
@@ -189,7 +189,7 @@ static void drain(const char *command)
     snprintf(script, sizeof script, "%s | exec %s", command, program());
     const char *const argv[] = {"/bin/sh", "-c", script, NULL};
     struct term *term = term_start(&(struct job_options){.argv = argv, .rows = ROWS, .cols = COLS});
-    need(term_wait_text(term, "ended"));
+    need(term_wait_text(term, "■ ended"));
     term_free(term);
 }
 

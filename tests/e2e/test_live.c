@@ -19,7 +19,7 @@ static void newest_cycle_shows_and_the_end_is_told(void **state)
     assert_true(play_feed_cycles(term, 2, 1));
     assert_true(term_wait_text(term, "gc 2 "));
     term_feed_end(term);
-    assert_true(term_wait_text(term, "ended"));
+    assert_true(term_wait_text(term, "■ ended"));
     assert_true(term_keys(term, "\033OD"));
     assert_true(term_wait_text(term, "gc 1 @1.000s"));
     assert_true(term_keys(term, "q"));
@@ -92,7 +92,7 @@ static void odd_bytes_do_no_harm(void **state)
     assert_true(term_wait_text(term, "gc 2 "));
     assert_true(term_feed(term, "no final newline", 16));
     term_feed_end(term);
-    assert_true(term_wait_text(term, "ended"));
+    assert_true(term_wait_text(term, "■ ended"));
     assert_true(term_keys(term, "q"));
     assert_true(play_leaves(term, 0));
 }

@@ -29,7 +29,7 @@ static void file_opens_and_shows(void **state)
     (void)state;
     struct term *term = play_start((struct job_options){.rows = 24, .cols = 80}, ARGUMENTS(file_of_cycles(1284)));
     assert_true(term_wait_text(term, "gc 1,284"));
-    assert_true(term_wait_text(term, "ended"));
+    assert_true(term_wait_text(term, "■ ended"));
     assert_true(term_is_alternate(term));
     assert_true(term_colours(term) > 4);
     assert_true(term_keys(term, "q"));
@@ -42,7 +42,7 @@ static void no_color_means_none(void **state)
     const char *const env[] = {"NO_COLOR=1", NULL};
     struct term *term = play_start((struct job_options){.rows = 24, .cols = 80, .env = env},
                                    ARGUMENTS(file_of_cycles(50)));
-    assert_true(term_wait_text(term, "ended"));
+    assert_true(term_wait_text(term, "■ ended"));
     assert_int_equal(term_colours(term), 1);
     assert_true(term_keys(term, "q"));
     assert_true(play_leaves(term, 0));
@@ -66,7 +66,7 @@ static void resizing_keeps_the_selection(void **state)
 {
     (void)state;
     struct term *term = play_start((struct job_options){.rows = 24, .cols = 80}, ARGUMENTS(file_of_cycles(50)));
-    assert_true(term_wait_text(term, "ended"));
+    assert_true(term_wait_text(term, "■ ended"));
     assert_true(term_keys(term, ":20\r"));
     assert_true(term_wait_text(term, "gc 20 @20.000s"));
     const int sizes[][2] = {{60, 200}, {1, 1}, {30, 100}, {5, 12}, {24, 80}};
@@ -111,7 +111,7 @@ static void nothing_in_a_log_reaches_the_terminal(void **state)
     strbuf_adds(&log, "last foreign line\n");
     struct term *term = play_start((struct job_options){.rows = 60, .cols = 120}, ARGUMENTS(play_file(strbuf_span(&log))));
     strbuf_release(&log);
-    assert_true(term_wait_text(term, "ended"));
+    assert_true(term_wait_text(term, "■ ended"));
     assert_true(term_keys(term, "5"));
     assert_true(term_wait_text(term, "last foreign line"));
     assert_true(term_keys(term, "\033OA12?"));

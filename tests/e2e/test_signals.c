@@ -54,7 +54,7 @@ static void ctrl_z_gives_the_terminal_back_for_a_while(void **state)
     assert_true(play_feed_cycles(term, 4, 1));
     assert_true(term_wait_text(term, "gc 4 "));
     term_feed_end(term);
-    assert_true(term_wait_text(term, "ended"));
+    assert_true(term_wait_text(term, "■ ended"));
     assert_true(term_keys(term, "q"));
     assert_true(play_leaves(term, 0));
 }
