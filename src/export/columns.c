@@ -16,6 +16,12 @@ static uint64_t line(const struct export_row *row)
     return row->record->line;
 }
 
+/* A line without the word was not forced, whatever its format: never null. */
+static uint64_t forced(const struct export_row *row)
+{
+    return row->record->value[GC_FORCED];
+}
+
 static uint64_t repaired(const struct export_row *row)
 {
     return row->record->repaired;
@@ -53,7 +59,7 @@ static const struct export_column columns[] = {
     {NAMED("stack_bytes"), .field = GC_STACK_BYTES, .help = "stacks scanned; null before Go 1.18"},
     {NAMED("globals_bytes"), .field = GC_GLOBALS_BYTES, .help = "globals scanned; null before Go 1.18"},
     {NAMED("procs"), .field = GC_PROCS, .help = "P: GOMAXPROCS when the cycle began"},
-    {NAMED("forced"), .kind = EXPORT_BOOL, .field = GC_FORCED, .help = "the line ends with \"(forced)\""},
+    {NAMED("forced"), .kind = EXPORT_BOOL, .value = forced, .help = "the line ends with \"(forced)\""},
     {NAMED("repaired"), .kind = EXPORT_BOOL, .value = repaired,
      .help = "the line was torn and put together again"},
 };

@@ -73,6 +73,7 @@ static void what_a_line_lacks_is_null(void **state)
     struct export_row row = {.record = &record};
     const char *text = export_one(&out, "ndjson", &row);
     assert_non_null(strstr(text, "\"gc_cpu_percent\":null,"));
+    assert_non_null(strstr(text, "\"forced\":false,")); /* no line is "(forced)" without saying so */
     assert_non_null(strstr(text, "\"at_ns\":null,"));
     assert_non_null(strstr(text, "\"heap_goal_bytes\":null,"));
     assert_non_null(strstr(text, "\"cycle\":3,"));
