@@ -3,7 +3,7 @@ dist_man_MANS += doc/gcview.1
 EXTRA_DIST += doc/ARCHITECTURE.md doc/how-to-add.md doc/numbers.md
 
 check_PROGRAMS += doc/manual
-doc_manual_SOURCES = doc/manual.c
+doc_manual_SOURCES = doc/manual.c src/cli/options.c
 doc_manual_LDADD = src/libgcview_ui.a src/libgcview.a $(CJSON_LIBS) $(PCRE2_LIBS)
 
 manual: doc/manual

@@ -14,6 +14,7 @@
 
 #include "analysis/outlier.h"
 #include "base/xalloc.h"
+#include "cli/options.h"
 #include "export/export.h"
 #include "trace/formats.h"
 #include "ui/keys.h"
@@ -70,6 +71,38 @@ static void print_outliers(void)
     puts(".El");
 }
 
+static void print_option(const struct option_row *row)
+{
+    fputs(".It ", stdout);
+    if (row->letter)
+        printf("Fl %c , ", row->letter);
+    printf("Fl \\-%s", row->name);
+    if (row->argument)
+        printf(row->type == OPTION_SPEED ? " Ns Op = Ns Ar %s" : " Ns = Ns Ar %s", row->argument);
+    putchar('\n');
+    print_text(row->help);
+    if (!(row->commands >> COMMAND_VIEW & 1))
+        for (int command = 0; command < COMMAND_COUNT; command++)
+            if (row->commands >> command & 1)
+                printf(".Pq Cm %s\n", command_rows[command].name);
+}
+
+static void print_options(void)
+{
+    puts(".Bl -tag -width Ds");
+    for (size_t i = 0; i < option_row_count; i++)
+        print_option(&option_rows[i]);
+    puts(".El");
+}
+
+/* The names of the options that config.json may hold. */
+static void print_config(void)
+{
+    for (size_t i = 0; i < option_row_count; i++)
+        if (option_rows[i].in_config)
+            printf(".Cm %s\n", option_rows[i].name);
+}
+
 static void print_exporters(void)
 {
     puts(".Bl -tag -width ndjson");
@@ -96,6 +129,8 @@ static const struct {
     const char *name;
     void (*print)(void);
 } tables[] = {
+    {"options", print_options},
+    {"config", print_config},
     {"keys", print_keys},
     {"formats", print_formats},
     {"outliers", print_outliers},
