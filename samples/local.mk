@@ -1,6 +1,6 @@
 # sample traces
 
-EXTRA_DIST += samples/README.md samples/demo.log samples/src/demo.go \
+EXTRA_DIST += samples/README.md samples/src/demo.go \
 	samples/docker-json-go1.24-steady.log \
 	samples/go1.15-everything.log \
 	samples/go1.19-forced.log \
@@ -27,3 +27,6 @@ EXTRA_DIST += samples/README.md samples/demo.log samples/src/demo.go \
 	samples/versions/godebug-1.3.3.txt \
 	samples/versions/godebug-1.5.4.txt \
 	samples/versions/godebug-1.8.7.txt
+
+# What --demo plays.
+dist_pkgdata_DATA = samples/demo.log

@@ -1,13 +1,24 @@
 #include "cli/script.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "base/num.h"
+#include "base/xalloc.h"
+#include "cli/output.h"
+#include "cli/themes.h"
 #include "ui/dump.h"
+#include "ui/svg.h"
 
 struct script {
     struct app *app;
     struct span input;  /* what has not come in yet */
     uint64_t now_ns;
     bool is_started;    /* the input has been read, or is `live` */
+    struct themes themes;
+    struct theme theme;
     struct strbuf *out;
 };
 
@@ -216,6 +227,41 @@ static bool do_roles(struct script *script, struct span rest, struct err *err)
     return true;
 }
 
+static bool do_theme(struct script *script, struct span rest, struct err *err)
+{
+    struct span word = next_word(&rest);
+    char *name = xmemdup0(word.ptr, word.len);
+    bool is_chosen = themes_choose(&script->themes, name, &script->theme, err);
+    free(name);
+    return is_chosen;
+}
+
+static bool write_file(const char *name, struct span bytes, struct err *err)
+{
+    int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0)
+        return err_set(err, "cannot write '%s': %s", name, strerror(errno));
+    bool is_written = output_write(fd, name, bytes, err);
+    return close(fd) == 0 ? is_written : err_set(err, "cannot write '%s': %s", name, strerror(errno));
+}
+
+static bool do_svg(struct script *script, struct span rest, struct err *err)
+{
+    struct span word = next_word(&rest);
+    if (word.len == 0)
+        return err_set(err, "'svg' needs the name of a file");
+    char *name = xmemdup0(word.ptr, word.len);
+    struct strbuf picture;
+    strbuf_init(&picture, 0);
+    app_sync(script->app, script->now_ns);
+    app_draw(script->app, script->now_ns);
+    svg_write(&script->app->canvas, &script->theme, "gcview", &picture);
+    bool is_written = write_file(name, strbuf_span(&picture), err);
+    strbuf_release(&picture);
+    free(name);
+    return is_written;
+}
+
 static const struct {
     const char *name;
     bool (*run)(struct script *script, struct span rest, struct err *err);
@@ -224,6 +270,7 @@ static const struct {
     {"advance", do_advance}, {"key", do_key},     {"type", do_type},
     {"click", do_click},   {"wheel", do_wheel},   {"resize", do_resize},
     {"screen", do_screen}, {"roles", do_roles},
+    {"theme", do_theme},   {"svg", do_svg},
 };
 
 static bool run_line(struct script *script, struct span line, struct err *err)
@@ -244,17 +291,25 @@ static bool run_line(struct script *script, struct span line, struct err *err)
     return err_set(err, "there is no command '%.*s'", (int)word.len, word.ptr);
 }
 
-bool script_run(struct app *app, const char *name, struct span script_text, struct span input, struct strbuf *out,
-                struct err *err)
+static bool run_lines(struct script *script, const char *name, struct span text, struct err *err)
 {
-    struct script script = {.app = app, .input = input, .now_ns = NS_PER_S, .out = out};
-    for (unsigned number = 1; script_text.len > 0; number++) {
-        size_t end = span_find(script_text, SPAN_LIT("\n"));
-        if (!run_line(&script, span_head(script_text, end), err)) {
+    for (unsigned number = 1; text.len > 0; number++) {
+        size_t end = span_find(text, SPAN_LIT("\n"));
+        if (!run_line(script, span_head(text, end), err)) {
             err_prefix(err, "%s:%u", name, number);
             return false;
         }
-        script_text = span_from(script_text, end + 1);
+        text = span_from(text, end + 1);
     }
     return true;
+}
+
+bool script_run(struct app *app, const char *name, struct span text, struct span input, struct strbuf *out,
+                struct err *err)
+{
+    struct script script = {.app = app, .input = input, .now_ns = NS_PER_S, .out = out};
+    themes_init(&script.themes);
+    bool is_run = themes_choose(&script.themes, NULL, &script.theme, err) && run_lines(&script, name, text, err);
+    themes_release(&script.themes);
+    return is_run;
 }

@@ -12,6 +12,8 @@
  *   resize 100x30
  *   screen [NAME]       prints "--- NAME COLSxROWS" and the screen
  *   roles [NAME]        prints the meanings instead of the characters (see ui/dump.h)
+ *   theme NAME|FILE     for pictures
+ *   svg FILE            writes a picture of the screen
  *
  * '#' begins a comment line. Unless `live` comes first, all of the input is read before anything else. A first line
  * "#! ARGUMENTS" is for the runner of the golden tests.
@@ -21,8 +23,8 @@
 
 #include "cli/app.h"
 
-/* Runs `script` (the text of a file called `name`, for sentences) with the whole input; screens are appended to `out`. */
-bool script_run(struct app *app, const char *name, struct span script, struct span input, struct strbuf *out,
+/* Runs `text` (the script of a file called `name`, for sentences) with the whole input; screens are appended to `out`. */
+bool script_run(struct app *app, const char *name, struct span text, struct span input, struct strbuf *out,
                 struct err *err);
 
 /* The key of that name: "Left", "Ctrl-L", "Space", or one character. 0: there is none. */
