@@ -106,6 +106,18 @@ static void say_loading(struct segment *segment, const struct feed *feed)
     segment->role = ROLE_CPU;
 }
 
+/* A reader who has moved away is told the way back. */
+static void say_replay(struct segment *segment, const struct feed *feed, bool holds)
+{
+    const char *sign = feed->paused ? "❚❚" : "▶", *hint = holds ? ", G follows" : "";
+    unsigned whole = feed->replay_speed / 100, hundredths = feed->replay_speed % 100;
+    if (hundredths == 0)
+        snprintf(segment->text, SEGMENT_TEXT, "%s replay %ux%s", sign, whole, hint);
+    else
+        snprintf(segment->text, SEGMENT_TEXT, "%s replay %u.%02ux%s", sign, whole, hundredths, hint);
+    segment->role = feed->paused || holds ? ROLE_WARN : ROLE_GOOD;
+}
+
 static void add_state(struct header *header, const struct frame *frame)
 {
     const struct feed *feed = frame->feed;
@@ -121,12 +133,7 @@ static void add_state(struct header *header, const struct frame *frame)
         segment->role = holds ? ROLE_WARN : ROLE_GOOD;
         break;
     case FEED_REPLAY:
-        if (feed->replay_speed % 100 == 0)
-            snprintf(segment->text, SEGMENT_TEXT, "%s replay %ux", feed->paused ? "❚❚" : "▶", feed->replay_speed / 100);
-        else
-            snprintf(segment->text, SEGMENT_TEXT, "%s replay %u.%02ux", feed->paused ? "❚❚" : "▶",
-                     feed->replay_speed / 100, feed->replay_speed % 100);
-        segment->role = feed->paused ? ROLE_WARN : ROLE_GOOD;
+        say_replay(segment, feed, holds);
         break;
     case FEED_ENDED:
         snprintf(segment->text, SEGMENT_TEXT, "■ ended");
