@@ -92,11 +92,6 @@ void decode_free(struct decode *decode)
     free(decode);
 }
 
-bool decode_has_jit(const struct decode *decode)
-{
-    return decode->rows[0].jit;
-}
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

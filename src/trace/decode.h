@@ -18,9 +18,6 @@ struct decode;
 struct decode *decode_new(struct err *err);
 void decode_free(struct decode *decode);
 
-/* Whether PCRE2 compiled the patterns to machine code; without it all works, more slowly. */
-bool decode_has_jit(const struct decode *decode);
-
 /* Position, from `from` on, of the next place where a trace line may begin: "gc 12 @0" or "gc12("; text.len
  * when there is none. Cheap: this is what most log lines cost. */
 size_t decode_candidate(struct span text, size_t from);

@@ -94,9 +94,9 @@ static int rest_value(const struct torn_search *ts, const struct world *world, u
 
 static void keep_best(struct cut *cuts, unsigned *count, struct cut cut)
 {
-    unsigned at = *count < CUTS_MAX ? (*count)++ : CUTS_MAX - 1;
-    if (at == CUTS_MAX - 1 && *count == CUTS_MAX && cuts[at].value >= cut.value && cuts[at].len > 0)
+    if (*count == CUTS_MAX && cuts[CUTS_MAX - 1].value >= cut.value)
         return;
+    unsigned at = *count < CUTS_MAX ? (*count)++ : CUTS_MAX - 1;
     for (; at > 0 && cuts[at - 1].value < cut.value; at--)
         cuts[at] = cuts[at - 1];
     cuts[at] = cut;
@@ -110,8 +110,6 @@ static unsigned find_cuts(const struct torn_search *ts, const struct world *worl
     struct span text = span_from(ts->text, at);
     size_t found = grammar_stops(state, text, stops);
     unsigned count = 0;
-    for (unsigned i = 0; i < CUTS_MAX; i++)
-        cuts[i] = (struct cut){.len = 0};
     for (size_t i = 0; i < found; i++) {
         struct span rest = span_from(text, stops[i].len);
         int evidence = stops[i].evidence;
