@@ -22,3 +22,11 @@ EXTRA_DIST += doc/formats.md
 update-formats: doc/print_formats
 	doc/print_formats >$(srcdir)/doc/formats.md
 .PHONY: update-formats
+
+# The README's pictures, made by the program itself from the bundled trace.
+PICTURES = doc/pictures/overview.svg doc/pictures/cycles.svg doc/pictures/explain.svg doc/pictures/log.svg \
+	doc/pictures/light.svg
+EXTRA_DIST += doc/pictures/pictures.script $(PICTURES)
+pictures: src/gcview
+	cd $(srcdir)/doc/pictures && $(abs_builddir)/src/gcview --script pictures.script ../../samples/demo.log
+.PHONY: pictures
