@@ -10,37 +10,25 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/numbers.h"
 #include "trace/formats.h"
 #include "trace/render.h"
 
+/* In the order in which the overlay lists them, and how each is written. The words are those of derived_infos. The end
+ * is not among them: the line has its start, and both are known to a millisecond only. */
 static const struct {
     enum derived which;
-    const char *name, *help;
     char *(*write)(char buf[NUM_TEXT], uint64_t value);
 } DERIVED[] = {
-    {DERIVED_STW_NS, "STW", "Sweep termination + mark termination: how long the program stood still in this cycle.",
-     num_duration},
-    {DERIVED_INTERVAL_NS, "since the cycle before",
-     "From the end of the cycle before to the end of this one. End = start + all clock phases.", num_duration},
-    {DERIVED_ALLOCATED_BYTES, "allocated",
-     "Heap at the end of this cycle less what was live after the one before: what the program allocated in between. "
-     "The line has whole MB, so it can be off by one each way.",
-     num_bytes},
-    {DERIVED_ALLOC_RATE, "allocation rate", "Allocated, divided by the time since the cycle before.", num_rate},
-    {DERIVED_SURVIVAL_PPM, "survival", "Live heap / heap at end: the share that marking found in use.", num_percent},
-    {DERIVED_GC_CPU_PPM, "GC CPU of this cycle",
-     "(Assist + background + stopped time as the line bills it) / (P x time since the cycle before). The collector's cost "
-     "here and now, unlike the % of the line. The runtime bills a stop to every P, idle or not, so it can exceed "
-     "100 %. Idle marking is not in it.",
-     num_percent},
-    {DERIVED_IDLE_CPU_PPM, "idle marking",
-     "Marking done by processors that had nothing else to do, by the same measure. It took nothing from the program.",
-     num_percent},
-    {DERIVED_ASSIST_PPM, "assist share",
-     "Assist / (assist + background + idle): above 5 % the program allocates faster than the collector marks, and "
-     "its own goroutines pay.",
-     num_percent},
-    {DERIVED_OVERSHOOT_BYTES, "above the goal", "Heap at end less its goal.", num_bytes},
+    {DERIVED_STW_NS, facts_duration},
+    {DERIVED_INTERVAL_NS, num_duration},
+    {DERIVED_ALLOCATED_BYTES, num_bytes},
+    {DERIVED_ALLOC_RATE, num_rate},
+    {DERIVED_SURVIVAL_PPM, num_percent},
+    {DERIVED_GC_CPU_PPM, num_percent},
+    {DERIVED_IDLE_CPU_PPM, num_percent},
+    {DERIVED_ASSIST_PPM, num_percent},
+    {DERIVED_OVERSHOOT_BYTES, num_bytes},
 };
 
 static void write_value(struct explain_item *item, enum format_unit unit, uint64_t value)
@@ -190,8 +178,9 @@ void explain_items(const struct facts *facts, struct span line, struct explain_i
         bool says_nothing = DERIVED[i].which == DERIVED_OVERSHOOT_BYTES && value == 0;
         if (!derived_has(&facts->derived, DERIVED[i].which) || says_nothing)
             continue;
+        const struct number_info *info = &derived_infos[DERIVED[i].which];
         struct explain_item *item = &ret->item[ret->count++];
-        *item = (struct explain_item){.name = DERIVED[i].name, .help = DERIVED[i].help, .derived = true};
+        *item = (struct explain_item){.name = info->title, .help = info->help, .formula = info->formula};
         DERIVED[i].write(item->value, value);
     }
 }

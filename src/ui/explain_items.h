@@ -15,8 +15,8 @@ struct explain_item {
     const char *name, *help;
     char value[NUM_TEXT];
     size_t start, len; /* where it stands in the line; len 0: derived, a sum, or not found */
-    enum gc_field field; /* unless derived */
-    bool derived;
+    enum gc_field field; /* when there is no formula */
+    const char *formula; /* of a derived number, else NULL */
 };
 
 struct explain_items {

@@ -68,7 +68,7 @@ static void draw_list(struct canvas *list, const struct explain_items *items, un
     int top = (int)at >= list->rows ? (int)at - list->rows + 1 : 0;
     for (int row = 0; row < list->rows && top + row < (int)items->count; row++) {
         const struct explain_item *item = &items->item[top + row];
-        canvas_text_fit(list, row, 1, NAME_COLS - 1, item->derived ? ROLE_CPU : ROLE_TEXT, 0, span_of(item->name));
+        canvas_text_fit(list, row, 1, NAME_COLS - 1, item->formula ? ROLE_CPU : ROLE_TEXT, 0, span_of(item->name));
         canvas_text_right(list, row, list->cols - 1, ROLE_STRONG, 0, span_of(item->value));
         if (top + row == (int)at)
             canvas_ground(list, row, 0, list->cols, ROLE_CURSOR);
@@ -77,10 +77,13 @@ static void draw_list(struct canvas *list, const struct explain_items *items, un
 
 static void draw_help(struct canvas *canvas, const struct explain_item *item)
 {
+    int row = 1;
     int col = canvas_text_fit(canvas, 0, 0, canvas->cols, ROLE_STRONG, ATTR_BOLD, span_of(item->name));
-    if (item->derived)
+    if (item->formula) {
         canvas_text_fit(canvas, 0, col + 1, canvas->cols - col - 1, ROLE_DIM, 0, SPAN_LIT("derived"));
-    wrap_draw(canvas, 1, 0, canvas->cols, ROLE_TEXT, 0, span_of(item->help));
+        row = wrap_draw(canvas, row, 0, canvas->cols, ROLE_CPU, 0, span_of(item->formula));
+    }
+    wrap_draw(canvas, row, 0, canvas->cols, ROLE_TEXT, 0, span_of(item->help));
 }
 
 static void draw_page(struct canvas *panel, const struct page *page, unsigned at)
