@@ -95,10 +95,16 @@ static void commit(struct torn *torn, unsigned index)
     }
 }
 
-static void give_up(struct torn *torn, unsigned index)
+/* "gc N @" at the beginning of a line is more than somebody's words about a "gc 3". */
+static bool begins_line(const struct partial *partial)
 {
-    struct partial lost = worlds_best(&torn->worlds)->open[index];
-    torn->given_up += grammar_is_strong(lost.state);
+    return partial->spans[0].start == 0 && memchr(partial->text, '@', partial->text_len);
+}
+
+static void give_up(struct torn *torn, const struct world *in, unsigned index)
+{
+    struct partial lost = in->open[index];
+    torn->given_up += grammar_is_strong(lost.state) || begins_line(&lost);
     for (unsigned i = torn->worlds.count; i-- > 0;) {
         struct world *world = &torn->worlds.world[i];
         for (unsigned at = world->count; at-- > 0;)
@@ -129,13 +135,28 @@ static void commit_ended(struct torn *torn)
     for (unsigned i = 0; (best = worlds_best(&torn->worlds)) && i < best->count;)
         if (best->open[i].ended) {
             if (is_ambiguous(torn, best, i))
-                give_up(torn, i);
+                give_up(torn, best, i);
             else
                 commit(torn, i);
             i = 0;
         } else {
             i++;
         }
+}
+
+/* One that is due in another world than the best, which took it for text: "gc 35 @" is too little to be sure of, but
+ * enough to say that something may be lost. */
+static bool give_up_doubtful(struct torn *torn, uint64_t line)
+{
+    for (unsigned w = 0; w < torn->worlds.count; w++) {
+        const struct world *world = &torn->worlds.world[w];
+        for (unsigned i = 0; i < world->count; i++)
+            if (world->open[i].deadline <= line && begins_line(&world->open[i])) {
+                give_up(torn, world, i);
+                return true;
+            }
+    }
+    return false;
 }
 
 /* Partials of the best world that are due: delivered when whole, else given up. */
@@ -150,9 +171,11 @@ static void end_due(struct torn *torn, uint64_t line)
         if (grammar_is_whole(best->open[i].state))
             commit(torn, i);
         else
-            give_up(torn, i);
+            give_up(torn, best, i);
         i = 0;
     }
+    while (give_up_doubtful(torn, line))
+        ;
 }
 
 static void refresh(struct torn *torn, uint64_t line)

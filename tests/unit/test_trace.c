@@ -96,6 +96,29 @@ static void ends(void **state)
     check_ended(&heard, "pl");
 }
 
+static uint64_t given_up(const char *text)
+{
+    struct heard heard;
+    listen_to(&heard);
+    trace_feed(heard.trace, span_of(text));
+    trace_finish(heard.trace);
+    uint64_t count = trace_counts(heard.trace)->given_up;
+    strbuf_clear(&heard.events);
+    check_ended(&heard, "");
+    return count;
+}
+
+/* What is left of a line for ever is counted as soon as it cannot be anything else. */
+static void cut_off_for_ever(void **state)
+{
+    (void)state;
+    assert_int_equal(given_up("gc 35 @0.067s 5%: 0.0"), 1);
+    assert_int_equal(given_up("gc 35 @0.0\nconnection lost\n"), 1);
+    assert_int_equal(given_up("gc 35 @"), 1);
+    assert_int_equal(given_up("gc 35\n"), 0);
+    assert_int_equal(given_up("a gc 3 @ the store\n"), 0);
+}
+
 static void settling(void **state)
 {
     (void)state;
@@ -127,6 +150,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_lines), cmocka_unit_test(torn_lines),       cmocka_unit_test(ends),
+        cmocka_unit_test(cut_off_for_ever),
         cmocka_unit_test(settling),    cmocka_unit_test(given_up_in_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
