@@ -21,6 +21,7 @@ static const uint64_t LADDER_NS[] = {
     3600 * NS_PER_S, 6 * 3600 * NS_PER_S, 24 * 3600 * NS_PER_S,
 };
 enum { LADDER_COUNT = sizeof LADDER_NS / sizeof *LADDER_NS };
+static const uint64_t LIVE_LEAST_NS = 5 * NS_PER_S;
 
 struct stretch {
     uint64_t left, right; /* [left, right) */
@@ -125,6 +126,10 @@ void view_axis(const struct view *view, const struct process *process, uint32_t 
     ret->stop_seq = last_shown(view, process) + 1;
     struct stretch range = visible(view, process);
     uint64_t width = range.right - range.left;
+    bool is_growing = view->follow && (view->state == FEED_LIVE || view->state == FEED_REPLAY);
+    bool is_wide = view->span_ns == 0 || view->span_ns >= LIVE_LEAST_NS;
+    if (is_growing && is_wide && !ret->by_cycle && width < LIVE_LEAST_NS)
+        width = LIVE_LEAST_NS; /* the first seconds fill the chart instead of squeezing it again and again */
     if (view->state == FEED_ENDED && view->span_ns == 0) {
         ret->step = (width + columns - 1) / columns; /* nothing will move any more: fill the chart exactly */
         ret->start = range.left;

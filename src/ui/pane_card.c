@@ -17,7 +17,7 @@
 #include "ui/panes.h"
 #include "ui/wrap.h"
 
-enum { SENTENCE = 512, LABEL_COLS = 7, EDGE = 1, TITLE_FROM = 6 };
+enum { SENTENCE = 512, LABEL_COLS = 7, EDGE = 1, TITLE_FROM = 7, WRAP_FROM = 5 };
 
 struct sentence {
     size_t len;
@@ -51,7 +51,7 @@ static void say_median(struct sentence *s, uint64_t stw, uint64_t p50)
 {
     char median[NUM_TEXT];
     if (p50 > 0 && stw >= 2 * p50)
-        say(s, ", %" PRIu64 " times the median (%s)", stw / p50, facts_duration(median, p50));
+        say(s, ", %" PRIu64 "× the median (%s)", stw / p50, facts_duration(median, p50));
     else if (p50 > 0)
         say(s, " (median %s)", facts_duration(median, p50));
 }
@@ -63,12 +63,12 @@ static void say_pause(struct sentence *s, const struct frame *frame, const struc
     uint64_t stw = facts->derived.value[DERIVED_STW_NS];
     if (!derived_has(&facts->derived, DERIVED_STW_NS))
         return;
-    say(s, "the program stood still for %s", facts_duration(sum, stw));
+    say(s, "%s", facts_duration(sum, stw));
     say_median(s, stw, frame->basis ? frame->basis->stw_p50_ns : 0);
     if (facts->record.all_stw)
         say(s, ", marking included: this Go stops the world for all of it");
     else
-        say(s, ": %s to end sweeping, %s to end marking", facts_duration(sweep, value[GC_STW_SWEEP_TERM_NS]),
+        say(s, ": %s sweep + %s mark termination", facts_duration(sweep, value[GC_STW_SWEEP_TERM_NS]),
             facts_duration(term, value[GC_STW_MARK_TERM_NS]));
 }
 
@@ -80,19 +80,19 @@ static void say_mark(struct sentence *s, const struct frame *frame, const struct
     if (!gc_has(record, GC_MARK_NS))
         return;
     say(s, "%s", facts_duration(mark, record->value[GC_MARK_NS]));
+    if (!record->all_stw)
+        say(s, " beside the program");
     if (gc_has(record, GC_PROCS))
         say(s, " on %" PRIu64 " P", record->value[GC_PROCS]);
-    if (!record->all_stw)
-        say(s, " while the program ran");
     if (!gc_has(record, GC_CPU_ASSIST_NS))
         return;
     if (record->value[GC_CPU_ASSIST_NS] == 0) {
-        say(s, "; it did not have to help");
+        say(s, ", which did not have to help");
         return;
     }
-    say(s, "; it had to help (assist) for %s of CPU time", facts_duration(assist, record->value[GC_CPU_ASSIST_NS]));
+    say(s, "; assists took %s of CPU", facts_duration(assist, record->value[GC_CPU_ASSIST_NS]));
     if (derived_has(&facts->derived, DERIVED_ASSIST_PPM))
-        say(s, ", %s of the marking", num_percent(share, facts->derived.value[DERIVED_ASSIST_PPM]));
+        say(s, ", %s", num_percent(share, facts->derived.value[DERIVED_ASSIST_PPM]));
 }
 
 static void say_goal(struct sentence *s, const struct facts *facts)
@@ -104,10 +104,10 @@ static void say_goal(struct sentence *s, const struct facts *facts)
     if (goal_is_off(bytes))
         say(s, "; there is no goal (GOGC=off)");
     else if (derived_has(&facts->derived, DERIVED_OVERSHOOT_BYTES) && facts->derived.value[DERIVED_OVERSHOOT_BYTES] > 0)
-        say(s, "; the goal of %s was overshot by %s", num_bytes(goal, bytes),
+        say(s, "; goal %s overshot by %s", num_bytes(goal, bytes),
             num_bytes(over, facts->derived.value[DERIVED_OVERSHOOT_BYTES]));
     else
-        say(s, "; the goal was %s", num_bytes(goal, bytes));
+        say(s, "; goal %s", num_bytes(goal, bytes));
 }
 
 static void say_heap(struct sentence *s, const struct frame *frame, const struct facts *facts)
@@ -270,9 +270,9 @@ static void draw(const struct frame *frame, struct canvas *canvas)
     if (!told_cycle(frame, &facts))
         return;
     int topic_count = (int)(sizeof topics / sizeof *topics);
-    bool roomy = canvas->rows >= topic_count + 4;
+    int line_rows = canvas->rows >= topic_count + 4 ? 3 : canvas->rows >= WRAP_FROM ? 2 : 1;
     int row = canvas->rows > TITLE_FROM ? draw_title(canvas, &facts) : 0;
-    row += draw_line(frame, canvas, row, roomy ? 3 : 1, &facts);
+    row += draw_line(frame, canvas, row, line_rows, &facts);
     row += canvas->rows >= topic_count + 6;
     for (int i = 0; i < topic_count && row < canvas->rows; i++) {
         struct sentence sentence = {.len = 0};
