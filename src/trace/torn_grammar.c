@@ -125,21 +125,26 @@ static struct grammar_state step(struct grammar_state state, const struct token 
 static bool fits(const struct token *token, struct span text)
 {
     if (token->kind == TOKEN_TEXT)
-        return span_starts(text, token->text);
+        return text.len > 0 && text.ptr[0] == token->text.ptr[0] && span_starts(text, token->text);
     if (token->kind == TOKEN_END)
         return false;
     struct forms forms = number_forms(token->kind, text);
     return forms.most >= forms.least;
 }
 
-/* The next token of the state that `text` begins with; of two that fit the longer ("%: " before "%"). */
+/* The next token of the state that `text` begins with; of two that fit the longer ("%: " before "%"). The versions
+ * mostly agree, and a search asks this at every byte: a kind of number is tried once, not once for each of them. */
 static const struct token *next_token(struct grammar_state state, struct span text)
 {
     const struct token *best = NULL;
+    enum token_kind tried = TOKEN_END;
     for (size_t v = 0; v < GRAMMAR_VARIANTS; v++) {
         if (state.at[v] == DEAD)
             continue;
         const struct token *token = &variants[v][state.at[v]];
+        if (token->kind != TOKEN_TEXT && token->kind == tried)
+            continue;
+        tried = token->kind;
         if (fits(token, text) && (!best || token->text.len > best->text.len))
             best = token;
     }

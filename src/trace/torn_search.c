@@ -199,8 +199,10 @@ static void search_mid_line(struct torn_search *ts, unsigned depth, size_t at)
     int cost = MID_LINE_COST + (before >= 7 ? MID_LINE_WHOLE_COST : 0) - before;
     for (unsigned i = 0; i < world->count; i++) {
         bool weak = false;
+        if (world->open[i].ended)
+            continue;
         size_t found = torn_find_mid_line(ts, world->open[i].state, at + 1, &weak);
-        if (!world->open[i].ended && found < ts->text.len)
+        if (found < ts->text.len)
             follow(ts, depth, found, i, cost + (weak ? MID_LINE_WEAK_COST : 0));
     }
     size_t found = decode_candidate(ts->text, at + 1);
