@@ -9,7 +9,7 @@
 enum action_kind {
     ACTION_NONE,
     ACTION_SELECT,        /* to sequence number `to` */
-    ACTION_PREV, ACTION_NEXT,             /* a cycle */
+    ACTION_PREV, ACTION_NEXT,             /* a cycle, or `to` of them */
     ACTION_PAGE_PREV, ACTION_PAGE_NEXT,   /* a screenful */
     ACTION_FIRST, ACTION_LAST,            /* LAST follows again */
     ACTION_OUTLIER_NEXT, ACTION_OUTLIER_PREV,

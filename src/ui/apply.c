@@ -65,15 +65,20 @@ static enum request do_select(const struct call *call)
     return REQUEST_NONE;
 }
 
+static int64_t cycles_of(const struct action *action)
+{
+    return action->to == 0 ? 1 : (int64_t)action->to;
+}
+
 static enum request do_prev(const struct call *call)
 {
-    move_by(call, -1);
+    move_by(call, -cycles_of(&call->action));
     return REQUEST_NONE;
 }
 
 static enum request do_next(const struct call *call)
 {
-    move_by(call, 1);
+    move_by(call, cycles_of(&call->action));
     return REQUEST_NONE;
 }
 

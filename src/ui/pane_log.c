@@ -100,7 +100,7 @@ static void draw_title(const struct frame *frame, struct canvas *canvas, int row
     char from[NUM_TEXT], to[NUM_TEXT], all[NUM_TEXT];
     uint64_t end = log_end(frame), dropped = model_log_dropped(frame->model);
     uint64_t last = view->log_top + (uint64_t)rows < end ? view->log_top + (uint64_t)rows : end;
-    int col = canvas_text(canvas, 0, 0, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("Log")) + 2;
+    int col = canvas_text(canvas, 0, 1, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("Log")) + 2;
     if (view->search[0] != '\0') {
         col = canvas_text(canvas, 0, col, ROLE_KEY, 0, SPAN_LIT("/"));
         col = canvas_text_fit(canvas, 0, col, 20, ROLE_STRONG, 0, span_of(view->search)) + 2;
@@ -114,7 +114,7 @@ static void draw_title(const struct frame *frame, struct canvas *canvas, int row
     char place[3 * NUM_TEXT + 8];
     snprintf(place, sizeof place, "%s–%s/%s", num_grouped(from, view->log_top), num_grouped(to, last - 1),
              num_grouped(all, end - 1));
-    canvas_text_right(canvas, 0, canvas->cols, ROLE_DIM, 0, span_of(place));
+    canvas_text_right(canvas, 0, canvas->cols - 1, ROLE_DIM, 0, span_of(place));
 }
 
 static void draw(const struct frame *frame, struct canvas *canvas)

@@ -77,14 +77,13 @@ struct action ui_key(const struct frame *frame, int key)
 static struct action wheel(const struct frame *frame, const struct place *place, int key)
 {
     const struct view *view = frame->view;
+    enum { WHEEL_ROWS = 3 };
     bool up = key == UI_KEY_WHEEL_UP;
-    if (view->overlay != OVERLAY_NONE)
-        return (struct action){.kind = ACTION_SCROLL, .to = (uint64_t)(int64_t)(up ? -3 : 3)};
-    if (view->screen == SCREEN_LOG)
-        return (struct action){.kind = ACTION_SCROLL, .to = (uint64_t)(int64_t)(up ? -3 : 3)};
+    if (view->overlay != OVERLAY_NONE || view->screen == SCREEN_LOG)
+        return (struct action){.kind = ACTION_SCROLL, .to = (uint64_t)(int64_t)(up ? -WHEEL_ROWS : WHEEL_ROWS)};
     if (place && pane_is_chart(place->pane))
         return (struct action){.kind = up ? ACTION_ZOOM_IN : ACTION_ZOOM_OUT};
-    return (struct action){.kind = up ? ACTION_PREV : ACTION_NEXT};
+    return (struct action){.kind = up ? ACTION_PREV : ACTION_NEXT, .to = WHEEL_ROWS};
 }
 
 struct action ui_mouse(const struct frame *frame, int rows, int cols, int key, int row, int col)

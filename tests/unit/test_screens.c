@@ -126,6 +126,22 @@ static void a_click_selects_the_row_under_it(void **state)
     world_free(&world);
 }
 
+static void the_wheel_moves_three_rows(void **state)
+{
+    struct world world;
+    (void)state;
+    world_init(&world, FEED_LIVE);
+    for (uint64_t number = 1; number <= 10; number++)
+        world_cycle(&world, number);
+    world_turn(&world);
+    world_key(&world, '2');
+    view_apply(&world.view, &world.frame, ui_mouse(&world.frame, 24, 80, UI_KEY_WHEEL_UP, 8, 20), 24, 80);
+    assert_int_equal(world.view.selected, 6);
+    view_apply(&world.view, &world.frame, ui_mouse(&world.frame, 24, 80, UI_KEY_WHEEL_DOWN, 8, 20), 24, 80);
+    assert_int_equal(world.view.selected, 9);
+    world_free(&world);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +149,7 @@ int main(void)
         cmocka_unit_test(least_important_panes_go_first),
         cmocka_unit_test(a_zoomed_pane_has_the_whole_body),
         cmocka_unit_test(any_size_can_be_drawn),
+        cmocka_unit_test(the_wheel_moves_three_rows),
         cmocka_unit_test(header_never_loses_the_newest_cycle),
         cmocka_unit_test(a_click_selects_the_row_under_it),
     };
