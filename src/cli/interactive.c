@@ -50,7 +50,6 @@ static void end_input(struct session *session, const struct err *trouble)
     struct feed *feed = &session->app->feed;
     app_finish(session->app);
     feed->state = FEED_ENDED;
-    session->app->wall_ns = GC_WALL_NONE;
     if (trouble)
         memcpy(feed->trouble, trouble->text, sizeof feed->trouble - 1);
 }
@@ -195,8 +194,8 @@ static void follow_size(struct session *session)
 static void draw(struct session *session, uint64_t now_ns)
 {
     follow_size(session);
-    if (session->app->feed.state == FEED_LIVE)
-        session->app->wall_ns = loop_wall_ns(&session->app->wall_offset_s);
+    int64_t wall_ns = loop_wall_ns(&session->app->wall_offset_s);
+    session->app->wall_ns = session->app->feed.state == FEED_LIVE ? wall_ns : GC_WALL_NONE;
     app_draw(session->app, now_ns);
     screen_show(&session->app->canvas);
     session->drawn_ns = now_ns;

@@ -16,6 +16,7 @@ struct facts {
     struct gc_record record;
     struct derived_cycle derived;
     uint32_t outliers; /* bits 1 << enum outlier */
+    int64_t local_ns;  /* the line's wall time as clocks here show it; GC_WALL_NONE: it has none */
 };
 
 /* False, and *ret untouched, when there is no process or it keeps no such cycle. */

@@ -131,7 +131,7 @@ static void go_clock(struct view *view, const struct frame *frame, uint64_t seco
         view_say(view, frame->now_ns, "The lines carry no time of day; @12.5s goes by time since start");
         return;
     }
-    int64_t target_ns = first_ns - ((first_ns % day_ns) + day_ns) % day_ns + (int64_t)(seconds * NS_PER_S);
+    int64_t target_ns = first_ns - local_of_day_ns(local_ns(frame, first_ns)) + (int64_t)(seconds * NS_PER_S);
     if (target_ns + (int64_t)NS_PER_S <= first_ns)
         target_ns += day_ns;
     while (low < high) {
@@ -142,7 +142,7 @@ static void go_clock(struct view *view, const struct frame *frame, uint64_t seco
             high = middle;
     }
     if (low == process_end(process))
-        view_say(view, frame->now_ns, "The last cycle was before that time of day (UTC)");
+        view_say(view, frame->now_ns, "The last cycle was before that time of day");
     view_select(view, process, low);
 }
 

@@ -145,8 +145,7 @@ static void add_clock(struct header *header, const struct frame *frame)
 {
     if (frame->wall_ns == GC_WALL_NONE || frame->feed->state == FEED_ENDED)
         return;
-    int64_t seconds = frame->wall_ns / (int64_t)NS_PER_S + frame->wall_offset_s;
-    int of_day = (int)(((seconds % 86400) + 86400) % 86400);
+    int of_day = (int)(local_of_day_ns(local_ns(frame, frame->wall_ns)) / (int64_t)NS_PER_S);
     snprintf(add(header, 35, true)->text, SEGMENT_TEXT, "%02d:%02d:%02d", of_day / 3600, of_day / 60 % 60, of_day % 60);
 }
 

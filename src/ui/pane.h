@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/num.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
 #include "ui/view.h"
@@ -30,6 +31,20 @@ struct frame {
     int64_t wall_ns;                     /* Unix time; GC_WALL_NONE: no clock is shown */
     int32_t wall_offset_s;               /* local time is UTC plus this */
 };
+
+/* Unix time as a clock here shows it: ns since 1970 of the local calendar. One offset, that of now, for all that is on
+ * the screen, so that the header's clock, the table and ':' agree. */
+static inline int64_t local_ns(const struct frame *frame, int64_t wall_ns)
+{
+    return wall_ns + frame->wall_offset_s * (int64_t)NS_PER_S;
+}
+
+/* Since midnight. */
+static inline int64_t local_of_day_ns(int64_t local_ns)
+{
+    const int64_t day_ns = 86400 * (int64_t)NS_PER_S;
+    return (local_ns % day_ns + day_ns) % day_ns;
+}
 
 struct pane {
     const char *id;     /* "heap" */

@@ -50,12 +50,9 @@ static void write_at(const struct facts *row, struct cell_text *ret)
 
 static void write_wall(const struct facts *row, struct cell_text *ret)
 {
-    if (row->record.wall_ns == GC_WALL_NONE)
+    if (row->local_ns == GC_WALL_NONE)
         return;
-    int64_t of_day_ms = row->record.wall_ns / (int64_t)NS_PER_MS % 86400000;
-    if (of_day_ms < 0)
-        of_day_ms += 86400000;
-    int ms = (int)of_day_ms;
+    int ms = (int)(local_of_day_ns(row->local_ns) / (int64_t)NS_PER_MS);
     snprintf(ret->text, CELL_TEXT, "%02d:%02d:%02d.%03d", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
     ret->role = ROLE_DIM;
 }
@@ -175,7 +172,7 @@ static void write_percent_field(const struct facts *row, struct cell_text *ret)
 static const struct table_column COLUMNS[] = {
     {"cycle", 7, 0, SORT_CYCLE, write_number},
     {"at", 9, 30, SORT_COUNT, write_at},
-    {"time UTC", 12, 100, SORT_COUNT, write_wall},
+    {"time", 12, 100, SORT_COUNT, write_wall},
     {"since last", 10, 150, SORT_COUNT, write_interval},
     {"STW", 7, 0, SORT_STW, write_stw},
     {"sweep t.", 8, 170, SORT_COUNT, write_sweep_term},
@@ -244,7 +241,7 @@ static void draw_title(const struct frame *frame, struct canvas *canvas)
     const struct order *order = frame->view->order;
     char at[NUM_TEXT], of[NUM_TEXT], position[2 * NUM_TEXT + 2];
     uint64_t row, count = order_end(order) - order_first(order);
-    int col = canvas_text(canvas, 0, 0, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("Cycles"));
+    int col = canvas_text(canvas, 0, 1, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("Cycles"));
     canvas_printf(canvas, 0, col + 2, ROLE_DIM, 0, "%s · by %s", filter_name(frame->view->filter),
                   sort_name(frame->view->sort));
     num_grouped(of, count);
@@ -252,7 +249,7 @@ static void draw_title(const struct frame *frame, struct canvas *canvas)
         snprintf(position, sizeof position, "%s/%s", num_grouped(at, row - order_first(order) + 1), of);
     else
         snprintf(position, sizeof position, "%s", of);
-    canvas_text_right(canvas, 0, canvas->cols, ROLE_DIM, 0, span_of(position));
+    canvas_text_right(canvas, 0, canvas->cols - 1, ROLE_DIM, 0, span_of(position));
 }
 
 static void draw_flags(const struct facts *row, struct canvas *canvas, int line, int col)

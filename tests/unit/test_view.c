@@ -174,6 +174,20 @@ static void goes_by_time_of_day_over_midnight(void **state)
     world_type(world, "00:00:05");
     world_key(world, UI_KEY_ENTER);
     assert_int_equal(world->view.selected, 14);
+    /* The same cycle where clocks are an hour and a half behind. */
+    world_key(world, 'g');
+    world->wall_offset_s = -5400;
+    world_turn(world);
+    world_key(world, ':');
+    world_type(world, "22:30:05");
+    world_key(world, UI_KEY_ENTER);
+    assert_int_equal(world->view.selected, 14);
+    world_key(world, '2');
+    world->cols = 120;
+    world_turn(world);
+    char *screen = world_screen(world);
+    assert_non_null(strstr(screen, "22:30:05.000"));
+    free(screen);
 }
 
 static void marks_are_kept_in_order(void **state)

@@ -71,7 +71,7 @@ static void look(struct world *world)
     world->frame = (struct frame){.model = world->model, .counts = &world->counts, .process = process,
                                   .basis = &world->basis, .window = &world->window, .whole = &world->whole,
                                   .view = &world->view, .feed = &world->feed, .now_ns = world->now_ns,
-                                  .wall_ns = GC_WALL_NONE};
+                                  .wall_ns = GC_WALL_NONE, .wall_offset_s = world->wall_offset_s};
 }
 
 void world_turn(struct world *world)

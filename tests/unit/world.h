@@ -18,6 +18,7 @@ struct world {
     struct window window, whole;
     struct frame frame;
     uint64_t now_ns;
+    int32_t wall_offset_s;
     int rows, cols;
 };
 
