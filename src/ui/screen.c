@@ -5,8 +5,8 @@
  * screen_show compares with the canvas shown last and hands over only the stretch of each row that changed; ncurses
  * then finds the cheapest bytes. Attributes are set once per run of like cells.
  *
- * Colour pairs are made when first used and found again by (plot or text, role, ground): in practice there are 256 of these at most, so no
- * terminal with 256 pairs runs out, and one with 64 shares what is equal.
+ * Colour pairs are made when first used and found again by (plot or text, role, ground): in practice there are 256 of
+ * these at most, so no terminal with 256 pairs runs out, and one with 64 shares what is equal.
  *
  * The state below is at file scope because a signal handler has no other way to reach it. The bytes that give the
  * terminal back are made ready at the start: in a handler there is only write() and tcsetattr().
@@ -96,6 +96,8 @@ static SCREEN *new_terminal(void)
     struct sigaction before[CURSES_SIGNAL_COUNT];
     for (int i = 0; i < CURSES_SIGNAL_COUNT; i++)
         sigaction(curses_signals[i], NULL, &before[i]);
+    use_env(FALSE); /* the terminal knows its size better than LINES and COLUMNS */
+    use_tioctl(TRUE);
     SCREEN *curses = newterm(NULL, screen.out, screen.in);
     for (int i = 0; i < CURSES_SIGNAL_COUNT; i++)
         sigaction(curses_signals[i], &before[i], NULL);
@@ -139,6 +141,7 @@ static bool start_curses(struct err *err)
     const char *move = tigetstr("cup");
     if (move && move != (char *)-1)
         return true;
+    screen.is_taken = 1; /* newterm has changed its modes */
     screen_close();
     return err_set(err, "a terminal of type '%.60s' cannot show a full screen (try TERM=xterm, or gcview report)", term);
 }
@@ -188,13 +191,9 @@ void screen_restore(void)
         return;
     screen.is_taken = 0;
     int errno_before = errno;
-    size_t done = 0;
-    while (done < screen.leave_len) {
-        ssize_t bytes = write(screen.fd, screen.leave + done, screen.leave_len - done);
-        if (bytes <= 0)
-            break;
-        done += (size_t)bytes;
-    }
+    ssize_t bytes = 1;
+    for (size_t done = 0; bytes > 0 && done < screen.leave_len; done += (size_t)bytes)
+        bytes = write(screen.fd, screen.leave + done, screen.leave_len - done);
     tcsetattr(screen.fd, TCSANOW, &screen.modes);
     errno = errno_before;
 }

@@ -62,6 +62,27 @@ static void plain_terminals_get_ascii(void **state)
     assert_true(play_leaves(term, 0));
 }
 
+static void terminal_that_cannot_is_left_as_it_was(void **state)
+{
+    (void)state;
+    const char *const env[] = {"TERM=dumb", NULL};
+    struct term *term = play_start((struct job_options){.rows = 24, .cols = 80, .env = env},
+                                   ARGUMENTS(file_of_cycles(50)));
+    assert_true(term_wait_text(term, "cannot show a full screen"));
+    assert_true(play_leaves(term, 2));
+}
+
+static void the_terminal_knows_its_size(void **state)
+{
+    (void)state;
+    const char *const env[] = {"LINES=99999999", "COLUMNS=99999999", NULL};
+    struct term *term = play_start((struct job_options){.rows = 24, .cols = 80, .env = env},
+                                   ARGUMENTS(file_of_cycles(50)));
+    assert_true(term_wait_text(term, "■ ended"));
+    assert_true(term_keys(term, "q"));
+    assert_true(play_leaves(term, 0));
+}
+
 static void resizing_keeps_the_selection(void **state)
 {
     (void)state;
@@ -133,6 +154,8 @@ int main(void)
         cmocka_unit_test_teardown(file_opens_and_shows, remove_file),
         cmocka_unit_test_teardown(no_color_means_none, remove_file),
         cmocka_unit_test_teardown(plain_terminals_get_ascii, remove_file),
+        cmocka_unit_test_teardown(terminal_that_cannot_is_left_as_it_was, remove_file),
+        cmocka_unit_test_teardown(the_terminal_knows_its_size, remove_file),
         cmocka_unit_test_teardown(resizing_keeps_the_selection, remove_file),
         cmocka_unit_test_teardown(one_cell_is_enough, remove_file),
         cmocka_unit_test_teardown(nothing_in_a_log_reaches_the_terminal, remove_file),
