@@ -60,9 +60,9 @@ int report_input(struct intake *intake, bool pass, struct err *err)
     int status = trace ? pump(trace, intake, pass, err) : EXIT_USAGE;
     if (trace)
         trace_finish(trace);
-    if (status == EXIT_FINE && !pass && trace_counts(trace)->cycles == 0)
+    if (status == EXIT_FINE && trace_counts(trace)->cycles == 0)
         status = command_no_cycles(intake->source.name, err);
-    else if (status == EXIT_FINE || (status == EXIT_OUTPUT && pass))
+    else if (status == EXIT_FINE || (status == EXIT_OUTPUT && pass && trace_counts(trace)->cycles > 0))
         if (!print(report, trace, intake->source.name, pass ? STDERR_FILENO : STDOUT_FILENO, err))
             status = EXIT_OUTPUT;
     trace_free(trace);

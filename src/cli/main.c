@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include <locale.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -33,19 +32,23 @@ int command_no_cycles(const char *name, struct err *err)
 
 static int fail(int status, const struct err *err)
 {
-    fprintf(stderr, "gcview: %s\n", err->text);
+    output_complain(err->text);
     return status;
 }
 
-static int print_help(enum command command)
+static int print(struct span text, struct err *err)
 {
-    struct err err;
+    return output_write(STDOUT_FILENO, "standard output", text, err) ? EXIT_FINE : EXIT_OUTPUT;
+}
+
+static int print_help(enum command command, struct err *err)
+{
     struct strbuf text;
     strbuf_init(&text, 0);
     options_help(command, &text);
-    bool written = output_write(STDOUT_FILENO, "standard output", strbuf_span(&text), &err);
+    int status = print(strbuf_span(&text), err);
     strbuf_release(&text);
-    return written ? EXIT_FINE : fail(EXIT_OUTPUT, &err);
+    return status;
 }
 
 /* A first word that looks like a command and is no file: say so instead of "No such file". */
@@ -77,9 +80,9 @@ static int run(struct options *options, int argc, char *argv[], struct err *err)
     if (!options_parse(options, argc, (const char *const *)argv, err))
         return EXIT_USAGE;
     if (options->help)
-        return print_help(options->command);
+        return print_help(options->command, err);
     if (options->version)
-        return puts(PACKAGE_STRING) < 0 ? EXIT_OUTPUT : EXIT_FINE;
+        return print(SPAN_LIT(PACKAGE_STRING "\n"), err);
     if (is_misspelt_command(options, err))
         return EXIT_USAGE;
     if (needs_input(options)) {
@@ -94,6 +97,7 @@ int main(int argc, char *argv[])
 {
     struct options options;
     struct err err = {.text = ""};
+    output_keep_standard();
     setlocale(LC_CTYPE, "");
     options_init(&options);
     int status = run(&options, argc, argv, &err);

@@ -53,6 +53,36 @@ if [ -w /dev/full ]; then
     [ $? -eq 4 ] && grep -q "No space left on device" err || { echo "a full disk: $(cat err)"; failed=1; }
 fi
 
+if [ -w /dev/full ]; then
+    for what in --help --version "report one.log"; do
+        "$gcview" $what >/dev/full 2>err
+        [ $? -eq 4 ] && grep -q "No space left on device" err || { echo "$what to a full disk: $(cat err)"; failed=1; }
+    done
+fi
+
+# What an argument says must not be obeyed by the terminal that shows the sentence.
+escape=$(printf '\033]0;EVIL\007\302\233\342\200\256')
+for what in "$escape" "--$escape" "--size=$escape"; do
+    "$gcview" "$what" >out 2>err </dev/null
+    if [ $? -lt 2 ] || ! grep -q EVIL err ||
+        LC_ALL=C grep -q "$(printf '[\033\007]\\|\302\233\\|\342\200\256')" err; then
+        echo "a sentence with escapes: $(cat -v err)"
+        failed=1
+    fi
+done
+
+# Closed descriptors: a file that is opened does not become standard output.
+"$gcview" export one.log 2>err >&-
+[ $? -eq 4 ] && grep -q "Bad file descriptor" err || { echo "closed stdout: $(cat err)"; failed=1; }
+[ "$("$gcview" export one.log 2>&- <&- | wc -l)" -eq 1 ] || { echo "closed stdin and stderr"; failed=1; }
+
+# In passing: every byte goes on, and no cycle is status 3 here too.
+head -c 3000000 /dev/urandom >random
+"$gcview" <random >out 2>err
+[ $? -eq 3 ] && cmp -s random out && grep -q "no gctrace line" err || { echo "passing: $(cat err)"; failed=1; }
+"$gcview" <one.log >out 2>err
+[ $? -eq 0 ] && cmp -s one.log out && grep -q "1 cycle" err || { echo "passing: $(cat err)"; failed=1; }
+
 # Two files are one stream; the first needs no line end.
 [ "$("$gcview" export --format=csv one.log one.log | wc -l)" -eq 3 ] || { echo "two files"; failed=1; }
 [ "$("$gcview" export - <one.log | wc -l)" -eq 1 ] || { echo "standard input"; failed=1; }
