@@ -303,10 +303,14 @@ static enum request do_menu(const struct call *call)
     return REQUEST_NONE;
 }
 
+/* Nobody reads what changes under his eyes: a stream is no longer followed. */
 static enum request do_explain(const struct call *call)
 {
-    if (has_cycles(call))
-        view_open(call->view, OVERLAY_EXPLAIN);
+    if (!has_cycles(call))
+        return REQUEST_NONE;
+    if (call->frame->feed->state != FEED_ENDED)
+        view_pause(call->view, call->frame->process);
+    view_open(call->view, OVERLAY_EXPLAIN);
     return REQUEST_NONE;
 }
 

@@ -252,22 +252,11 @@ static int draw_line(const struct frame *frame, struct canvas *canvas, int row, 
     return used;
 }
 
-/* The selected cycle. While following faster than anybody reads, the last one of the lists, which step. */
-static bool told_cycle(const struct frame *frame, struct facts *ret)
-{
-    uint64_t seq;
-    if (!facts_selected(frame, &seq))
-        return false;
-    uint64_t shown = frame->view->shown_end;
-    if (frame->view->follow && shown <= seq && shown > process_first(frame->process))
-        seq = shown - 1;
-    return facts_get(frame, seq, ret);
-}
-
 static void draw(const struct frame *frame, struct canvas *canvas)
 {
     struct facts facts;
-    if (!told_cycle(frame, &facts))
+    uint64_t seq;
+    if (!facts_selected(frame, &seq) || !facts_get(frame, seq, &facts))
         return;
     int topic_count = (int)(sizeof topics / sizeof *topics);
     int line_rows = canvas->rows >= topic_count + 4 ? 3 : canvas->rows >= WRAP_FROM ? 2 : 1;

@@ -245,7 +245,7 @@ static void draw_title(const struct frame *frame, struct canvas *canvas)
     canvas_printf(canvas, 0, col + 2, ROLE_DIM, 0, "%s · by %s", filter_name(frame->view->filter),
                   sort_name(frame->view->sort));
     num_grouped(of, count);
-    if (count > 0 && order_row(order, cursor_seq(frame), &row))
+    if (count > 0 && order_row(order, frame->view->selected, &row))
         snprintf(position, sizeof position, "%s/%s", num_grouped(at, row - order_first(order) + 1), of);
     else
         snprintf(position, sizeof position, "%s", of);
@@ -282,7 +282,7 @@ static void draw_row(const struct frame *frame, struct canvas *canvas, int line,
     int col = GUTTER_COLS;
     if (!facts_get(frame, seq, &row))
         return;
-    bool is_cursor = seq == cursor_seq(frame);
+    bool is_cursor = seq == frame->view->selected;
     draw_gutter(frame->view, seq, is_cursor, canvas, line);
     for (int i = 0; i < COLUMN_COUNT; i++) {
         struct cell_text cell = {.text = "", .role = ROLE_TEXT};

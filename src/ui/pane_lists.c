@@ -18,13 +18,6 @@ int log_list_top(int rows)
     return rows >= 4 ? 1 : 0;
 }
 
-uint64_t cursor_seq(const struct frame *frame)
-{
-    const struct view *view = frame->view;
-    bool behind = view->selected >= view->shown_end && view->shown_end > process_first(frame->process);
-    return behind ? view->shown_end - 1 : view->selected;
-}
-
 uint64_t log_end(const struct frame *frame)
 {
     uint64_t end = model_log_end(frame->model);
@@ -51,7 +44,7 @@ static void prepare_cycles(struct view *view, const struct frame *frame, int row
     int list = rows - cycles_list_top(rows);
     if (list < 1 || first == end)
         return;
-    order_row(view->order, cursor_seq(frame), &row);
+    order_row(view->order, view->selected, &row);
     view->table_top = scrolled(view->table_top, row, (uint64_t)list, first, end);
 }
 

@@ -12,9 +12,6 @@ void pane_lists_prepare(struct view *view, const struct frame *frame, const stru
 /* Does the wheel zoom here (else it scrolls)? */
 bool pane_is_chart(const struct pane *pane);
 
-/* The cycle that lists mark: the selected one, or the newest shown while lists are a step behind it. */
-uint64_t cursor_seq(const struct frame *frame);
-
 /* Lines of the log before this one are shown; never more than are kept. */
 uint64_t log_end(const struct frame *frame);
 

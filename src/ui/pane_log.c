@@ -125,7 +125,7 @@ static void draw(const struct frame *frame, struct canvas *canvas)
     if (top > 0)
         draw_title(frame, canvas, canvas->rows - top);
     if (frame->process && process_kept(frame->process) > 0)
-        selected_line = process_cycle(frame->process, cursor_seq(frame))->line;
+        selected_line = process_cycle(frame->process, frame->view->selected)->line;
     if (model_log_first(frame->model) >= end)
         canvas_text_fit(canvas, top, 0, canvas->cols, ROLE_DIM, 0, SPAN_LIT("Nothing has come in yet."));
     for (int line = top; line < canvas->rows; line++) {

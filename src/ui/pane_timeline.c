@@ -22,8 +22,8 @@
 
 struct timeline {
     uint64_t rows;
-    uint64_t top, count; /* cycles top .. top + count - 1, one per row; then, if rows > count, the selected one */
-    uint64_t selected;
+    uint64_t top, count; /* cycles top .. top + count - 1, one per row; then, if rows > count, the newest one */
+    uint64_t selected, newest;
     struct strip_scale scale;
     int mb_digits, number_cols;
 };
@@ -72,9 +72,8 @@ static void draw_number(const struct timeline *timeline, const struct facts *fac
 {
     char number[NUM_TEXT], text[NUM_TEXT + 1];
     snprintf(text, sizeof text, "#%s", num_grouped(number, facts->record.value[GC_CYCLE]));
-    bool selected = facts->seq == timeline->selected;
-    canvas_text_right(cell, 0, cell->cols, selected ? ROLE_STRONG : ROLE_TEXT, selected ? ATTR_BOLD : 0,
-                      span_of(text));
+    bool strong = facts->seq == timeline->selected || facts->seq == timeline->newest;
+    canvas_text_right(cell, 0, cell->cols, strong ? ROLE_STRONG : ROLE_TEXT, strong ? ATTR_BOLD : 0, span_of(text));
 }
 
 static void draw_at(const struct timeline *timeline, const struct facts *facts, struct canvas *cell)
@@ -267,12 +266,14 @@ static bool visible_cycles(const struct frame *frame, int rows, struct timeline 
     if (rows < 1 || !facts_selected(frame, &selected) || !view_range(frame->view, frame->process, &from, &to))
         return false;
     uint64_t first = process_first(frame->process), height = (uint64_t)rows;
-    bool ahead = frame->view->follow && selected > to; /* of the step that the lists show */
+    uint64_t newest = process_end(frame->process) - 1;
+    bool ahead = frame->view->follow && newest > to; /* of the step that all else shows */
     if (ahead)
         height--;
     else if (selected > to)
         to = selected;
     ret->selected = selected;
+    ret->newest = newest;
     ret->rows = ahead;
     if (height == 0) {
         ret->top = ret->count = 0;
@@ -289,7 +290,7 @@ static bool visible_cycles(const struct frame *frame, int rows, struct timeline 
 
 static uint64_t cycle_in_row(const struct timeline *timeline, uint64_t row)
 {
-    return row < timeline->count ? timeline->top + row : timeline->selected;
+    return row < timeline->count ? timeline->top + row : timeline->newest;
 }
 
 static int digits_of(uint64_t value)
@@ -359,6 +360,8 @@ static void draw_row(const struct frame *frame, struct canvas *canvas, const str
     if (seq == timeline->selected) {
         canvas_ground(canvas, row, 0, canvas->cols, ROLE_CURSOR);
         canvas_put(canvas, row, 0, 0x25B8, ROLE_STRONG, ATTR_BOLD);
+    } else if (row > (int)timeline->count) {
+        canvas_put(canvas, row, 0, 0x25CF, ROLE_GOOD, ATTR_BOLD);
     } else if (marked_here && view->has_a && view->mark_a == seq) {
         canvas_put(canvas, row, 0, 'A', ROLE_KEY, ATTR_BOLD);
     } else if (marked_here && view->has_b && view->mark_b == seq) {
@@ -399,7 +402,8 @@ const struct pane pane_timeline = {
     .help = "The cycles around the selected one, the newest at the bottom. The heap strip is live | garbage, with a line "
             "where the goal was. The phases run from left to right: sweep termination (the program stands still), "
             "concurrent mark (its first, dashed part is the share of mark assists), mark termination (it stands still "
-            "again). Pauses are drawn wider than the mark by the factor in the title.",
+            "again). Pauses are drawn wider than the mark by the factor in the title. In a fast stream all steps twice a "
+            "second but one row: ● is the newest cycle.",
     .min_rows = 2,
     .min_cols = 20,
     .want_rows = 6,

@@ -3,8 +3,8 @@
  * dropped, messages grow old.
  *
  * Two clocks are kept apart on purpose. The newest cycle is always known (the header shows its number, the
- * card follows it), but lists and charts show cycles before `shown_end` only, and that steps: a cycle after
- * a quiet time shows at once, a flood shows twice a second. Numbers that change a hundred times a second
+ * timeline its row), but the selection, lists and charts know cycles before `shown_end` only, and that steps: a
+ * cycle after a quiet time shows at once, a flood shows twice a second. Numbers that change a hundred times a second
  * cannot be read, and 430 KB/s over ssh were observed in a tool that tried.
  *
  * Everything is a function of the view, the model and the time passed in; nothing here reads a clock.
@@ -180,7 +180,7 @@ uint64_t view_sync(struct view *view, const struct model *model, const struct fe
     wake_ns = earlier(wake_ns, step(&view->log_pace, &view->log_end, model_log_end(model), at_once, now_ns));
     if (has_cycles) {
         if (view->follow)
-            view->selected = end - 1;
+            view->selected = view->shown_end - 1;
         stay_within(view, process);
     }
     return wake_ns;

@@ -65,7 +65,7 @@ struct view {
 
     uint32_t process;     /* index in the model */
     uint64_t selected;    /* sequence number in that process */
-    bool follow;          /* the selection is the newest cycle */
+    bool follow;          /* the selection is the newest cycle shown */
     uint64_t shown_end;   /* lists and charts show cycles before this one; steps, so that they stand still
                              to be read while many cycles a second come in (see view_sync) */
     uint64_t log_end;     /* the same for the log: input lines before this one are shown */

@@ -53,12 +53,17 @@ static void steps_twice_a_second_in_a_flood(void **state)
     for (uint64_t i = 1; i <= 300; i++) { /* 3 seconds of 100 cycles each */
         world_cycle(world, i);
         world_turn(world);
-        assert_int_equal(world->view.selected, i - 1); /* the newest is always known */
+        assert_int_equal(world->view.selected, world->view.shown_end - 1); /* one cycle is told, not two */
         steps += world->view.shown_end != last;
         last = world->view.shown_end;
         world->now_ns += 10 * NS_PER_MS;
     }
     assert_in_range(steps, 5, 7);
+    char *screen = world_screen(world); /* but the newest is on the screen at once */
+    assert_true(world->view.shown_end < 300);
+    assert_non_null(strstr(screen, "gc 300"));
+    assert_non_null(strstr(screen, "\n●  #300"));
+    free(screen);
     world->now_ns += NS_PER_S / 2;
     world_turn(world);
     assert_int_equal(world->view.shown_end, 300);
