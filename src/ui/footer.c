@@ -1,10 +1,12 @@
 /*
- * The footer: a message while there is one, else the keys that matter on this screen, from the table of keys.
+ * The footer: a message while there is one, else the keys that matter on this screen, from the table of keys, and on
+ * the Overview what the worst '!' among the numbers means. Keys make room for it, down to those that lead on.
  */
 #include "ui/keys.h"
+#include "ui/panes.h"
 #include "ui/parts.h"
 
-enum { GAP_COLS = 2 };
+enum { GAP_COLS = 2, KEYS_LEAST = 78 };
 
 static bool is_shown(const struct frame *frame, const struct key_binding *binding, int least)
 {
@@ -45,9 +47,27 @@ static int least_that_fits(const struct frame *frame, const struct canvas *canva
     }
 }
 
+/* At the right end; returns the columns it takes, 0 when there is nothing to say or no room. */
+static int draw_warning(const struct frame *frame, struct canvas *canvas)
+{
+    enum role role;
+    bool has_vitals = frame->view->screen == SCREEN_OVERVIEW && frame->process && frame->window;
+    const char *warning = has_vitals ? vitals_warning(frame->window, &role) : NULL;
+    if (!warning)
+        return 0;
+    int cols = canvas_width(canvas, span_of(warning)) + 2 + GAP_COLS;
+    if (least_that_fits(frame, canvas, canvas->cols - 2 - cols) > KEYS_LEAST)
+        return 0;
+    int col = canvas->cols - 1 - (cols - GAP_COLS);
+    canvas_text(canvas, 0, col, role, ATTR_BOLD, SPAN_LIT("!"));
+    canvas_text(canvas, 0, col + 2, role, 0, span_of(warning));
+    return cols;
+}
+
 static void draw_keys(const struct frame *frame, struct canvas *canvas)
 {
-    int col = 1, least = least_that_fits(frame, canvas, canvas->cols - 2);
+    int warning_cols = draw_warning(frame, canvas);
+    int col = 1, least = least_that_fits(frame, canvas, canvas->cols - 2 - warning_cols);
     for (size_t i = 0; i < key_binding_count; i++) {
         const struct key_binding *binding = &key_bindings[i];
         if (!is_shown(frame, binding, least))

@@ -36,6 +36,7 @@ struct vital {
     /* Writes "number unit"; false when the window does not know it. */
     bool (*number)(const struct window *window, char buf[NUM_TEXT]);
     enum level (*level)(const struct window *window);
+    const char *warning; /* said in the footer; 40 characters fit beside its keys */
     enum series_field series;
     enum pick pick;
     enum fill fill;
@@ -111,9 +112,10 @@ static bool assist(const struct window *w, char buf[NUM_TEXT])
     return w->has_times;
 }
 
+/* A share of next to nothing is no trouble. */
 static enum level assist_level(const struct window *w)
 {
-    return above(w->assist_ppm, PPM / 20, PPM / 5);
+    return w->gc_cpu_ppm < PPM / 100 ? LEVEL_NONE : above(w->assist_ppm, PPM / 20, PPM / 5);
 }
 
 static bool stw_p99(const struct window *w, char buf[NUM_TEXT])
@@ -122,9 +124,10 @@ static bool stw_p99(const struct window *w, char buf[NUM_TEXT])
     return w->cycles > 0;
 }
 
+/* Of fewer than a hundred cycles the p99 is the maximum, and one pause is no habit. */
 static enum level stw_p99_level(const struct window *w)
 {
-    return above(w->stw.p99, NS_PER_MS, 10 * NS_PER_MS);
+    return w->cycles < 100 ? LEVEL_NONE : above(w->stw.p99, NS_PER_MS, 10 * NS_PER_MS);
 }
 
 static bool stw_max(const struct window *w, char buf[NUM_TEXT])
@@ -160,18 +163,23 @@ static bool cycles(const struct window *w, char buf[NUM_TEXT])
 
 /* Column by column, three rows each. */
 static const struct vital vitals[] = {
-    {"Live", live, NULL, SERIES_HEAP_LIVE, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
-    {"Goal", goal, goal_level, SERIES_HEAP_GOAL, PICK_LAST, FILL_AFTER, ROLE_GOAL},
-    {"Survival", survival, NULL, SERIES_SURVIVAL_PPM, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
-    {"Alloc/s", alloc, NULL, SERIES_ALLOC_RATE, PICK_MAX, FILL_AFTER, ROLE_CPU},
-    {"GC CPU", gc_cpu, gc_cpu_level, SERIES_GC_CPU_PPM, PICK_MAX, FILL_AFTER, ROLE_CPU},
-    {"Cycles", cycles, NULL, SERIES_COUNT, PICK_COUNT_CYCLES, FILL_ZERO, ROLE_TEXT},
-    {"STW p99", stw_p99, stw_p99_level, SERIES_STW_NS, PICK_MAX, FILL_ZERO, ROLE_STW},
-    {"STW max", stw_max, stw_max_level, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_STW},
-    {"Mark p99", mark_p99, NULL, SERIES_MARK_NS, PICK_MAX, FILL_ZERO, ROLE_MARK},
-    {"Assist", assist, assist_level, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_ASSIST},
-    {"Idle", idle, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_MARK},
-    {"Go's own", runtime_cpu, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_CPU},
+    {"Live", live, NULL, NULL, SERIES_HEAP_LIVE, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
+    {"Goal", goal, goal_level, "little room above live: limit or GOGC",
+     SERIES_HEAP_GOAL, PICK_LAST, FILL_AFTER, ROLE_GOAL},
+    {"Survival", survival, NULL, NULL, SERIES_SURVIVAL_PPM, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
+    {"Alloc/s", alloc, NULL, NULL, SERIES_ALLOC_RATE, PICK_MAX, FILL_AFTER, ROLE_CPU},
+    {"GC CPU", gc_cpu, gc_cpu_level, "GC takes much CPU: a higher GOGC helps",
+     SERIES_GC_CPU_PPM, PICK_MAX, FILL_AFTER, ROLE_CPU},
+    {"Cycles", cycles, NULL, NULL, SERIES_COUNT, PICK_COUNT_CYCLES, FILL_ZERO, ROLE_TEXT},
+    {"STW p99", stw_p99, stw_p99_level, "1 in 100 pauses lasts 1 ms or more",
+     SERIES_STW_NS, PICK_MAX, FILL_ZERO, ROLE_STW},
+    {"STW max", stw_max, stw_max_level, "a pause of 10 ms or more",
+     SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_STW},
+    {"Mark p99", mark_p99, NULL, NULL, SERIES_MARK_NS, PICK_MAX, FILL_ZERO, ROLE_MARK},
+    {"Assist", assist, assist_level, "mark assists: allocation outruns GC",
+     SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_ASSIST},
+    {"Idle", idle, NULL, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_MARK},
+    {"Go's own", runtime_cpu, NULL, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_CPU},
 };
 enum { EDGE = 1, LABEL_COLS = 9, NUMBER_COLS = 10, SPACE = 2 };
 enum { VITAL_COUNT = sizeof vitals / sizeof *vitals, GRID_ROWS = 3, SPARK_MAX = 48 };
@@ -323,13 +331,29 @@ static void draw(const struct frame *frame, struct canvas *canvas)
         }
 }
 
+const char *vitals_warning(const struct window *window, enum role *ret_role)
+{
+    const struct vital *worst = NULL;
+    enum level level = LEVEL_GOOD;
+    for (int i = 0; i < VITAL_COUNT; i++) {
+        char text[NUM_TEXT];
+        if (!vitals[i].level || !vitals[i].number(window, text) || vitals[i].level(window) <= level)
+            continue;
+        level = vitals[i].level(window);
+        worst = &vitals[i];
+    }
+    *ret_role = level_role(level);
+    return worst ? worst->warning : NULL;
+}
+
 const struct pane pane_vitals = {
     .id = "vitals",
     .title = "Vitals",
     .help = "Numbers of the time on the axis, with their course. GC CPU is what the collector took of all processors "
             "in that time; 'Go's own' is the percentage that the runtime prints, an average since the program started. Idle marking cost "
-            "the program nothing. '!' before a number is a warning: GC CPU from 10 %, assists from 5 % of the "
-            "marking, STW p99 from 1 ms, STW max from 10 ms, goal less than 25 % above live.",
+            "the program nothing. '!' before a number is a warning, the worst one is put in words below: GC CPU from 10 %, "
+            "mark assists from 5 % of the marking (with GC CPU from 1 %), STW p99 from 1 ms (of 100 cycles or more), STW max from 10 ms, a goal "
+            "less than 25 % above live (a memory limit or GOGC that leaves the program little room).",
     .min_rows = 1,
     .min_cols = 20,
     .want_rows = 3,

@@ -12,6 +12,9 @@ extern const struct pane pane_heap;
 extern const struct pane pane_timeline;
 extern const struct pane pane_card;
 
+/* The worst warning among the vitals in a few words; NULL: none. */
+const char *vitals_warning(const struct window *window, enum role *ret_role);
+
 /* Cycles, Log */
 extern const struct pane pane_cycles;
 extern const struct pane pane_log;

@@ -234,6 +234,24 @@ static void phase_strip(void **state)
     assert_int_equal(strip_pause_zoom(&scale, 0), 0);
 }
 
+static void the_worst_warning_is_told(void **state)
+{
+    (void)state;
+    enum role role;
+    struct window window = {.cycles = 99, .has_times = true, .duration_ns = NS_PER_S, .gc_cpu_ppm = PPM / 1000,
+                            .assist_ppm = PPM / 2, .live_bytes = 100 * BYTES_PER_MB, .live_max_bytes = 100 * BYTES_PER_MB,
+                            .goal_bytes = 200 * BYTES_PER_MB, .stw = {.p99 = 2 * NS_PER_MS, .max = 2 * NS_PER_MS}};
+    assert_null(vitals_warning(&window, &role)); /* a share of nothing; one pause of few */
+    window.cycles = 100;
+    assert_non_null(strstr(vitals_warning(&window, &role), "1 in 100"));
+    assert_int_equal(role, ROLE_WARN);
+    window.gc_cpu_ppm = PPM / 5;
+    assert_non_null(strstr(vitals_warning(&window, &role), "assist"));
+    assert_int_equal(role, ROLE_BAD);
+    window.goal_bytes = window.live_bytes;
+    assert_non_null(strstr(vitals_warning(&window, &role), "little room")); /* the cause before its effects */
+}
+
 static void clicks_hit_what_is_seen(void **state)
 {
     (void)state;
@@ -296,6 +314,7 @@ int main(void)
         cmocka_unit_test(memo_answers_like_the_function),
         cmocka_unit_test(heap_strip),
         cmocka_unit_test(phase_strip),
+        cmocka_unit_test(the_worst_warning_is_told),
         cmocka_unit_test(clicks_hit_what_is_seen),
         cmocka_unit_test(new_cycles_do_not_move_the_list),
     };
