@@ -147,7 +147,9 @@ static enum request go_outlier(const struct call *call, int step)
     else if (outlier_next(call->frame->process, call->frame->basis, view->selected, step, FILTER_OUTLIERS, &seq))
         view_select(view, call->frame->process, seq);
     else
-        view_say(view, call->frame->now_ns, step > 0 ? "No outlier after this cycle" : "No outlier before this cycle");
+        view_say(view, call->frame->now_ns, "No outlier %s this cycle%s", step > 0 ? "after" : "before",
+                 !outlier_next(call->frame->process, call->frame->basis, view->selected, -step, FILTER_OUTLIERS, &seq) ? ""
+                 : step > 0 ? "; N goes back" : "; n goes on");
     return REQUEST_NONE;
 }
 
@@ -274,6 +276,8 @@ static enum request do_sort(const struct call *call)
     struct view *view = call->view;
     view->sort = (enum sort_key)((view->sort + 1) % SORT_COUNT);
     view->sort_up = view->sort == SORT_CYCLE; /* by number as they came; by a value the largest first */
+    if (view->sort != SORT_CYCLE) /* the largest is what the sorting is for */
+        move_by(call, INT64_MIN + 1);
     view_say(view, call->frame->now_ns, "Sorted by %s; S turns the order round", sort_name(view->sort));
     return REQUEST_NONE;
 }

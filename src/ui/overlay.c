@@ -3,6 +3,8 @@
  */
 #include "ui/parts.h"
 
+enum { SCRAP_COLS = 16 };
+
 static struct action act(enum action_kind kind, int64_t to)
 {
     return (struct action){.kind = kind, .to = (uint64_t)to};
@@ -93,9 +95,11 @@ struct canvas overlay_panel(struct canvas *canvas, int rows, int cols, const cha
 {
     rows = rows + 2 < canvas->rows ? rows + 2 : canvas->rows;
     cols = cols + 4 < canvas->cols ? cols + 4 : canvas->cols;
-    struct canvas panel =
-        canvas_part(canvas, (canvas->rows - rows) / 2, (canvas->cols - cols) / 2, rows, cols);
-    canvas_clear(&panel);
+    int row = (canvas->rows - rows) / 2, col = (canvas->cols - cols) / 2;
+    struct canvas panel = canvas_part(canvas, row, col, rows, cols);
+    /* What would look out on both sides of a wide panel are scraps: then it has its rows to itself. */
+    struct canvas ground = canvas_part(canvas, row, 0, rows, canvas->cols);
+    canvas_clear(col < SCRAP_COLS ? &ground : &panel);
     if (rows < 5 || cols < 20)
         return panel;
     draw_border(&panel, title);

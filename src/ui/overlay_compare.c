@@ -8,6 +8,9 @@
 #include "base/num.h"
 #include "ui/parts.h"
 
+/* What a window must know for the number to mean something. */
+enum need { NEED_NOTHING, NEED_TIMES, NEED_LIVE };
+
 enum kind { KIND_COUNT, KIND_NS, KIND_BYTES, KIND_RATE, KIND_PPM, KIND_PER_KS };
 
 struct line {
@@ -15,30 +18,40 @@ struct line {
     enum kind kind;
     size_t offset; /* of the uint64_t in struct window */
     enum role role;
+    enum need need;
 };
 
 #define OF(member) offsetof(struct window, member)
 
 static const struct line LINES[] = {
-    {"cycles", KIND_COUNT, OF(cycles), ROLE_TEXT},
-    {"time", KIND_NS, OF(duration_ns), ROLE_TEXT},
-    {"cycles per second", KIND_PER_KS, OF(cycles_per_ks), ROLE_TEXT},
-    {"STW p50", KIND_NS, OF(stw.p50), ROLE_STW},
-    {"STW p99", KIND_NS, OF(stw.p99), ROLE_STW},
-    {"STW max", KIND_NS, OF(stw.max), ROLE_STW},
-    {"STW in all", KIND_NS, OF(stw.total), ROLE_STW},
-    {"mark p50", KIND_NS, OF(mark.p50), ROLE_MARK},
-    {"GC CPU", KIND_PPM, OF(gc_cpu_ppm), ROLE_CPU},
-    {"assist", KIND_PPM, OF(assist_ppm), ROLE_ASSIST},
-    {"allocated", KIND_RATE, OF(alloc_bytes_per_s), ROLE_CPU},
-    {"survival", KIND_PPM, OF(survival_ppm), ROLE_LIVE},
-    {"live heap, least", KIND_BYTES, OF(live_min_bytes), ROLE_LIVE},
-    {"live heap, most", KIND_BYTES, OF(live_max_bytes), ROLE_LIVE},
-    {"heap peak", KIND_BYTES, OF(heap_peak_bytes), ROLE_START},
-    {"forced", KIND_COUNT, OF(forced), ROLE_TEXT},
-    {"above the goal", KIND_COUNT, OF(overshoots), ROLE_TEXT},
+    {"cycles", KIND_COUNT, OF(cycles), ROLE_TEXT, NEED_NOTHING},
+    {"time", KIND_NS, OF(duration_ns), ROLE_TEXT, NEED_TIMES},
+    {"cycles per second", KIND_PER_KS, OF(cycles_per_ks), ROLE_TEXT, NEED_TIMES},
+    {"STW p50", KIND_NS, OF(stw.p50), ROLE_STW, NEED_NOTHING},
+    {"STW p99", KIND_NS, OF(stw.p99), ROLE_STW, NEED_NOTHING},
+    {"STW max", KIND_NS, OF(stw.max), ROLE_STW, NEED_NOTHING},
+    {"STW total", KIND_NS, OF(stw.total), ROLE_STW, NEED_NOTHING},
+    {"mark p50", KIND_NS, OF(mark.p50), ROLE_MARK, NEED_NOTHING},
+    {"GC CPU", KIND_PPM, OF(gc_cpu_ppm), ROLE_CPU, NEED_TIMES},
+    {"assist share", KIND_PPM, OF(assist_ppm), ROLE_ASSIST, NEED_TIMES},
+    {"allocation rate", KIND_RATE, OF(alloc_bytes_per_s), ROLE_CPU, NEED_TIMES},
+    {"survival", KIND_PPM, OF(survival_ppm), ROLE_LIVE, NEED_LIVE},
+    {"live heap min", KIND_BYTES, OF(live_min_bytes), ROLE_LIVE, NEED_LIVE},
+    {"live heap max", KIND_BYTES, OF(live_max_bytes), ROLE_LIVE, NEED_LIVE},
+    {"heap peak", KIND_BYTES, OF(heap_peak_bytes), ROLE_START, NEED_NOTHING},
+    {"forced", KIND_COUNT, OF(forced), ROLE_TEXT, NEED_NOTHING},
+    {"above goal", KIND_COUNT, OF(overshoots), ROLE_TEXT, NEED_NOTHING},
 };
 enum { LINE_COUNT = sizeof LINES / sizeof *LINES, LABEL_COLS = 18, VALUE_COLS = 12 };
+
+static bool is_known(const struct line *line, const struct window *window)
+{
+    if (!window || window->cycles == 0)
+        return false;
+    if (line->need == NEED_TIMES)
+        return window->has_times && window->duration_ns > 0;
+    return line->need == NEED_NOTHING || window->live_max_bytes > 0;
+}
 
 static const char *write_value(char text[NUM_TEXT], const struct line *line, const struct window *window)
 {
@@ -89,7 +102,7 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
         for (int row = 1; row < panel.rows && skip + row - 1 < LINE_COUNT; row++) {
             const struct line *line = &LINES[skip + row - 1];
             char text[NUM_TEXT] = "–";
-            if (COLUMNS[i].window && COLUMNS[i].window->cycles > 0)
+            if (is_known(line, COLUMNS[i].window))
                 write_value(text, line, COLUMNS[i].window);
             canvas_text_right(&panel, row, end, line->role, i == 1 ? ATTR_BOLD : 0, span_of(text));
         }

@@ -10,7 +10,7 @@ struct wording {
 static struct wording wording_of(const struct view *view)
 {
     if (view->overlay == OVERLAY_WRITE)
-        return (struct wording){"write to: ", "Enter writes ndjson, or csv if the name ends with .csv · Esc"};
+        return (struct wording){"write to: ", "Enter · name.csv writes a table · Esc"};
     if (view->prompt[0] == '/')
         return (struct wording){"search the log: ", "Enter searches · Esc"};
     return (struct wording){"go to: ", "1234 · @12.5s · @1m3s · 10:03:22 · /text · Esc"};

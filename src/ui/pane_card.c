@@ -104,8 +104,8 @@ static void say_goal(struct sentence *s, const struct facts *facts)
     if (goal_is_off(bytes))
         say(s, "; there is no goal (GOGC=off)");
     else if (derived_has(&facts->derived, DERIVED_OVERSHOOT_BYTES) && facts->derived.value[DERIVED_OVERSHOOT_BYTES] > 0)
-        say(s, "; goal %s overshot by %s", num_bytes(goal, bytes),
-            num_bytes(over, facts->derived.value[DERIVED_OVERSHOOT_BYTES]));
+        say(s, "; %s above goal %s", num_bytes(over, facts->derived.value[DERIVED_OVERSHOOT_BYTES]),
+            num_bytes(goal, bytes));
     else
         say(s, "; goal %s", num_bytes(goal, bytes));
 }
