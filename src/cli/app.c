@@ -65,6 +65,11 @@ void app_resize(struct app *app, int rows, int cols)
     app->canvas.mono = app->mono;
 }
 
+void app_set_mono(struct app *app, bool mono)
+{
+    app->mono = app->canvas.mono = mono;
+}
+
 uint64_t app_sync(struct app *app, uint64_t now_ns)
 {
     return view_sync(&app->view, app->model, &app->feed, now_ns);

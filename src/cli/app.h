@@ -34,6 +34,9 @@ void app_finish(struct app *app); /* and ends */
 
 void app_resize(struct app *app, int rows, int cols);
 
+/* Whether plots must do without colours, from the next frame on. */
+void app_set_mono(struct app *app, bool mono);
+
 /* Follows the model; returns when to come again although nothing happens (UINT64_MAX: never). */
 uint64_t app_sync(struct app *app, uint64_t now_ns);
 /* Draws on app->canvas. */

@@ -116,11 +116,17 @@ static void stop(struct session *session, uint64_t now_ns)
     screen_redraw();
 }
 
+static void show_theme(struct session *session)
+{
+    screen_theme(&session->theme);
+    app_set_mono(session->app, screen_is_mono() || theme_is_colorless(&session->theme));
+}
+
 static void next_theme(struct session *session, uint64_t now_ns)
 {
     struct err err;
     if (themes_next(&session->themes, &session->theme, &err)) {
-        screen_theme(&session->theme);
+        show_theme(session);
         view_say(&session->app->view, now_ns, "Theme: %s", session->theme.name);
     } else {
         view_say(&session->app->view, now_ns, "%s", err.text);
@@ -292,8 +298,7 @@ static void start(struct session *session)
 {
     struct app *app = session->app;
     app->ascii = screen_is_ascii();
-    app->mono = screen_is_mono();
-    screen_theme(&session->theme);
+    show_theme(session);
     app->feed = (struct feed){.state = session->replay.scout           ? FEED_REPLAY
                                        : intake_is_live(session->intake) ? FEED_LIVE
                                                                          : FEED_LOADING,

@@ -233,6 +233,8 @@ static bool do_theme(struct script *script, struct span rest, struct err *err)
     char *name = xmemdup0(word.ptr, word.len);
     bool is_chosen = themes_choose(&script->themes, name, &script->theme, err);
     free(name);
+    if (is_chosen)
+        app_set_mono(script->app, theme_is_colorless(&script->theme));
     return is_chosen;
 }
 

@@ -72,7 +72,8 @@ static void draw_number(const struct timeline *timeline, const struct facts *fac
 {
     char number[NUM_TEXT], text[NUM_TEXT + 1];
     snprintf(text, sizeof text, "#%s", num_grouped(number, facts->record.value[GC_CYCLE]));
-    bool strong = facts->seq == timeline->selected || facts->seq == timeline->newest;
+    bool ahead = timeline->rows > timeline->count && facts->seq == timeline->newest;
+    bool strong = ahead || facts->seq == timeline->selected;
     canvas_text_right(cell, 0, cell->cols, strong ? ROLE_STRONG : ROLE_TEXT, strong ? ATTR_BOLD : 0, span_of(text));
 }
 

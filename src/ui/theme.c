@@ -251,6 +251,14 @@ static bool is_reversing(const struct cell *cell, unsigned ground_attr)
            !glyph_is_plot(cell->ch);
 }
 
+bool theme_is_colorless(const struct theme *theme)
+{
+    for (int role = 0; role < ROLE_COUNT; role++)
+        if (theme->style[role].fg != COLOR_DEFAULT || theme->style[role].bg != COLOR_DEFAULT)
+            return false;
+    return true;
+}
+
 struct theme_style theme_look(const struct theme *theme, const struct cell *cell, bool mono)
 {
     const struct theme_style *style = &theme->style[cell->role], *ground = &theme->style[cell->ground];

@@ -41,6 +41,9 @@ bool theme_parse(struct span json, const char *file, struct theme *ret, struct e
 /* The built-in fallback when not a single theme file can be found: the terminal's own 8 colours. */
 void theme_plain(struct theme *ret);
 
+/* Names no colour: a canvas drawn with it must tell parts apart by glyph, as on a terminal without colours. */
+bool theme_is_colorless(const struct theme *theme);
+
 /* How a cell looks under a theme: its colours, and its attributes put together with those of role and ground.
  * `mono`: there are no colours, attributes alone tell roles apart; colours of the result mean nothing then. */
 struct theme_style theme_look(const struct theme *theme, const struct cell *cell, bool mono);

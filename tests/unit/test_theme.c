@@ -139,6 +139,7 @@ static void shipped_themes_are_sound(void **state)
         assert_true(theme.about[0] != '\0');
         assert_in_range(lines_of(&text), 5, 40);
         bool has_colors = strcmp(theme.name, "mono") != 0;
+        assert_int_equal(theme_is_colorless(&theme), !has_colors);
         for (size_t pair = 0; has_colors && pair < sizeof apart / sizeof *apart; pair++)
             assert_int_not_equal(theme.style[apart[pair][0]].fg, theme.style[apart[pair][1]].fg);
         strbuf_release(&text);
