@@ -15,6 +15,7 @@ struct summary {
     uint64_t assist_ns, work_ns, gc_cpu_ns, idle_ns;
     uint64_t procs_ns; /* sum of procs x time since the cycle before: what the program could have used */
     uint64_t heap_peak_bytes, live_max_bytes, live_min_bytes;
+    uint64_t goal_live_bytes; /* as in struct window */
     bool has_before, has_live;
     struct gc_record last; /* or what came before the first */
     struct hist stw_ns, mark_ns, assist_ppm, overshoot_ppm;

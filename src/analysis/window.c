@@ -99,6 +99,9 @@ void summary_add(struct summary *summary, const struct gc_record *record)
     add_work(summary, record);
     add_heap(summary, record);
     summary->cycles++;
+    uint64_t allocated; /* known when the cycle before is */
+    bool is_next = derive_allocated(record, summary->has_before ? &summary->last : NULL, &allocated);
+    summary->goal_live_bytes = is_next ? summary->last.value[GC_HEAP_LIVE_BYTES] : 0;
     summary->last = *record;
     summary->has_before = true;
 }
@@ -134,6 +137,7 @@ void summary_get(const struct summary *summary, struct window *ret)
         .assist_ppm = num_ppm(summary->assist_ns, summary->work_ns),
         .live_bytes = summary->last.value[GC_HEAP_LIVE_BYTES],
         .goal_bytes = summary->last.value[GC_HEAP_GOAL_BYTES],
+        .goal_live_bytes = summary->goal_live_bytes,
         .heap_peak_bytes = summary->heap_peak_bytes,
         .live_max_bytes = summary->live_max_bytes,
         .live_min_bytes = summary->live_min_bytes,

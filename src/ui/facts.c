@@ -63,6 +63,14 @@ char *facts_duration(char buf[NUM_TEXT], uint64_t ns)
     return buf;
 }
 
+char *facts_live(char buf[NUM_TEXT], uint64_t live_bytes)
+{
+    if (live_bytes >= BYTES_PER_MB)
+        return num_bytes(buf, live_bytes);
+    snprintf(buf, NUM_TEXT, "<1 MiB");
+    return buf;
+}
+
 struct sentence {
     enum role role;
     char text[192];
@@ -76,7 +84,7 @@ static int empty_live(const struct frame *frame, struct sentence lines[4])
     snprintf(lines[2].text, sizeof lines[2].text, "GODEBUG=gctrace=1 ./app 2>&1 | gcview");
     if (frame->counts && frame->counts->lines > 0) {
         char lines_read[NUM_TEXT];
-        snprintf(lines[3].text, sizeof lines[3].text, "%s line%s read so far, no trace line among them",
+        snprintf(lines[3].text, sizeof lines[3].text, "%s line%s read so far, no trace line yet",
                  num_grouped(lines_read, frame->counts->lines), frame->counts->lines == 1 ? "" : "s");
     }
     return 4;

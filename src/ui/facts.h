@@ -32,6 +32,9 @@ char *facts_marks(const struct facts *facts, char *buf, size_t size);
  * two digits at most for what is short, so a third would be invented. */
 char *facts_duration(char buf[NUM_TEXT], uint64_t ns);
 
+/* A live heap: "24.0 MiB"; "<1 MiB" for what the line cuts off to 0. */
+char *facts_live(char buf[NUM_TEXT], uint64_t live_bytes);
+
 /* What to show in place of charts while there is no cycle: how to get some. Centred; any size. */
 void facts_empty(const struct frame *frame, struct canvas *canvas);
 

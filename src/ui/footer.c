@@ -8,9 +8,17 @@
 
 enum { GAP_COLS = 2, KEYS_LEAST = 78 };
 
+/* Without a cycle there is nothing to move over, but in the log. */
+static bool is_idle(const struct frame *frame, const struct key_binding *binding)
+{
+    bool has_cycles = frame->process && process_kept(frame->process) > 0;
+    return !has_cycles && frame->view->screen != SCREEN_LOG &&
+           (binding->group == KEYS_MOVE || binding->group == KEYS_TIME);
+}
+
 static bool is_shown(const struct frame *frame, const struct key_binding *binding, int least)
 {
-    return binding->footer && binding->priority >= least && (binding->screens & 1U << frame->view->screen) &&
+    return binding->footer && binding->priority >= least && !is_idle(frame, binding) && (binding->screens & 1U << frame->view->screen) &&
            (!binding->when || binding->when(frame));
 }
 

@@ -119,10 +119,10 @@ static void say_heap(struct sentence *s, const struct frame *frame, const struct
         return;
     num_bytes(end, record->value[GC_HEAP_END_BYTES]);
     if (gc_has(record, GC_HEAP_LIVE_BYTES))
-        say(s, "%s of %s survived", num_bytes(live, record->value[GC_HEAP_LIVE_BYTES]), end);
+        say(s, "%s of %s survived", facts_live(live, record->value[GC_HEAP_LIVE_BYTES]), end);
     else
         say(s, "grown to %s; what survived is not printed by this Go", end);
-    if (derived_has(&facts->derived, DERIVED_SURVIVAL_PPM))
+    if (derived_has(&facts->derived, DERIVED_SURVIVAL_PPM) && facts->derived.value[DERIVED_SURVIVAL_PPM] > 0)
         say(s, " (%s)", num_percent(share, facts->derived.value[DERIVED_SURVIVAL_PPM]));
     say_goal(s, facts);
 }

@@ -215,8 +215,7 @@ static const struct column_row columns[] = {
     {"alloc", 10, 146, 0, true, draw_alloc},
     {"GC CPU", 6, 158, 0, true, draw_gc_cpu},
     {"every", 7, 134, 0, true, draw_interval},
-    {"", 9, 64, 100, false, draw_why},
-    {"", 11, 100, 146, false, draw_why},
+    {"", 11, 64, 146, false, draw_why},
     {"", 24, 146, 0, false, draw_why},
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns, GAP = 1, EDGE = 1 };

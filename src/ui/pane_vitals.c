@@ -11,8 +11,8 @@
  *
  * Thresholds: GC CPU at 25 % is a collector that never rests (the pacer's share), 10 % is worth a look. A mark assist
  * share of 5 % is the Go GC guide's sign that the program allocates faster than the background marks. Pauses: the
- * collector's own aim is below a millisecond. A goal less than 25 % (10 %) above the live heap is an effective GOGC
- * under 25 (10): the way into a memory-limit spiral (golang/go#58106).
+ * collector's own aim is below a millisecond. A goal less than 25 % (10 %) above the live heap it was set
+ * for is an effective GOGC under 25 (10): the way into a memory-limit spiral (golang/go#58106).
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -50,7 +50,7 @@ static enum level above(uint64_t value, uint64_t warn, uint64_t bad)
 
 static bool live(const struct window *w, char buf[NUM_TEXT])
 {
-    num_bytes(buf, w->live_bytes);
+    facts_live(buf, w->live_bytes);
     return w->live_max_bytes > 0 || w->goal_bytes > 0;
 }
 
@@ -63,12 +63,14 @@ static bool goal(const struct window *w, char buf[NUM_TEXT])
     return w->goal_bytes > 0;
 }
 
+/* Against the live heap it was set for, that of the cycle before: a heap that grows fills its goal with what lives on. */
 static enum level goal_level(const struct window *w)
 {
-    if (w->goal_bytes == 0 || goal_is_off(w->goal_bytes) || w->live_bytes < 16 * BYTES_PER_MB)
+    uint64_t live_bytes = w->goal_live_bytes;
+    if (w->goal_bytes == 0 || goal_is_off(w->goal_bytes) || live_bytes < 16 * BYTES_PER_MB)
         return LEVEL_NONE;
-    uint64_t room = w->goal_bytes > w->live_bytes ? w->goal_bytes - w->live_bytes : 0;
-    return room < w->live_bytes / 10 ? LEVEL_BAD : room < w->live_bytes / 4 ? LEVEL_WARN : LEVEL_NONE;
+    uint64_t room = w->goal_bytes > live_bytes ? w->goal_bytes - live_bytes : 0;
+    return room < live_bytes / 10 ? LEVEL_BAD : room < live_bytes / 4 ? LEVEL_WARN : LEVEL_NONE;
 }
 
 static bool alloc(const struct window *w, char buf[NUM_TEXT])
@@ -352,8 +354,9 @@ const struct pane pane_vitals = {
     .help = "Numbers of the time on the axis, with their course. GC CPU is what the collector took of all processors "
             "in that time; 'Go's own' is the percentage that the runtime prints, an average since the program started. Idle marking cost "
             "the program nothing. '!' before a number is a warning, the worst one is put in words below: GC CPU from 10 %, "
-            "mark assists from 5 % of the marking (with GC CPU from 1 %), STW p99 from 1 ms (of 100 cycles or more), STW max from 10 ms, a goal "
-            "less than 25 % above live (a memory limit or GOGC that leaves the program little room).",
+            "mark assists from 5 % of the marking (with GC CPU from 1 %), STW p99 from 1 ms (of 100 cycles or more), STW max "
+            "from 10 ms, a goal less than 25 % above the live heap it was set for (a memory limit or GOGC leaves the "
+            "program little room).",
     .min_rows = 1,
     .min_cols = 20,
     .want_rows = 3,

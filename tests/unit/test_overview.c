@@ -249,6 +249,9 @@ static void the_worst_warning_is_told(void **state)
     assert_non_null(strstr(vitals_warning(&window, &role), "assist"));
     assert_int_equal(role, ROLE_BAD);
     window.goal_bytes = window.live_bytes;
+    window.goal_live_bytes = window.live_bytes / 2;
+    assert_non_null(strstr(vitals_warning(&window, &role), "assist")); /* a growing heap has all the room of its goal */
+    window.goal_live_bytes = window.live_bytes;
     assert_non_null(strstr(vitals_warning(&window, &role), "little room")); /* the cause before its effects */
 }
 
