@@ -100,9 +100,13 @@ static int empty_text(const struct frame *frame, struct sentence lines[4])
     if (!feed || feed->state != FEED_ENDED)
         return empty_live(frame, lines);
     char count[NUM_TEXT];
+    uint64_t read = frame->counts ? frame->counts->lines : 0;
     snprintf(lines[0].text, sizeof lines[0].text, "No garbage collection in %s", feed->name ? feed->name : "the input");
-    snprintf(lines[1].text, sizeof lines[1].text, "%s lines read, no trace line among them. Make some with:",
-             num_grouped(count, frame->counts ? frame->counts->lines : 0));
+    if (read == 0)
+        snprintf(lines[1].text, sizeof lines[1].text, "It is empty. Make a trace with:");
+    else
+        snprintf(lines[1].text, sizeof lines[1].text, "%s line%s read, no trace line among them. Make some with:",
+                 num_grouped(count, read), read == 1 ? "" : "s");
     snprintf(lines[2].text, sizeof lines[2].text, "GODEBUG=gctrace=1 ./app 2>&1 | gcview");
     return 3;
 }

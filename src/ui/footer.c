@@ -86,18 +86,32 @@ static void draw_keys(const struct frame *frame, struct canvas *canvas)
     }
 }
 
-/* "KEY what · KEY what": up to the first space of each part is the key, in the colour of keys. */
+/* "KEY what": up to the first space is the key, in the colour of keys. Returns the column behind it. */
+static int draw_part(struct canvas *canvas, int col, struct span part)
+{
+    struct span key = span_head(part, span_find(part, SPAN_LIT(" ")));
+    col = canvas_text(canvas, 0, col, ROLE_KEY, ATTR_BOLD, key_text(canvas, key));
+    return canvas_text(canvas, 0, col, ROLE_BAR, 0, span_from(part, key.len)) + GAP_COLS;
+}
+
+/* "KEY what · KEY what · KEY what". The last part is the way out: it has its room, others go before it. */
 static void draw_hint(struct canvas *canvas, struct span hint)
 {
     const struct span bullet = SPAN_LIT(" · ");
-    int col = 1;
-    while (hint.len > 0) {
-        size_t end = span_find(hint, bullet);
-        struct span part = span_head(hint, end), key = span_head(part, span_find(part, SPAN_LIT(" ")));
-        col = canvas_text(canvas, 0, col, ROLE_KEY, ATTR_BOLD, key_text(canvas, key));
-        col = canvas_text(canvas, 0, col, ROLE_BAR, 0, span_from(part, key.len)) + GAP_COLS;
-        hint = span_from(hint, end + bullet.len);
+    size_t last = 0;
+    for (size_t at = 0; at < hint.len; at += span_find(span_from(hint, at), bullet) + bullet.len)
+        last = at;
+    struct span way_out = span_from(hint, last);
+    int col = 1, room = canvas->cols - 1 - canvas_width(canvas, way_out);
+    for (struct span rest = span_head(hint, last); rest.len > 0;) {
+        size_t end = span_find(rest, bullet);
+        struct span part = span_head(rest, end);
+        if (col + canvas_width(canvas, part) + GAP_COLS > room)
+            break;
+        col = draw_part(canvas, col, part);
+        rest = span_from(rest, end + bullet.len);
     }
+    draw_part(canvas, col, way_out);
 }
 
 void footer_draw(const struct frame *frame, struct canvas *canvas)

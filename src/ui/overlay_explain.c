@@ -14,7 +14,8 @@
 #include "ui/wrap.h"
 
 enum { NAME_COLS = 26, VALUE_COLS = 11, LIST_COLS = NAME_COLS + VALUE_COLS + 2, PANEL_COLS = 112, WIDE_COLS = 68,
-       HELP_ROWS = 6 };
+       HELP_ROWS = 6,
+       LINE_FROM_ROWS = 10 };
 
 struct page {
     struct facts facts;
@@ -89,7 +90,7 @@ static void draw_help(struct canvas *canvas, const struct explain_item *item)
 static void draw_page(struct canvas *panel, const struct page *page, unsigned at)
 {
     const struct explain_items *items = &page->items;
-    int top = draw_line(panel, page, &items->item[at]) + 1;
+    int top = panel->rows < LINE_FROM_ROWS ? 0 : draw_line(panel, page, &items->item[at]) + 1;
     bool wide = panel->cols >= WIDE_COLS;
     int rows = panel->rows - top, help_rows = rows / 2 < HELP_ROWS ? rows / 2 : HELP_ROWS;
     int list_rows = wide ? rows : rows - help_rows - 1;

@@ -88,12 +88,13 @@ static bool survival(const struct window *w, char buf[NUM_TEXT])
 static bool gc_cpu(const struct window *w, char buf[NUM_TEXT])
 {
     num_percent(buf, w->gc_cpu_ppm);
-    return w->has_times && w->duration_ns > 0;
+    return w->has_times && w->cycles > 1;
 }
 
+/* A program that starts collects often for a moment. */
 static enum level gc_cpu_level(const struct window *w)
 {
-    return above(w->gc_cpu_ppm, PPM / 10, PPM / 4);
+    return w->duration_ns < NS_PER_S ? LEVEL_NONE : above(w->gc_cpu_ppm, PPM / 10, PPM / 4);
 }
 
 static bool runtime_cpu(const struct window *w, char buf[NUM_TEXT])
@@ -105,7 +106,7 @@ static bool runtime_cpu(const struct window *w, char buf[NUM_TEXT])
 static bool idle(const struct window *w, char buf[NUM_TEXT])
 {
     num_percent(buf, w->idle_cpu_ppm);
-    return w->has_times && w->duration_ns > 0;
+    return w->has_times && w->cycles > 1;
 }
 
 static bool assist(const struct window *w, char buf[NUM_TEXT])
@@ -160,7 +161,7 @@ static bool cycles(const struct window *w, char buf[NUM_TEXT])
         snprintf(buf, NUM_TEXT, "%" PRIu64 ".%02" PRIu64 " /s", per_ks / 1000, per_ks % 1000 / 10);
     else
         snprintf(buf, NUM_TEXT, "%" PRIu64 ".%" PRIu64 " /min", per_ks * 6 / 100, per_ks * 6 / 10 % 10);
-    return w->has_times && w->duration_ns > 0;
+    return w->has_times && w->cycles > 1;
 }
 
 /* Column by column, three rows each. */
