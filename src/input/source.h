@@ -1,5 +1,5 @@
 /*
- * Where bytes come from. One file per kind: source_fd.c (pipe, terminal, file), source_gz... later issues.
+ * Where bytes come from. One file per kind: source_fd.c has what a descriptor gives, pipe, terminal or file.
  */
 #ifndef GCVIEW_INPUT_SOURCE_H
 #define GCVIEW_INPUT_SOURCE_H

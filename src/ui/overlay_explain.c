@@ -3,7 +3,7 @@
  *
  * Above, the line as its runtime printed it, with the field under the cursor highlighted; below, the list of fields with
  * their values beside what the field means. Texts come from the rows of the line formats, so a field cannot be
- * shown without an explanation; derived numbers follow.
+ * shown without an explanation; derived numbers follow with their formulas, from the table of analysis/numbers.c.
  */
 #include <inttypes.h>
 #include <stdio.h>

@@ -7,7 +7,7 @@
  *
  * A colour is "#rrggbb", a number 0-255 of the xterm palette, or "default". screen.c brings it down to
  * what the terminal has. Optional: "page": {"fg": ..., "bg": ...}, the terminal's colours in a picture. Comments as
- * in C are allowed. A colour alone is short for {"fg": colour}. cJSON is known only here and in config.c and export_json.c.
+ * in C are allowed. A colour alone is short for {"fg": colour}. cJSON is known to theme.c and config.c alone.
  */
 #ifndef GCVIEW_UI_THEME_H
 #define GCVIEW_UI_THEME_H

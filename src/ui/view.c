@@ -28,11 +28,15 @@ static const uint64_t LIVE_SPAN_NS = 300 * NS_PER_S;
 
 void view_init(struct view *view)
 {
-    *view = (struct view){.follow = true, 
-                           .focus = 1,
-                           .sort_up = true,
-                           .state = FEED_LIVE,
-                           .span_ns = LIVE_SPAN_NS, .order = order_new(), .columns = columns_memo_new()};
+    *view = (struct view){
+        .follow = true,
+        .focus = 1,
+        .sort_up = true,
+        .state = FEED_LIVE,
+        .span_ns = LIVE_SPAN_NS,
+        .order = order_new(),
+        .columns = columns_memo_new(),
+    };
 }
 
 void view_release(struct view *view)
