@@ -236,6 +236,22 @@ bool torn_is_whole(struct torn *torn, struct span text, size_t at, size_t len, c
     return at == 0 || !torn_wants(torn, text);
 }
 
+/* What the best reading leaves of a contested line tells how the counters in front of lines go on: while every
+ * token is torn off, there may be no whole line for a long time. */
+static void learn_rest(struct torn *torn, uint64_t line, struct span text)
+{
+    size_t claimed = 0;
+    const struct world *best = worlds_best(&torn->worlds);
+    for (unsigned i = 0; best && i < best->count; i++) {
+        const struct partial *partial = &best->open[i];
+        const struct torn_span *last = partial->spans + (partial->span_count > 0 ? partial->span_count - 1 : 0);
+        if (partial->span_count > 0 && last->line == line && last->start + last->len > claimed)
+            claimed = last->start + last->len;
+    }
+    bool sure = claimed > 0 && (text.ptr[claimed - 1] < '0' || text.ptr[claimed - 1] > '9');
+    foreign_learn_number(&torn->search.foreign, span_from(text, claimed), sure);
+}
+
 bool torn_take(struct torn *torn, uint64_t line, struct span text)
 {
     torn->search.line = line;
@@ -256,6 +272,7 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text)
         world_copy(&torn->worlds.world[i], &torn->search.next.world[i]);
         claims = claims || torn->search.next.world[i].claims;
     }
+    learn_rest(torn, line, text);
     commit_ended(torn);
     refresh(torn, line);
     return claims;

@@ -7,7 +7,9 @@
 
 #include <stdbool.h>
 
-enum { SIGNATURE_SYMBOLS = 12, LOOK_BYTES = 48, LITERAL_BYTES = 4 };
+#include "base/num.h"
+
+enum { SIGNATURE_SYMBOLS = 12, LOOK_BYTES = 48, LITERAL_BYTES = 4, NEAR_LEAST = 4, NEAR_SHARE = 64, NEAR_BONUS = 4 };
 
 static bool digit(char c)
 {
@@ -59,9 +61,26 @@ static size_t slot(uint32_t signature)
     return signature >> 8 & (FOREIGN_KNOWN - 1);
 }
 
+/* The number that a text begins with; false when it begins with none, or one of too many digits. */
+static bool leading_number(struct span text, uint64_t *ret)
+{
+    size_t len = 0;
+    while (len < text.len && len < 20 && digit(text.ptr[len]))
+        len++;
+    return num_parse_u64(span_head(text, len), ret);
+}
+
+static void remember_number(struct foreign *foreign, struct span line)
+{
+    uint64_t number = 0;
+    if (leading_number(line, &number))
+        foreign->number[foreign->numbers++ % FOREIGN_NUMBERS] = number;
+}
+
 void foreign_learn(struct foreign *foreign, struct span line)
 {
     struct signatures found = sign(line);
+    remember_number(foreign, line);
     foreign->exact[slot(found.exact)] = found.exact;
     foreign->loose[slot(found.loose)] = found.loose;
     foreign->literal[slot(found.literal)] = found.literal;
@@ -70,6 +89,28 @@ void foreign_learn(struct foreign *foreign, struct span line)
 static bool knows(const uint32_t *table, uint32_t signature)
 {
     return table[slot(signature)] == signature;
+}
+
+/* Lines that begin with a counter or a time begin with numbers near each other: of "48|8123 requests" and
+ * "4|88123 requests" only one continues 8119, 8120, 8122. */
+static bool number_is_near(const struct foreign *foreign, struct span text)
+{
+    uint64_t number = 0;
+    if (!leading_number(text, &number))
+        return false;
+    unsigned known = foreign->numbers < FOREIGN_NUMBERS ? foreign->numbers : FOREIGN_NUMBERS;
+    for (unsigned i = 0; i < known; i++) {
+        uint64_t other = foreign->number[i], apart = number > other ? number - other : other - number;
+        if (apart <= NEAR_LEAST + other / NEAR_SHARE)
+            return true;
+    }
+    return false;
+}
+
+void foreign_learn_number(struct foreign *foreign, struct span line, bool sure)
+{
+    if ((sure && knows(foreign->exact, sign(line).exact)) || number_is_near(foreign, line))
+        remember_number(foreign, line);
 }
 
 /* `shape`: '9' a digit, '#' one or more digits, 'A' an upper-case letter, else itself. */
@@ -154,5 +195,5 @@ int foreign_score(const struct foreign *foreign, struct span text)
         score = 8;
     else if (knows(foreign->loose, found.loose) && score < 3)
         score = 3;
-    return score + (literal ? 2 : 0);
+    return score + (literal ? 2 : 0) + (number_is_near(foreign, text) ? NEAR_BONUS : 0);
 }

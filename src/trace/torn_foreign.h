@@ -6,20 +6,27 @@
 #ifndef GCVIEW_TRACE_TORN_FOREIGN_H
 #define GCVIEW_TRACE_TORN_FOREIGN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/span.h"
 
-enum { FOREIGN_KNOWN = 64 }; /* a power of two */
+enum { FOREIGN_KNOWN = 64, FOREIGN_NUMBERS = 16 }; /* powers of two */
 
 struct foreign {
     uint32_t exact[FOREIGN_KNOWN]; /* how lines begin, with the lengths of their numbers */
     uint32_t loose[FOREIGN_KNOWN]; /* the same without */
     uint32_t literal[FOREIGN_KNOWN]; /* the very first bytes */
+    uint64_t number[FOREIGN_NUMBERS]; /* the numbers that lines began with, the last ones */
+    unsigned numbers;
 };
 
 /* Remembers how a whole line begins. */
 void foreign_learn(struct foreign *foreign, struct span line);
+
+/* Remembers the number in front of what is left of a torn line: when it looks like a known
+ * beginning and `sure`ly begins there (no digit stands before it), or when it continues the known ones. */
+void foreign_learn_number(struct foreign *foreign, struct span line, bool sure);
 
 /* From about -8 (never the beginning of a line) to 10 (surely one). An empty text is a blank line. */
 int foreign_score(const struct foreign *foreign, struct span text);
