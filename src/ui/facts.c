@@ -48,6 +48,11 @@ char *facts_marks(const struct facts *facts, char *buf, size_t size)
     return buf;
 }
 
+enum role facts_marks_role(const struct facts *facts)
+{
+    return facts->outliers & ~(UINT32_C(1) << OUTLIER_FORCED) ? ROLE_BAD : ROLE_WARN;
+}
+
 char *facts_duration(char buf[NUM_TEXT], uint64_t ns)
 {
     if (ns >= 10 * NS_PER_S)

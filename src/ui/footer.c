@@ -6,7 +6,7 @@
 #include "ui/panes.h"
 #include "ui/parts.h"
 
-enum { GAP_COLS = 2, KEYS_LEAST = 78 };
+enum { GAP_COLS = 2, KEYS_LEAST = 79 };
 
 /* Without a cycle there is nothing to move over, but in the log. */
 static bool is_idle(const struct frame *frame, const struct key_binding *binding)

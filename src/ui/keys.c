@@ -130,7 +130,7 @@ const struct key_binding key_bindings[] = {
      .footer_key = "w", .footer = "write", .priority = 25},
     {.keys = {'p'}, .names = "p", .action = {.kind = ACTION_PROCESS}, .group = KEYS_TOOLS, .screens = ON_ALL,
      .when = has_processes, .help = "the next process in the input", .footer_key = "p", .footer = "process",
-     .priority = 77},
+     .priority = 79},
 
     {.keys = {'t'}, .names = "t", .action = {.kind = ACTION_THEME}, .group = KEYS_PROGRAM, .screens = ON_ALL,
      .help = "next theme", .footer_key = "t", .footer = "theme", .priority = 20},

@@ -190,7 +190,8 @@ static int draw_title(struct canvas *canvas, const struct facts *facts)
         col = canvas_text(canvas, 0, col + 2, ROLE_DIM, 0, SPAN_LIT("put together from pieces"));
     if (facts->record.extra)
         col = canvas_text(canvas, 0, col + 2, ROLE_DIM, 0, SPAN_LIT("has fields this gcview does not know"));
-    canvas_text(canvas, 0, col + 2, ROLE_WARN, ATTR_BOLD, span_of(facts_marks(facts, marks, sizeof marks)));
+    canvas_text(canvas, 0, col + 2, facts_marks_role(facts), ATTR_BOLD,
+                span_of(facts_marks(facts, marks, sizeof marks)));
     return 1;
 }
 

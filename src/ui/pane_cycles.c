@@ -181,7 +181,7 @@ static const struct table_column COLUMNS[] = {
     {"heap MiB", 14, 72, SORT_END, write_heap},
     {"goal", 4, 54, SORT_COUNT, write_goal},
     {"surv", 6, 54, SORT_SURVIVAL, write_survival},
-    {"allocated", 10, 110, SORT_ALLOC, write_alloc},
+    {"alloc rate", 10, 110, SORT_ALLOC, write_alloc},
     {"GC CPU", 7, 120, SORT_GC_CPU, write_gc_cpu},
     {"assist", 6, 130, SORT_ASSIST, write_assist},
     {"avg %", 5, 140, SORT_COUNT, write_percent_field},

@@ -194,7 +194,7 @@ static void draw_why(const struct timeline *timeline, const struct facts *facts,
         comma[0] = '+';
         comma[1] = '\0';
     }
-    canvas_text_fit(cell, 0, 0, cell->cols, ROLE_WARN, ATTR_BOLD, span_of(text));
+    canvas_text_fit(cell, 0, 0, cell->cols, facts_marks_role(facts), ATTR_BOLD, span_of(text));
 }
 
 enum { COLUMN_NUMBER, COLUMN_AT, COLUMN_HEAP, COLUMN_HEAP_TEXT, COLUMN_STRIP };

@@ -115,10 +115,12 @@ static bool assist(const struct window *w, char buf[NUM_TEXT])
     return w->has_times;
 }
 
-/* A share of next to nothing is no trouble. */
+/* A share of next to nothing is no trouble, and of little no great one. */
 static enum level assist_level(const struct window *w)
 {
-    return w->gc_cpu_ppm < PPM / 100 ? LEVEL_NONE : above(w->assist_ppm, PPM / 20, PPM / 5);
+    if (w->gc_cpu_ppm < PPM / 100)
+        return LEVEL_NONE;
+    return above(w->assist_ppm, PPM / 20, w->gc_cpu_ppm < PPM / 10 ? UINT64_MAX : PPM / 5);
 }
 
 static bool stw_p99(const struct window *w, char buf[NUM_TEXT])
