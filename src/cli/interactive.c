@@ -1,6 +1,6 @@
 /*
  * One turn: take what has come in, answer keys, draw if something changed, sleep. Input comes first and a frame is
- * drawn at most thirty times a second, so a hundred thousand lines cost one frame. But input that never ends must not
+ * drawn at most 25 times a second, so a hundred thousand lines cost one frame. But input that never ends must not
  * lock the reader out: a turn takes at most TURN_NS of it. What a key changes is drawn at once.
  *
  * When data comes in quick succession we do not wait for each piece but sleep NAP_NS and take what has gathered. Every
@@ -25,7 +25,7 @@
 #include "ui/screen.h"
 
 #define TURN_NS (10 * NS_PER_MS)
-#define FRAME_NS (33 * NS_PER_MS)
+#define FRAME_NS (40 * NS_PER_MS)
 #define SETTLE_NS (20 * NS_PER_MS)
 #define NAP_NS (1 * NS_PER_MS)
 #define QUICK_NS (4 * NS_PER_MS)

@@ -4,7 +4,7 @@
  *
  * Two clocks are kept apart on purpose. The newest cycle is always known (the header shows its number, the
  * timeline its row), but the selection, lists and charts know cycles before `shown_end` only, and that steps: a
- * cycle after a quiet time shows at once, a flood shows twice a second. Numbers that change a hundred times a second
+ * cycle after a quiet time shows at once, a flood shows once a second. Numbers that change a hundred times a second
  * cannot be read, and 430 KB/s over ssh were observed in a tool that tried.
  *
  * Everything is a function of the view, the model and the time passed in; nothing here reads a clock.
@@ -23,7 +23,7 @@ enum { MESSAGE_S = 6 };
 
 /* A step sooner than this after the last one means that many cycles come in: then wait for STEP_NS. */
 static const uint64_t QUIET_NS = NS_PER_S / 4;
-static const uint64_t STEP_NS = NS_PER_S / 2;
+static const uint64_t STEP_NS = NS_PER_S;
 static const uint64_t LIVE_SPAN_NS = 300 * NS_PER_S;
 
 void view_init(struct view *view)
