@@ -198,3 +198,10 @@ void canvas_attr(struct canvas *canvas, int row, int col, int cols, unsigned att
     for (int i = 0; run.rows > 0 && i < run.cols; i++)
         cell_at(&run, 0, i)->attr |= (uint8_t)attr;
 }
+
+void canvas_role(struct canvas *canvas, int row, int col, int cols, enum role role)
+{
+    struct canvas run = canvas_part(canvas, row, col, 1, cols);
+    for (int i = 0; run.rows > 0 && i < run.cols; i++)
+        cell_at(&run, 0, i)->role = (uint8_t)role;
+}

@@ -83,5 +83,7 @@ int canvas_width(const struct canvas *canvas, struct span text);
  * two parts of a plot meet. */
 void canvas_ground(struct canvas *canvas, int row, int col, int cols, enum role ground);
 void canvas_attr(struct canvas *canvas, int row, int col, int cols, unsigned attr);
+/* Gives a run of cells one role, whatever they were drawn with. */
+void canvas_role(struct canvas *canvas, int row, int col, int cols, enum role role);
 
 #endif

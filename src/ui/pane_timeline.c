@@ -349,6 +349,13 @@ static void draw_header(struct canvas *canvas, const struct timeline *timeline, 
         canvas_printf(&strip, 0, col, ROLE_DIM, 0, strip.cols >= 34 ? ", pauses drawn ×%" PRIu64 : " ×%" PRIu64, zoom);
 }
 
+/* A row that changes thirty times a second has neither bars nor colours: nobody could read them, and they are most of
+ * what such a stream sends to the terminal. */
+static bool is_picture(int column)
+{
+    return column == COLUMN_HEAP || column == COLUMN_STRIP || columns[column].draw == draw_survival_bar;
+}
+
 static void draw_row(const struct frame *frame, struct canvas *canvas, const struct timeline *timeline,
                      const struct places *places, uint64_t seq, int row)
 {
@@ -357,10 +364,11 @@ static void draw_row(const struct frame *frame, struct canvas *canvas, const str
         return;
     const struct view *view = frame->view;
     bool marked_here = view->mark_process == view->process;
+    bool is_ahead = row > (int)timeline->count;
     if (seq == timeline->selected) {
         canvas_ground(canvas, row, 0, canvas->cols, ROLE_CURSOR);
         canvas_put(canvas, row, 0, 0x25B8, ROLE_STRONG, ATTR_BOLD);
-    } else if (row > (int)timeline->count) {
+    } else if (is_ahead) {
         canvas_put(canvas, row, 0, 0x25CF, ROLE_GOOD, ATTR_BOLD);
     } else if (marked_here && view->has_a && view->mark_a == seq) {
         canvas_put(canvas, row, 0, 'A', ROLE_KEY, ATTR_BOLD);
@@ -368,11 +376,13 @@ static void draw_row(const struct frame *frame, struct canvas *canvas, const str
         canvas_put(canvas, row, 0, 'B', ROLE_KEY, ATTR_BOLD);
     }
     for (int i = 0; i < COLUMN_COUNT; i++) {
-        if (places->cols[i] <= 0)
+        if (places->cols[i] <= 0 || (is_ahead && is_picture(i)))
             continue;
         struct canvas cell = canvas_part(canvas, row, places->at[i], 1, places->cols[i]);
         columns[i].draw(timeline, &facts, &cell);
     }
+    if (is_ahead)
+        canvas_role(canvas, row, places->at[COLUMN_NUMBER], canvas->cols, ROLE_TEXT);
 }
 
 static void draw(const struct frame *frame, struct canvas *canvas)
