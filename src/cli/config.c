@@ -62,6 +62,7 @@ bool config_parse(struct options *options, struct span json, const char *file, s
     return is_good;
 }
 
+/* `out` is bounded: what is longer, a device perhaps, is no configuration. */
 static bool read_text(const char *path, struct strbuf *out, struct err *err)
 {
     enum { CHUNK_BYTES = 4096 };
@@ -71,9 +72,11 @@ static bool read_text(const char *path, struct strbuf *out, struct err *err)
     enum source_status status;
     if (!source_open(&source, path, err))
         return false;
-    while ((status = source_read(&source, chunk, sizeof chunk, &len, err)) == SOURCE_DATA)
+    while ((status = source_read(&source, chunk, sizeof chunk, &len, err)) == SOURCE_DATA && !out->cut)
         strbuf_add(out, span_make(chunk, len));
     source_close(&source);
+    if (out->cut)
+        return err_set(err, "%s: this is too large for a configuration", path);
     return status == SOURCE_END;
 }
 

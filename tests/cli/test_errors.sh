@@ -71,6 +71,13 @@ for what in "$escape" "--$escape" "--size=$escape"; do
     fi
 done
 
+# A configuration without an end.
+if [ -c /dev/zero ]; then
+    mkdir gcview && ln -s /dev/zero gcview/config.json
+    XDG_CONFIG_HOME=$(pwd) check 2 "config.json: this is too large for a configuration" report one.log
+    rm -r gcview
+fi
+
 # Closed descriptors: a file that is opened does not become standard output.
 "$gcview" export one.log 2>err >&-
 [ $? -eq 4 ] && grep -q "Bad file descriptor" err || { echo "closed stdout: $(cat err)"; failed=1; }
