@@ -293,6 +293,12 @@ static uint64_t cycle_in_row(const struct timeline *timeline, uint64_t row)
     return row < timeline->count ? timeline->top + row : timeline->newest;
 }
 
+/* Row `row` of the pane, counted from the header, is the newest cycle of a stream that is ahead of all else shown. */
+static bool is_ahead(const struct timeline *timeline, int row)
+{
+    return row > (int)timeline->count;
+}
+
 static int digits_of(uint64_t value)
 {
     int digits = 1;
@@ -356,32 +362,39 @@ static bool is_picture(int column)
     return column == COLUMN_HEAP || column == COLUMN_STRIP || columns[column].draw == draw_survival_bar;
 }
 
-static void draw_row(const struct frame *frame, struct canvas *canvas, const struct timeline *timeline,
-                     const struct places *places, uint64_t seq, int row)
+/* What the row is: selected, the newest of a flood, marked. */
+static void draw_gutter(const struct frame *frame, struct canvas *canvas, const struct timeline *timeline, uint64_t seq,
+                        int row)
 {
-    struct facts facts;
-    if (!facts_get(frame, seq, &facts))
-        return;
     const struct view *view = frame->view;
     bool marked_here = view->mark_process == view->process;
-    bool is_ahead = row > (int)timeline->count;
     if (seq == timeline->selected) {
         canvas_ground(canvas, row, 0, canvas->cols, ROLE_CURSOR);
         canvas_put(canvas, row, 0, 0x25B8, ROLE_STRONG, ATTR_BOLD);
-    } else if (is_ahead) {
+    } else if (is_ahead(timeline, row)) {
         canvas_put(canvas, row, 0, 0x25CF, ROLE_GOOD, ATTR_BOLD);
     } else if (marked_here && view->has_a && view->mark_a == seq) {
         canvas_put(canvas, row, 0, 'A', ROLE_KEY, ATTR_BOLD);
     } else if (marked_here && view->has_b && view->mark_b == seq) {
         canvas_put(canvas, row, 0, 'B', ROLE_KEY, ATTR_BOLD);
     }
+}
+
+static void draw_row(const struct frame *frame, struct canvas *canvas, const struct timeline *timeline,
+                     const struct places *places, uint64_t seq, int row)
+{
+    struct facts facts;
+    bool plain = is_ahead(timeline, row);
+    if (!facts_get(frame, seq, &facts))
+        return;
+    draw_gutter(frame, canvas, timeline, seq, row);
     for (int i = 0; i < COLUMN_COUNT; i++) {
-        if (places->cols[i] <= 0 || (is_ahead && is_picture(i)))
+        if (places->cols[i] <= 0 || (plain && is_picture(i)))
             continue;
         struct canvas cell = canvas_part(canvas, row, places->at[i], 1, places->cols[i]);
         columns[i].draw(timeline, &facts, &cell);
     }
-    if (is_ahead)
+    if (plain)
         canvas_role(canvas, row, places->at[COLUMN_NUMBER], canvas->cols, ROLE_TEXT);
 }
 
