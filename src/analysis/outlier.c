@@ -40,8 +40,8 @@ enum {
 
 const struct outlier_info outlier_infos[OUTLIER_COUNT] = {
     [OUTLIER_STW] = {"stw", "STW",
-                     "The program stood still for more than ten times the median and more than 100 µs, longer "
-                     "than in 99 of 100 cycles."},
+                     "The program stood still more than ten times the median and 100 µs, longer than in 99 % of "
+                     "cycles."},
     [OUTLIER_ASSIST] = {"assist", "assist",
                         "Goroutines that allocate had to do more than 5 % of the marking and more than three "
                         "times the usual share, more than in 95 of 100 cycles."},

@@ -49,9 +49,9 @@ static void say_why(struct sentence *s, const struct frame *frame, const struct 
 
 static void say_median(struct sentence *s, uint64_t stw, uint64_t p50)
 {
-    char median[NUM_TEXT];
+    char median[NUM_TEXT], times[NUM_TEXT];
     if (p50 > 0 && stw >= 2 * p50)
-        say(s, ", %" PRIu64 "× the median (%s)", stw / p50, facts_duration(median, p50));
+        say(s, ", %s× the median (%s)", num_grouped(times, stw / p50), facts_duration(median, p50));
     else if (p50 > 0)
         say(s, " (median %s)", facts_duration(median, p50));
 }
