@@ -221,7 +221,7 @@ static void window_text(const struct frame *frame, const struct heap_chart *char
     uint64_t span_ns = frame->view->span_ns, run_ns = frame->whole ? frame->whole->duration_ns : 0;
     if (span_ns == 0 || (run_ns > 0 && run_ns <= span_ns)) {
         which = "all";
-        span_ns = run_ns;
+        span_ns = frame->window ? frame->window->duration_ns : run_ns; /* of the cycles that the chart shows so far */
     }
     snprintf(buf, size, "%s %s · 1 column = %s", which, ticks_span(span, span_ns),
              ticks_span(column, 2 * axis->step));
