@@ -78,6 +78,9 @@ if [ -c /dev/zero ]; then
     rm -r gcview
 fi
 
+# The demo is there in every build tree and from every folder; passing, it shows no screen.
+"$gcview" --demo 2>err | grep -q '^gc 1 @' || { echo "the demo: $(cat err)"; failed=1; }
+
 # Closed descriptors: a file that is opened does not become standard output.
 "$gcview" export one.log 2>err >&-
 [ $? -eq 4 ] && grep -q "Bad file descriptor" err || { echo "closed stdout: $(cat err)"; failed=1; }
