@@ -236,10 +236,13 @@ static int legend(struct canvas *canvas, int col, uint32_t glyph, enum role role
 static void draw_title(const struct frame *frame, struct canvas *canvas, const struct heap_chart *chart,
                        const struct scale *scale)
 {
+    enum { LEGEND_COLS = 51 };
     char text[96];
     window_text(frame, chart, text, sizeof text);
-    int width = canvas_width(canvas, span_of(text));
-    int right = canvas->cols - width - 1;
+    struct span window = span_of(text);
+    if (canvas_width(canvas, window) + 1 + LEGEND_COLS > canvas->cols)
+        window = span_head(window, span_find(window, SPAN_LIT(" ·"))); /* the legend is needed more */
+    int right = canvas->cols - canvas_width(canvas, window) - 1;
     int col = canvas_text(canvas, 0, 1, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("Heap"));
     col = canvas_printf(canvas, 0, col + 1, ROLE_DIM, 0, "%s", scale->unit_name) + 2;
     struct canvas part = canvas_part(canvas, 0, 0, 1, right > 0 ? right - 1 : 0);
@@ -252,7 +255,7 @@ static void draw_title(const struct frame *frame, struct canvas *canvas, const s
         char goal[NUM_TEXT];
         canvas_printf(&part, 0, col - 1, ROLE_GOAL, 0, "%s ↑", num_bytes(goal, chart->goal_peak));
     }
-    canvas_text_right(canvas, 0, canvas->cols - 1, ROLE_DIM, 0, span_of(text));
+    canvas_text_right(canvas, 0, canvas->cols - 1, ROLE_DIM, 0, window);
 }
 
 static void draw(const struct frame *frame, struct canvas *canvas)
