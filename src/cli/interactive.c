@@ -27,8 +27,8 @@
 #define TURN_NS (10 * NS_PER_MS)
 #define FRAME_NS (40 * NS_PER_MS)
 #define SETTLE_NS (20 * NS_PER_MS)
-#define NAP_NS (1 * NS_PER_MS)
-#define QUICK_NS (4 * NS_PER_MS)
+#define NAP_NS (2 * NS_PER_MS)
+#define QUICK_NS (8 * NS_PER_MS)
 
 struct session {
     struct app *app;
