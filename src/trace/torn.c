@@ -278,20 +278,28 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text)
     return claims;
 }
 
-/* A cycle was read that comes after those that are still open: unless it belongs to another process, their
- * ends will not come any more. A world that had one ended already has been right. */
+/* The head of an open trace line fits no process any more: a later cycle of its own was read, or a number was cut at
+ * the wrong place. */
+static bool is_astray(const struct torn *torn, const struct partial *partial)
+{
+    enum { UNLIKELY = -12 };
+    return tails_head_score(&torn->search.tails, partial->cycle, partial->at_ns) <= UNLIKELY;
+}
+
+/* A cycle was read: the ends of those that are open and come before it will not come any more, unless it belongs to
+ * another process (`continues`: that is possible). A world that had one ended already has been right. */
 static void supersede(struct torn *torn, const struct gc_record *record, bool continues)
 {
     for (unsigned w = 0; w < torn->worlds.count; w++) {
         struct world *world = &torn->worlds.world[w];
         for (unsigned i = 0; i < world->count; i++) {
             struct partial *partial = &world->open[i];
-            bool before = partial->cycle > 0 && partial->cycle < record->value[GC_CYCLE];
-            if (!before || partial->ended || partial->superseded)
+            if (partial->cycle == 0 || partial->ended || partial->superseded)
                 continue;
-            if (grammar_is_whole(partial->state)) {
+            bool before = partial->cycle < record->value[GC_CYCLE];
+            if (before && grammar_is_whole(partial->state)) {
                 set_deadline(torn, partial, 0);
-            } else if (!continues) {
+            } else if ((before && !continues) || is_astray(torn, partial)) {
                 partial->superseded = true;
                 world->score -= SUPERSEDED_COST;
                 set_deadline(torn, partial, LIFE_SUPERSEDED_LINES);
