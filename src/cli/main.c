@@ -93,12 +93,30 @@ static int run(struct options *options, int argc, char *argv[], struct err *err)
     return config_load(options, err) ? COMMANDS[options->command](options, err) : EXIT_USAGE;
 }
 
+/* Containers and init systems often set no locale at all, which says nothing about the terminal that somebody looks
+ * through. A terminal that calls itself by one of these names has spoken UTF-8 for years; LANG=C still means ASCII. */
+static void choose_locale(void)
+{
+    static const char *const NAMES[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    static const char *const MODERN[] = {"xterm", "tmux", "screen", "foot", "alacritty", "wezterm"};
+    setlocale(LC_CTYPE, "");
+    for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+        const char *value = getenv(NAMES[i]);
+        if (value && *value)
+            return;
+    }
+    const char *term = getenv("TERM");
+    for (size_t i = 0; term && i < sizeof MODERN / sizeof MODERN[0]; i++)
+        if (strncmp(term, MODERN[i], strlen(MODERN[i])) == 0)
+            setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 int main(int argc, char *argv[])
 {
     struct options options;
     struct err err = {.text = ""};
     output_keep_standard();
-    setlocale(LC_CTYPE, "");
+    choose_locale();
     options_init(&options);
     int status = run(&options, argc, argv, &err);
     options_release(&options);

@@ -62,6 +62,17 @@ static void plain_terminals_get_ascii(void **state)
     assert_true(play_leaves(term, 0));
 }
 
+static void without_a_locale_the_terminal_decides(void **state)
+{
+    (void)state;
+    const char *const env[] = {"LC_ALL=", "LC_CTYPE=", "LANG=", NULL};
+    struct term *term = play_start((struct job_options){.rows = 24, .cols = 80, .env = env},
+                                   ARGUMENTS(file_of_cycles(50)));
+    assert_true(term_wait_text(term, "■ ended"));
+    assert_true(term_keys(term, "q"));
+    assert_true(play_leaves(term, 0));
+}
+
 static void terminal_that_cannot_is_left_as_it_was(void **state)
 {
     (void)state;
@@ -154,6 +165,7 @@ int main(void)
         cmocka_unit_test_teardown(file_opens_and_shows, remove_file),
         cmocka_unit_test_teardown(no_color_means_none, remove_file),
         cmocka_unit_test_teardown(plain_terminals_get_ascii, remove_file),
+        cmocka_unit_test_teardown(without_a_locale_the_terminal_decides, remove_file),
         cmocka_unit_test_teardown(terminal_that_cannot_is_left_as_it_was, remove_file),
         cmocka_unit_test_teardown(the_terminal_knows_its_size, remove_file),
         cmocka_unit_test_teardown(resizing_keeps_the_selection, remove_file),
