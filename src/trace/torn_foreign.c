@@ -1,7 +1,8 @@
 /*
  * A line's beginning is folded to a signature: runs of letters become one letter, runs of digits their
  * length. "2026/11/23 14:34:01 worker" and "2026/11/24 09:00:12 order" are the same then, "026/11/23" is not.
- * Signatures are kept as hashes in a small table, newest over oldest in its slot.
+ * Signatures are kept as hashes in a small table, newest over oldest in its slot. The numbers that lines began with are
+ * kept too: of several cuts that leave the right shape, the one that goes on counting is the right one.
  */
 #include "trace/torn_foreign.h"
 
