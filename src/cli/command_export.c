@@ -56,7 +56,7 @@ static int pump(struct exporting *exporting, struct trace *trace, struct intake 
         struct span bytes;
         switch (intake_read(intake, &bytes, err)) {
         case SOURCE_DATA:
-            trace_feed(trace, bytes);
+            trace_feed(trace, 0, bytes);
             if (!flush(exporting, FLUSH_BYTES, err))
                 return EXIT_OUTPUT;
             break;

@@ -28,7 +28,7 @@ static int pump(struct trace *trace, struct intake *intake, bool pass, struct er
         case SOURCE_DATA:
             if (pass && !output_write(STDOUT_FILENO, "standard output", bytes, err))
                 return EXIT_OUTPUT;
-            trace_feed(trace, bytes);
+            trace_feed(trace, 0, bytes);
             break;
         case SOURCE_AGAIN:
             loop_wait_readable(intake->source.fd, LOOP_NEVER);

@@ -88,7 +88,7 @@ static bool take_input(struct session *session, uint64_t now_ns)
     while (has_input(session)) {
         switch (intake_read(session->intake, &bytes, &err)) {
         case SOURCE_DATA:
-            app_feed(session->app, bytes);
+            app_feed(session->app, 0, bytes);
             session->is_dirty = true;
             session->is_settled = false;
             session->is_quick |= now_ns - session->data_ns < QUICK_NS;

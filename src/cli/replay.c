@@ -61,7 +61,7 @@ static void tick(struct replay *replay, uint64_t now_ns)
 
 static void feed(struct replay *replay, struct app *app, size_t len)
 {
-    app_feed(app, span_make(replay->waiting.ptr + replay->fed, len));
+    app_feed(app, 0, span_make(replay->waiting.ptr + replay->fed, len));
     replay->fed += len;
 }
 
@@ -86,7 +86,7 @@ static enum source_status scout(struct replay *replay, struct intake *intake, st
         strbuf_drop_head(&replay->waiting, replay->fed);
         replay->fed = 0;
         strbuf_add(&replay->waiting, bytes);
-        trace_feed(replay->scout, bytes);
+        trace_feed(replay->scout, 0, bytes);
     } else if (status == SOURCE_END) {
         trace_finish(replay->scout);
         replay->is_read = true;

@@ -93,7 +93,7 @@ static bool parse_duration(struct span text, uint64_t *ret_ns)
 
 static void feed_all(struct script *script)
 {
-    app_feed(script->app, script->input);
+    app_feed(script->app, 0, script->input);
     app_finish(script->app);
     script->input = span_from(script->input, script->input.len);
     script->app->feed.state = FEED_ENDED;
@@ -128,7 +128,7 @@ static bool do_feed(struct script *script, struct span rest, struct err *err)
         size_t end = span_find(left, SPAN_LIT("\n"));
         len += end + (end < left.len);
     }
-    app_feed(script->app, span_head(script->input, len));
+    app_feed(script->app, 0, span_head(script->input, len));
     app_settle(script->app);
     script->input = span_from(script->input, len);
     return true;

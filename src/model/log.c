@@ -5,7 +5,8 @@
 struct log_entry {
     uint64_t text;  /* name of its first byte in the ring of text */
     uint64_t record_line;
-    uint32_t len, trace_start, trace_len;
+    int64_t wall_ns;
+    uint32_t len, body_start, source, trace_start, trace_len;
     uint8_t kind;
     bool cut;
 };
@@ -52,7 +53,10 @@ void log_add(struct log *log, const struct trace_line *line)
         drop_line(log, log->text.end);
     struct log_entry entry = {
         .text = add_text(log, text),
+        .wall_ns = line->wall_ns,
         .len = (uint32_t)text.len,
+        .body_start = line->body_start < text.len ? line->body_start : (uint32_t)text.len,
+        .source = line->source,
         .kind = (uint8_t)line->kind,
         .cut = line->cut || text.len < line->text.len,
         .trace_start = line->trace_start,
@@ -99,6 +103,9 @@ bool log_get(const struct log *log, uint64_t number, struct log_line *ret)
         .kind = (enum line_kind)entry->kind,
         .cut = entry->cut,
         .text = span_make(text, entry->len),
+        .body_start = entry->body_start,
+        .source = entry->source,
+        .wall_ns = entry->wall_ns,
         .trace_start = entry->trace_start,
         .trace_len = clip(entry->trace_start, entry->trace_len, entry->len),
         .record_line = entry->record_line,

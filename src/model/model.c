@@ -10,6 +10,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/ring.h"
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "model/assign.h"
 #include "model/log.h"
@@ -27,6 +29,8 @@ struct model {
     struct chunk_pool pool;
     struct assign assign;
     struct log log;
+    struct strbuf names;      /* of the sources, one after the other */
+    struct ring name_starts;  /* of size_t: where the name of source i begins in `names` */
 };
 
 struct model *model_new(const struct model_limits *limits)
@@ -35,6 +39,8 @@ struct model *model_new(const struct model_limits *limits)
     model->max_cycles = limits->cycles ? limits->cycles : 1;
     assign_init(&model->assign);
     log_init(&model->log, limits->log_bytes, limits->log_lines);
+    strbuf_init(&model->names, 0);
+    ring_init(&model->name_starts, sizeof(size_t), 1);
     return model;
 }
 
@@ -48,6 +54,8 @@ void model_free(struct model *model)
     }
     chunk_pool_release(&model->pool);
     log_release(&model->log);
+    strbuf_release(&model->names);
+    ring_release(&model->name_starts);
     free(model);
 }
 
@@ -116,9 +124,28 @@ static void on_cycle(void *ctx, const struct gc_record *record)
         model->runner_up = process_kept(model->processes[index]);
 }
 
+static void on_source(void *ctx, const struct trace_source *source)
+{
+    struct model *model = ctx;
+    *(size_t *)ring_push(&model->name_starts) = model->names.len;
+    strbuf_add(&model->names, source->name);
+}
+
+struct span model_source_name(const struct model *model, uint32_t source)
+{
+    if (source < model->name_starts.first || source >= model->name_starts.end)
+        return SPAN_LIT("");
+    size_t start = *(const size_t *)ring_at(&model->name_starts, source);
+    size_t end = model->names.len;
+    if (source + 1 < model->name_starts.end)
+        end = *(const size_t *)ring_at(&model->name_starts, source + 1);
+    return span_make(model->names.ptr + start, end - start);
+}
+
 struct trace_events model_events(struct model *model)
 {
-    return (struct trace_events){.ctx = model, .line = on_line, .piece = on_piece, .cycle = on_cycle};
+    return (struct trace_events){
+        .ctx = model, .line = on_line, .piece = on_piece, .cycle = on_cycle, .source = on_source};
 }
 
 uint64_t model_version(const struct model *model)

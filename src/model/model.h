@@ -57,12 +57,19 @@ uint64_t process_seq_at(const struct process *process, uint64_t at_ns);
 /* The cycle with the runtime's number `number` (the newest such), else the nearest; false when empty. */
 bool process_seq_of_number(const struct process *process, uint64_t number, uint64_t *ret_seq);
 
+/* The name of a source (struct trace_source); empty for number 0 or one never heard of. Valid until the next
+ * source is heard of. */
+struct span model_source_name(const struct model *model, uint32_t source);
+
 /* Log lines by input line number; first..end-1 are kept. */
 struct log_line {
     uint64_t number;
     enum line_kind kind;
     bool cut;
-    struct span text; /* as it came; valid until the next line comes in */
+    struct span text; /* as in struct trace_line; valid until the next line comes in */
+    uint32_t body_start; /* as there, as source and wall_ns are */
+    uint32_t source;
+    int64_t wall_ns;
     /* The bytes of `text` that belong to a trace line; 0 length when none. What is outside is the
      * program's own text. A line with pieces of two records has the union from first to last. */
     uint32_t trace_start, trace_len;

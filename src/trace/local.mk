@@ -1,4 +1,4 @@
-src_libgcview_a_SOURCES += src/trace/record.h src/trace/trace.h src/trace/trace.c \
+src_libgcview_a_SOURCES += src/trace/note.h src/trace/record.h src/trace/trace.h src/trace/trace.c \
 	src/trace/splitter.h src/trace/splitter.c \
 	src/trace/formats.h src/trace/formats.c src/trace/format_rows.h src/trace/format_help.h \
 	src/trace/format_gc13.c src/trace/format_gc15.c src/trace/format_gc16.c src/trace/format_future.c \

@@ -40,6 +40,7 @@ struct gc_record {
     uint32_t present; /* bit 1 << field */
     uint64_t line;    /* number of the input line that completed the record, from 1 */
     int64_t wall_ns;  /* Unix time from the line's prefix; GC_WALL_NONE when there is none */
+    uint32_t source;  /* where it came from: number of a trace_source, 0 when nothing names it */
     uint8_t format;   /* row of the format table that decoded it */
     bool repaired;    /* torn, and put together again */
     bool extra;       /* decoded leniently: the line has fields this version does not know */

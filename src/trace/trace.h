@@ -5,7 +5,10 @@
  * callbacks below, in the order in which their lines were completed and independent of the chunking.
  * Nothing in a log is an error: what cannot be read is counted and handed on as a log line.
  *
- *   bytes -> lines (splitter.c) -> [torn.c: pieces put together] -> formats (decode.c) -> events
+ *   bytes -> lines (splitter.c) -> prefix off, by source -> [torn.c: pieces put together] -> formats (decode.c) -> events
+ *
+ * There can be several inputs (files, a program's two outputs); each has lines of its own, and torn lines never cross
+ * from one to another. Lines are numbered through all of them as they are completed.
  */
 #ifndef GCVIEW_TRACE_TRACE_H
 #define GCVIEW_TRACE_TRACE_H
@@ -15,6 +18,7 @@
 
 #include "base/err.h"
 #include "base/span.h"
+#include "trace/note.h"
 #include "trace/record.h"
 
 enum line_kind {
@@ -22,6 +26,16 @@ enum line_kind {
     LINE_TRACE,  /* holds one whole trace line (text around it is possible) */
     LINE_PIECE,  /* holds, or may hold, pieces of a torn trace line; see `piece` below */
     LINE_NEAR,   /* looks like a trace line but does not decode: counted as unread */
+    LINE_NOTE,   /* of another tracer, or the end of a program: a `note` event follows */
+};
+
+/* Somebody who writes: a name that a prefix gave, or an input. Called once, before the first line, note or cycle
+ * that carries its number. */
+struct trace_source {
+    uint32_t number;  /* from 1, in order of appearance */
+    uint32_t input;   /* the input it was first seen in */
+    bool is_named;    /* a prefix gave the name; else the name is the input's */
+    struct span name; /* valid during the call; any bytes */
 };
 
 /* Called for every input line exactly once, in order. `text` has no line end; it is valid during the call
@@ -29,9 +43,12 @@ enum line_kind {
 struct trace_line {
     uint64_t number; /* from 1 */
     enum line_kind kind;
-    struct span text;
+    struct span text; /* as it came; what was wrapped in JSON comes unwrapped */
     bool cut;
+    uint32_t body_start;             /* where the prefix of a collector or logger ends in `text` */
     uint32_t trace_start, trace_len; /* LINE_TRACE: where the trace line stands in `text` */
+    uint32_t source;                 /* number of a trace_source; 0: nothing names it */
+    int64_t wall_ns;                 /* Unix time from the prefix; GC_WALL_NONE */
 };
 
 /* Bytes [start, start+len) of input line `line` turned out to belong to the trace line of `record_line`
@@ -50,6 +67,8 @@ struct trace_events {
     void (*line)(void *ctx, const struct trace_line *line);
     void (*piece)(void *ctx, const struct trace_piece *piece);
     void (*cycle)(void *ctx, const struct gc_record *record);
+    void (*note)(void *ctx, const struct note *note);
+    void (*source)(void *ctx, const struct trace_source *source);
 };
 
 struct trace_counts {
@@ -61,6 +80,7 @@ struct trace_counts {
     uint64_t near;     /* lines that look like a trace line and do not decode */
     uint64_t extra;    /* records decoded leniently: a newer Go with unknown fields */
     uint64_t cut;      /* lines longer than the limit, shown cut */
+    uint64_t notes[NOTE_KIND_COUNT]; /* lines of other tracers, by kind */
 };
 
 struct trace; /* opaque: splitter, torn-line assembly, decoder */
@@ -69,8 +89,15 @@ struct trace; /* opaque: splitter, torn-line assembly, decoder */
 struct trace *trace_new(const struct trace_events *events, struct err *err);
 void trace_free(struct trace *trace);
 
+/* One more input; returns its number. Input 0 is there from the beginning and has no name. `name` is copied; an empty one
+ * leaves its lines without a source unless a prefix names one. */
+uint32_t trace_add_input(struct trace *trace, struct span name);
+
 /* Any bytes, any chunking. Allocates nothing after the first lines. */
-void trace_feed(struct trace *trace, struct span bytes);
+void trace_feed(struct trace *trace, uint32_t input, struct span bytes);
+
+/* An input has ended: as trace_finish, for it alone. It may go on afterwards (a FIFO that is opened again). */
+void trace_end_input(struct trace *trace, uint32_t input);
 
 /* The input has paused for a while (live only): a record that waits for nothing but its line end is
  * delivered now. Never needed for correctness of files. */

@@ -63,7 +63,7 @@ int main(int argc, char **argv)
     }
     size_t got;
     while ((got = fread(chunk, 1, size, stdin)) > 0)
-        trace_feed(trace, span_make(chunk, got));
+        trace_feed(trace, 0, span_make(chunk, got));
     trace_finish(trace);
     const struct trace_counts *counts = trace_counts(trace);
     printf("counts lines=%" PRIu64 " cycles=%" PRIu64 " repaired=%" PRIu64 " given_up=%" PRIu64 " near=%" PRIu64

@@ -49,7 +49,7 @@ static struct heard run(struct span input, size_t chunk)
     struct trace *trace = trace_new(&events, NULL);
     FUZZ_CHECK(trace != NULL);
     for (size_t at = 0; at < input.len; at += chunk)
-        trace_feed(trace, span_head(span_from(input, at), chunk));
+        trace_feed(trace, 0, span_head(span_from(input, at), chunk));
     trace_finish(trace);
     const struct trace_counts *counts = trace_counts(trace);
     FUZZ_CHECK(counts->lines == heard.lines && counts->cycles == heard.cycles && counts->bytes == input.len);

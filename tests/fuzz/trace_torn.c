@@ -73,7 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct trace_events events = {.ctx = &heard, .cycle = on_cycle};
     struct trace *trace = trace_new(&events, NULL);
     FUZZ_CHECK(trace != NULL);
-    trace_feed(trace, strbuf_span(&text));
+    trace_feed(trace, 0, strbuf_span(&text));
     trace_finish(trace);
     FUZZ_CHECK(heard.cycles == 1);
     FUZZ_CHECK(heard.last.value[GC_CYCLE] == 34 && heard.last.value[GC_AT_NS] == UINT64_C(1080000000));

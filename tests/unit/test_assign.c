@@ -59,7 +59,7 @@ static void read_file(struct seen *seen, const char *name)
     assert_non_null(trace);
     size_t got;
     while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
-        trace_feed(trace, span_make(chunk, got));
+        trace_feed(trace, 0, span_make(chunk, got));
     trace_finish(trace);
     trace_free(trace);
     fclose(file);

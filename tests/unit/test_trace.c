@@ -52,7 +52,7 @@ static void check(const char *input, const char *expected)
     for (size_t chunk = 1; chunk < 40; chunk += 13) {
         listen_to(&heard);
         for (size_t at = 0; at < strlen(input); at += chunk)
-            trace_feed(heard.trace, span_head(span_from(span_of(input), at), chunk));
+            trace_feed(heard.trace, 0, span_head(span_from(span_of(input), at), chunk));
         check_ended(&heard, expected);
     }
 }
@@ -88,7 +88,7 @@ static void ends(void **state)
     check("gc 1 @1.080s 9%: 0.0522026/11/23 10:00:00 a\nb\n", "pl");
     struct heard heard;
     listen_to(&heard);
-    trace_feed(heard.trace, SPAN_LIT("gc 1 @1.080s 9%: 0.0522026/11/23 10:00:00 a\nb\n"));
+    trace_feed(heard.trace, 0, SPAN_LIT("gc 1 @1.080s 9%: 0.0522026/11/23 10:00:00 a\nb\n"));
     trace_finish(heard.trace);
     assert_int_equal(trace_counts(heard.trace)->given_up, 1);
     assert_int_equal(trace_counts(heard.trace)->cycles, 0);
@@ -100,7 +100,7 @@ static uint64_t given_up(const char *text)
 {
     struct heard heard;
     listen_to(&heard);
-    trace_feed(heard.trace, span_of(text));
+    trace_feed(heard.trace, 0, span_of(text));
     trace_finish(heard.trace);
     uint64_t count = trace_counts(heard.trace)->given_up;
     strbuf_clear(&heard.events);
@@ -124,7 +124,7 @@ static void settling(void **state)
     (void)state;
     struct heard heard;
     listen_to(&heard);
-    trace_feed(heard.trace, SPAN_LIT(LINE("1", "1.080") "2026/11/23 10:00:00 a\n"));
+    trace_feed(heard.trace, 0, SPAN_LIT(LINE("1", "1.080") "2026/11/23 10:00:00 a\n"));
     assert_string_equal(heard.events.ptr, "p");
     trace_settle(heard.trace);
     assert_string_equal(heard.events.ptr, "p[1:0+101]<1@1r>");
@@ -138,9 +138,9 @@ static void given_up_in_time(void **state)
     (void)state;
     struct heard heard;
     listen_to(&heard);
-    trace_feed(heard.trace, SPAN_LIT("gc 1 @1.080s 9%: 0.0522026/11/23 10:00:00 a\n"));
+    trace_feed(heard.trace, 0, SPAN_LIT("gc 1 @1.080s 9%: 0.0522026/11/23 10:00:00 a\n"));
     for (unsigned i = 0; i < 45000; i++)
-        trace_feed(heard.trace, SPAN_LIT("2026/11/23 10:00:00 a\n"));
+        trace_feed(heard.trace, 0, SPAN_LIT("2026/11/23 10:00:00 a\n"));
     assert_int_equal(trace_counts(heard.trace)->given_up, 1);
     strbuf_clear(&heard.events);
     check_ended(&heard, "");
