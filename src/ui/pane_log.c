@@ -29,6 +29,8 @@ static struct look look_of(enum line_kind kind)
         return (struct look){'~', ROLE_WARN};
     case LINE_NEAR:
         return (struct look){'?', ROLE_BAD};
+    case LINE_NOTE:
+        return (struct look){':', ROLE_MARK};
     case LINE_LOG:
         break;
     }
