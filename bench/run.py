@@ -67,6 +67,7 @@ class Bench:
         self.rate("  beside: bare PCRE2 loop", [str(self.tools / "pcre_loop")], source, lines)
         if shutil.which("mawk"):
             self.rate("  beside: mawk, two fields", ["mawk", "{a+=$2; b+=$5} END {print a, b}"], source, lines)
+            self.rate("  beside: mawk, all numbers", ["mawk", "-F[^0-9.]+", "{n+=NF; a+=$2} END {print n, a}"], source, lines)
         self.rate("  beside: grep -c", ["sh", "-c", "grep -c '^gc ' | cat"], source, lines)
         self.rate("  beside: wc -l", ["wc", "-l"], source, lines)
         self.rate("  beside: Python re", [sys.executable, "-c", PYTHON_RE], source, lines)

@@ -35,12 +35,23 @@ void writer_u64(struct writer *writer, uint64_t value)
     unsigned digits = digits_of(value);
     char *at = writer->buf + writer->len + digits;
     writer->len += digits;
-    for (; value >= 10; value /= 100) {
+    for (; value > UINT32_MAX; value /= 100) {
         at -= 2;
         memcpy(at, pairs + value % 100 * 2, 2);
     }
+    uint32_t rest = (uint32_t)value; /* most numbers; half as dear to divide */
+    for (; rest >= 10000; rest /= 10000) {
+        uint32_t four = rest % 10000;
+        at -= 4;
+        memcpy(at, pairs + four / 100 * 2, 2);
+        memcpy(at + 2, pairs + four % 100 * 2, 2);
+    }
+    for (; rest >= 10; rest /= 100) {
+        at -= 2;
+        memcpy(at, pairs + rest % 100 * 2, 2);
+    }
     if (at > writer->buf + writer->len - digits)
-        *--at = (char)('0' + value);
+        *--at = (char)('0' + rest);
 }
 
 void writer_i64(struct writer *writer, int64_t value)

@@ -1,5 +1,6 @@
 /*
- * PCRE2 finds the numbers, one loop over the row's field table converts them.
+ * PCRE2 finds the numbers, one loop over the row's field table converts them. A line that looks like the format's own
+ * sample but for its digits does not even need that (stencil.h).
  *
  * Lines are not searched with a regex: memchr looks for the 'g' of "gc", a few bytes are checked, and only then a
  * pattern is tried, anchored there. Logs come from one Go version mostly, so the format that matched last is tried
@@ -16,6 +17,7 @@
 #include "base/num.h"
 #include "base/xalloc.h"
 #include "trace/formats.h"
+#include "trace/stencil.h"
 
 enum {
     MATCH_LIMIT = 100000,  /* backtracking steps; a matching line needs some hundreds */
@@ -28,6 +30,8 @@ enum {
 struct compiled {
     pcre2_code *code;
     bool jit;
+    uint32_t groups;
+    struct stencil stencil; /* empty: none could be cut */
     struct {
         uint8_t group, field, unit;
     } fields[FIELDS_MAX];
@@ -51,6 +55,7 @@ static bool compile(struct compiled *row, const struct format *format, struct er
         pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof why);
         return err_set(err, "line format '%s': %s at position %zu of the pattern", format->id, why, (size_t)where);
     }
+    pcre2_pattern_info(row->code, PCRE2_INFO_CAPTURECOUNT, &row->groups);
     row->jit = pcre2_jit_compile(row->code, PCRE2_JIT_COMPLETE) == 0;
     for (size_t i = 0; i < format->field_count; i++) {
         const struct format_field *field = &format->fields[i];
@@ -64,6 +69,56 @@ static bool compile(struct compiled *row, const struct format *format, struct er
     return true;
 }
 
+static int match(struct decode *decode, const struct compiled *row, struct span line)
+{
+    PCRE2_SPTR text = (PCRE2_SPTR)line.ptr;
+    if (row->jit)
+        return pcre2_jit_match(row->code, text, line.len, 0, 0, decode->match, decode->limits);
+    return pcre2_match(row->code, text, line.len, 0, 0, decode->match, decode->limits);
+}
+
+/* The numbers of the match from left to right; flags that are there are text like any other. */
+static bool cut_out(struct compiled *row, const struct format *format, struct span sample, const PCRE2_SIZE *at)
+{
+    struct stencil *stencil = &row->stencil;
+    PCRE2_SIZE done = 0;
+    for (uint32_t group = 1; group <= row->groups; group++)
+        for (size_t i = 0; i < format->field_count; i++) {
+            PCRE2_SIZE from = at[2 * group], to = at[2 * group + 1];
+            if (row->fields[i].group != group)
+                continue;
+            if (row->fields[i].unit == UNIT_FLAG) {
+                stencil->present |= UINT32_C(1) << row->fields[i].field;
+                stencil->ones |= from != to ? UINT32_C(1) << row->fields[i].field : 0;
+            } else if (from == PCRE2_UNSET || from < done ||
+                       !stencil_add(stencil, span_make(sample.ptr + done, from - done), &format->fields[i])) {
+                return false;
+            } else {
+                done = to;
+            }
+        }
+    stencil->tail = span_from(sample, done);
+    return true;
+}
+
+/* From the first sample that has the fewest flags: an ordinary cycle. */
+static void cut_stencil(struct decode *decode, struct compiled *row, const struct format *format)
+{
+    int fewest = FIELDS_MAX;
+    for (size_t i = 0; i < format->sample_count && !format->extra; i++) {
+        struct span sample = span_of(format->samples[i].line);
+        struct compiled other = *row;
+        stencil_clear(&other.stencil);
+        if (match(decode, row, sample) < 1 ||
+            !cut_out(&other, format, sample, pcre2_get_ovector_pointer(decode->match)))
+            continue;
+        int flags = __builtin_popcount(other.stencil.ones);
+        if (flags < fewest)
+            row->stencil = other.stencil;
+        fewest = flags < fewest ? flags : fewest;
+    }
+}
+
 struct decode *decode_new(struct err *err)
 {
     struct decode *decode = xcalloc(1, sizeof *decode);
@@ -73,11 +128,14 @@ struct decode *decode_new(struct err *err)
         xalloc_failed(FIELDS_MAX);
     pcre2_set_match_limit(decode->limits, MATCH_LIMIT);
     pcre2_set_heap_limit(decode->limits, HEAP_LIMIT_KIB);
-    for (; decode->count < format_count(); decode->count++)
-        if (!compile(&decode->rows[decode->count], format_row(decode->count), err)) {
+    for (; decode->count < format_count(); decode->count++) {
+        struct compiled *row = &decode->rows[decode->count];
+        if (!compile(row, format_row(decode->count), err)) {
             decode_free(decode);
             return NULL;
         }
+        cut_stencil(decode, row, format_row(decode->count));
+    }
     return decode;
 }
 
@@ -203,14 +261,6 @@ static bool fill(const struct compiled *row, const struct format *format, struct
     return true;
 }
 
-static int match(struct decode *decode, const struct compiled *row, struct span line)
-{
-    PCRE2_SPTR text = (PCRE2_SPTR)line.ptr;
-    if (row->jit)
-        return pcre2_jit_match(row->code, text, line.len, 0, 0, decode->match, decode->limits);
-    return pcre2_match(row->code, text, line.len, 0, 0, decode->match, decode->limits);
-}
-
 static size_t try_row(struct decode *decode, size_t index, struct span line, struct gc_record *ret)
 {
     const struct compiled *row = &decode->rows[index];
@@ -229,6 +279,15 @@ size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_r
 {
     struct span line = span_head(span_from(text, at), LINE_ENOUGH);
     size_t first = decode->last;
+    struct gc_record quick = *ret;
+    memset(quick.value, 0, sizeof quick.value);
+    if (stencil_read(&decode->rows[first].stencil, line, &quick)) {
+        quick.format = (uint8_t)first;
+        quick.extra = false;
+        quick.all_stw = format_row(first)->all_stw;
+        *ret = quick;
+        return line.len;
+    }
     size_t len = try_row(decode, first, line, ret);
     for (size_t i = 0; len == 0 && i < decode->count; i++)
         if (i != first)

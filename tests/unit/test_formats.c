@@ -100,6 +100,44 @@ static void numbers_out_of_range_are_not_read(void **state)
     decode_free(decode);
 }
 
+/* One random change: a byte replaced, removed or doubled. */
+static void change(char *line, unsigned *random)
+{
+    static const char bytes[] = "0123456789999.+- ";
+    *random = *random * 1103515245 + 12345;
+    size_t len = strlen(line), at = *random / 65536 % len;
+    if (*random % 3 == 0)
+        line[at] = bytes[*random / 7 % (sizeof bytes - 1)];
+    else if (*random % 3 == 1)
+        memmove(line + at, line + at + 1, len - at);
+    else
+        memmove(line + at + 1, line + at, len - at + 1);
+}
+
+/* A line with something behind it goes through the pattern, one without through the stencil: both must read alike. */
+static void stencil_reads_as_pattern(void **state)
+{
+    (void)state;
+    struct decode *decode = new_decode();
+    unsigned random = 1, read = 0;
+    for (unsigned i = 0; i < 20000; i++) {
+        const struct format *format = format_row(i % format_count());
+        struct gc_record warm = {0}, plain = {.line = 7}, followed = {.line = 7};
+        char line[512], longer[520];
+        snprintf(line, sizeof line - 8, "%s", format->samples[i / 16 % format->sample_count].line);
+        decode_at(decode, span_of(line), 0, &warm);
+        for (unsigned times = i % 4; times > 0; times--)
+            change(line, &random);
+        snprintf(longer, sizeof longer, "%s x", line);
+        size_t len = decode_at(decode, span_of(line), 0, &plain);
+        if (len != decode_at(decode, span_of(longer), 0, &followed) || memcmp(&plain, &followed, sizeof plain) != 0)
+            fail_msg("read differently: %s", line);
+        read += len > 0;
+    }
+    assert_in_range(read, 5000, 19999);
+    decode_free(decode);
+}
+
 static void candidates(void **state)
 {
     (void)state;
@@ -117,6 +155,7 @@ int main(void)
         cmocka_unit_test(samples_decode),
         cmocka_unit_test(near_misses_do_not),
         cmocka_unit_test(numbers_out_of_range_are_not_read),
+        cmocka_unit_test(stencil_reads_as_pattern),
         cmocka_unit_test(candidates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
