@@ -60,6 +60,18 @@ void strbuf_add(struct strbuf *sb, struct span bytes)
     sb->ptr[sb->len] = '\0';
 }
 
+char *strbuf_room(struct strbuf *sb, size_t bytes)
+{
+    return grow(sb, bytes) == bytes ? sb->ptr + sb->len : NULL;
+}
+
+void strbuf_wrote(struct strbuf *sb, size_t bytes)
+{
+    assert(bytes < sb->room - sb->len);
+    sb->len += bytes;
+    sb->ptr[sb->len] = '\0';
+}
+
 void strbuf_addc(struct strbuf *sb, char byte)
 {
     strbuf_add(sb, span_make(&byte, 1));

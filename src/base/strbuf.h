@@ -29,6 +29,9 @@ void strbuf_add(struct strbuf *sb, struct span bytes);
 void strbuf_addc(struct strbuf *sb, char byte);
 void strbuf_adds(struct strbuf *sb, const char *text);
 void strbuf_addf(struct strbuf *sb, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Room for `bytes` more behind the end, to be written in place; then strbuf_wrote. NULL when the limit forbids it. */
+char *strbuf_room(struct strbuf *sb, size_t bytes);
+void strbuf_wrote(struct strbuf *sb, size_t bytes);
 void strbuf_drop_head(struct strbuf *sb, size_t bytes); /* removes the first bytes */
 
 static inline struct span strbuf_span(const struct strbuf *sb)

@@ -8,7 +8,7 @@
 static void begin(struct strbuf *out)
 {
     const struct export_column *columns = export_columns();
-    for (size_t i = 0; i < export_column_count(); i++) {
+    for (size_t i = 0, count = export_column_count(); i < count; i++) {
         if (i > 0)
             strbuf_addc(out, ',');
         strbuf_add(out, columns[i].key);
@@ -35,7 +35,7 @@ static void record(struct strbuf *out, const struct export_row *row)
     struct writer writer;
     writer_init(&writer, out);
     const struct export_column *columns = export_columns();
-    for (size_t i = 0; i < export_column_count(); i++) {
+    for (size_t i = 0, count = export_column_count(); i < count; i++) {
         if (i > 0)
             writer_char(&writer, ',');
         if (columns[i].kind == EXPORT_SOURCE)

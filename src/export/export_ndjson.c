@@ -48,7 +48,7 @@ static void record(struct strbuf *out, const struct export_row *row)
     struct writer writer;
     writer_init(&writer, out);
     const struct export_column *columns = export_columns();
-    for (size_t i = 0; i < export_column_count(); i++) {
+    for (size_t i = 0, count = export_column_count(); i < count; i++) {
         writer_padded_text(&writer, columns[i].json, columns[i].json_len);
         if (columns[i].kind == EXPORT_SOURCE || columns[i].kind == EXPORT_WALL)
             put_text(&writer, &columns[i], row);

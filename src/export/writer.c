@@ -4,8 +4,8 @@
 
 void writer_flush(struct writer *writer)
 {
-    strbuf_add(writer->out, span_make(writer->buf, writer->len));
-    writer->len = 0;
+    strbuf_wrote(writer->out, writer->len);
+    writer_init(writer, writer->out);
 }
 
 enum { U64_DIGITS = 20 };

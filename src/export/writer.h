@@ -1,6 +1,7 @@
 /*
- * Numbers and strings into text, fast: a line is put together in a buffer on the stack and handed to the strbuf
- * in one piece. Private to src/export. (printf for 25 columns costs more than decoding the line did.)
+ * Numbers and strings into text, fast: a line is put together right behind the end of a strbuf without a limit, whose
+ * length changes when the line is done. Private to src/export. (printf for 25 columns costs more than decoding the
+ * line did.)
  */
 #ifndef GCVIEW_EXPORT_WRITER_H
 #define GCVIEW_EXPORT_WRITER_H
@@ -14,15 +15,17 @@ enum { WRITER_ROOM = 4096 };
 struct writer {
     struct strbuf *out;
     size_t len;
-    char buf[WRITER_ROOM];
+    char *buf; /* WRITER_ROOM bytes behind the end of `out` */
 };
 
 static inline void writer_init(struct writer *writer, struct strbuf *out)
 {
     writer->out = out;
     writer->len = 0;
+    writer->buf = strbuf_room(out, WRITER_ROOM);
 }
 
+/* What was written belongs to `out` now; there is room again. */
 void writer_flush(struct writer *writer);
 
 /* Short texts only: at most a quarter of the room. */
