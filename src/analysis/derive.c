@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "analysis/gogc.h"
 #include "base/num.h"
 
 /* The runtime's "never": 2^64-1 >> 20 up to Go 1.18, about 2^63 >> 20 after (gcPercent < 0 in mgc.go and
@@ -27,10 +28,14 @@ uint64_t derive_stw_ns(const struct gc_record *record)
            (record->all_stw ? record->value[GC_MARK_NS] : 0);
 }
 
+uint64_t derive_stw_cpu_ns(const struct gc_record *record)
+{
+    return record->value[GC_CPU_SWEEP_TERM_NS] + record->value[GC_CPU_MARK_TERM_NS];
+}
+
 uint64_t derive_gc_cpu_ns(const struct gc_record *record)
 {
-    return record->value[GC_CPU_ASSIST_NS] + record->value[GC_CPU_BACKGROUND_NS] +
-           record->value[GC_CPU_SWEEP_TERM_NS] + record->value[GC_CPU_MARK_TERM_NS];
+    return record->value[GC_CPU_ASSIST_NS] + record->value[GC_CPU_BACKGROUND_NS] + derive_stw_cpu_ns(record);
 }
 
 static bool follows(const struct gc_record *record, const struct gc_record *before)
@@ -61,6 +66,8 @@ static void derive_alone(const struct gc_record *record, struct derived_cycle *r
     set(ret, DERIVED_STW_NS, derive_stw_ns(record));
     if (gc_has(record, GC_AT_NS))
         set(ret, DERIVED_END_NS, derive_end_ns(record));
+    if (gc_has(record, GC_HEAP_LIVE_BYTES) && value[GC_HEAP_END_BYTES] >= value[GC_HEAP_LIVE_BYTES])
+        set(ret, DERIVED_FREED_BYTES, value[GC_HEAP_END_BYTES] - value[GC_HEAP_LIVE_BYTES]);
     if (gc_has(record, GC_HEAP_LIVE_BYTES) && value[GC_HEAP_END_BYTES] > 0)
         set(ret, DERIVED_SURVIVAL_PPM, num_ppm(value[GC_HEAP_LIVE_BYTES], value[GC_HEAP_END_BYTES]));
     uint64_t work_ns = value[GC_CPU_ASSIST_NS] + value[GC_CPU_BACKGROUND_NS] + value[GC_CPU_IDLE_NS];
@@ -73,6 +80,12 @@ static void derive_alone(const struct gc_record *record, struct derived_cycle *r
     }
 }
 
+static uint64_t share_ppm(uint64_t part_ns, uint64_t room_ns)
+{
+    uint64_t ppm = num_ppm(part_ns, room_ns);
+    return ppm > PPM ? PPM : ppm;
+}
+
 /* What needs the cycle before, too. */
 static void derive_since(const struct gc_record *record, const struct gc_record *before,
                          struct derived_cycle *ret)
@@ -82,6 +95,11 @@ static void derive_since(const struct gc_record *record, const struct gc_record 
     bool has_allocated = derive_allocated(record, before, &allocated);
     if (has_allocated)
         set(ret, DERIVED_ALLOCATED_BYTES, allocated);
+    if (has_allocated && allocated > 0 && gc_has(record, GC_CPU_BACKGROUND_NS))
+        set(ret, DERIVED_CPU_PER_MIB_NS, num_mul_div(derive_gc_cpu_ns(record), BYTES_PER_MB, allocated));
+    uint64_t percent;
+    if (gogc_estimate(record, before, &percent))
+        set(ret, DERIVED_GOGC, percent);
     uint64_t from_ns = derive_end_ns(before), to_ns = derive_end_ns(record);
     if (!gc_has(record, GC_AT_NS) || to_ns <= from_ns)
         return;
@@ -91,8 +109,9 @@ static void derive_since(const struct gc_record *record, const struct gc_record 
         set(ret, DERIVED_ALLOC_RATE, num_mul_div(allocated, NS_PER_S, interval_ns));
     if (gc_has(record, GC_CPU_BACKGROUND_NS) && value[GC_PROCS] > 0) {
         uint64_t room_ns = value[GC_PROCS] * interval_ns;
-        set(ret, DERIVED_GC_CPU_PPM, num_ppm(derive_gc_cpu_ns(record), room_ns));
-        set(ret, DERIVED_IDLE_CPU_PPM, num_ppm(value[GC_CPU_IDLE_NS], room_ns));
+        set(ret, DERIVED_GC_CPU_PPM, share_ppm(derive_gc_cpu_ns(record), room_ns));
+        set(ret, DERIVED_STW_CPU_PPM, share_ppm(derive_stw_cpu_ns(record), room_ns));
+        set(ret, DERIVED_IDLE_CPU_PPM, share_ppm(value[GC_CPU_IDLE_NS], room_ns));
     }
 }
 

@@ -8,6 +8,13 @@
  *   STW(n)        = sweep termination + mark termination          (Go 1.3/1.4: all phases)
  *   GC CPU(n)     = (assist + background + STW as billed) / (procs x (end(n) - end(n-1)))
  *                   "as billed" = the line's own first and last CPU numbers; idle marking is told apart
+ *   billed STW(n) = the STW part of it; the rest was measured. A stop is billed to every P, also to those that had
+ *                   nothing to do, so an idle program seems to pay for it
+ *   freed(n)      = heap_end(n) - heap_live(n)
+ *   CPU per MiB   = GC CPU time(n) / allocated(n)
+ *   GOGC(n)       = see gogc.h
+ * A share of GC CPU is never shown above 100 %: times are cut off to 1 ms, so a short interval can come out shorter than
+ * what was done in it.
  * n-1 is the cycle before in the same process; a gap in the numbers or the ring's edge leaves those
  * values unknown, which the `has` bits say.
  */
@@ -26,10 +33,14 @@ enum derived {
     DERIVED_ALLOC_RATE,       /* bytes per second */
     DERIVED_SURVIVAL_PPM,
     DERIVED_STW_NS,
-    DERIVED_GC_CPU_PPM,       /* of procs x interval; idle marking not in it; can exceed PPM, see above */
+    DERIVED_GC_CPU_PPM,       /* of procs x interval; idle marking not in it */
+    DERIVED_STW_CPU_PPM,      /* the part of it that is STW billed to every P */
     DERIVED_IDLE_CPU_PPM,     /* idle marking, same denominator */
     DERIVED_ASSIST_PPM,       /* assist / (assist + background + idle) */
     DERIVED_OVERSHOOT_BYTES,  /* heap_end - goal when positive */
+    DERIVED_FREED_BYTES,
+    DERIVED_CPU_PER_MIB_NS,   /* of the collector, per MiB allocated; not known when less than 1 MB was */
+    DERIVED_GOGC,             /* percent */
     DERIVED_COUNT
 };
 
@@ -54,6 +65,8 @@ uint64_t derive_stw_ns(const struct gc_record *record);
  * same process; false when it is not (a gap, NULL) or the line has no live heap. */
 bool derive_allocated(const struct gc_record *record, const struct gc_record *before,
                       uint64_t *ret_bytes);
+/* CPU time of STW as the line bills it, to every P. */
+uint64_t derive_stw_cpu_ns(const struct gc_record *record);
 /* CPU time billed to the collector without idle marking: assist + background + STW x procs. */
 uint64_t derive_gc_cpu_ns(const struct gc_record *record);
 

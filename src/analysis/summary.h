@@ -4,21 +4,26 @@
 #ifndef GCVIEW_ANALYSIS_SUMMARY_H
 #define GCVIEW_ANALYSIS_SUMMARY_H
 
+#include "analysis/gogc.h"
 #include "analysis/hist.h"
+#include "analysis/mmu.h"
 #include "analysis/window.h"
 
 struct summary {
     uint64_t cycles, forced, overshoots;
-    uint64_t from_ns, to_ns;
-    uint64_t alloc_bytes, alloc_ns;
+    uint64_t from_ns, to_ns, first_end_ns;
+    uint64_t alloc_bytes, alloc_ns, alloc_cpu_ns; /* of the cycles whose predecessor is known */
+    uint64_t intervals;
     uint64_t live_sum_mb, end_sum_mb;
-    uint64_t assist_ns, work_ns, gc_cpu_ns, idle_ns;
+    uint64_t assist_ns, background_ns, stw_cpu_ns, idle_ns, freed_bytes;
     uint64_t procs_ns; /* sum of procs x time since the cycle before: what the program could have used */
     uint64_t heap_peak_bytes, live_max_bytes, live_min_bytes;
     uint64_t goal_live_bytes; /* as in struct window */
     bool has_before, has_live;
     struct gc_record last; /* or what came before the first */
     struct hist stw_ns, mark_ns, assist_ppm, overshoot_ppm;
+    struct gogc_votes gogc;
+    struct mmu mmu;
 };
 
 /* As summary_restart and summary_add, from the kept cycles of a process: starts just before from_seq; adds

@@ -7,7 +7,9 @@
  */
 #include "analysis/window.h"
 
+#include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "analysis/summary.h"
 #include "base/num.h"
@@ -25,9 +27,16 @@ void summary_free(struct summary *summary)
 
 void summary_restart(struct summary *summary, const struct gc_record *before)
 {
-    *summary = (struct summary){.has_before = before != NULL};
+    memset(summary, 0, sizeof *summary);
     if (before)
-        summary->last = *before;
+        summary_pass(summary, before);
+}
+
+void summary_pass(struct summary *summary, const struct gc_record *record)
+{
+    assert(summary->cycles == 0);
+    summary->last = *record;
+    summary->has_before = true;
 }
 
 uint64_t summary_overshoot_ppm(uint64_t end_bytes, uint64_t goal_bytes)
@@ -46,15 +55,22 @@ static void add_time(struct summary *summary, const struct gc_record *record)
     uint64_t to_ns = derive_end_ns(record);
     if (to_ns < from_ns)
         to_ns = from_ns;
-    if (summary->cycles == 0)
+    if (summary->cycles == 0) {
         summary->from_ns = from_ns;
+        summary->first_end_ns = to_ns;
+    }
     summary->to_ns = to_ns;
     summary->procs_ns += record->value[GC_PROCS] * (to_ns - from_ns);
+    summary->intervals += has_from;
     uint64_t allocated;
     if (derive_allocated(record, summary->has_before ? &summary->last : NULL, &allocated)) {
         summary->alloc_bytes += allocated;
         summary->alloc_ns += to_ns - from_ns;
+        summary->alloc_cpu_ns += derive_gc_cpu_ns(record);
     }
+    uint64_t sweep_ns = record->value[GC_STW_SWEEP_TERM_NS], term_ns = record->value[GC_STW_MARK_TERM_NS];
+    mmu_add(&summary->mmu, record->value[GC_AT_NS], sweep_ns);
+    mmu_add(&summary->mmu, record->value[GC_AT_NS] + sweep_ns + record->value[GC_MARK_NS], term_ns);
 }
 
 static void add_work(struct summary *summary, const struct gc_record *record)
@@ -64,10 +80,10 @@ static void add_work(struct summary *summary, const struct gc_record *record)
     hist_add(&summary->stw_ns, derive_stw_ns(record));
     hist_add(&summary->mark_ns, value[GC_MARK_NS]);
     hist_add(&summary->assist_ppm, num_ppm(value[GC_CPU_ASSIST_NS], work_ns));
-    summary->work_ns += work_ns;
     summary->assist_ns += value[GC_CPU_ASSIST_NS];
+    summary->background_ns += value[GC_CPU_BACKGROUND_NS];
+    summary->stw_cpu_ns += derive_stw_cpu_ns(record);
     summary->idle_ns += value[GC_CPU_IDLE_NS];
-    summary->gc_cpu_ns += derive_gc_cpu_ns(record);
     summary->forced += value[GC_FORCED] != 0;
 }
 
@@ -84,6 +100,7 @@ static void add_heap(struct summary *summary, const struct gc_record *record)
     }
     if (!gc_has(record, GC_HEAP_LIVE_BYTES))
         return;
+    summary->freed_bytes += end > live ? end - live : 0;
     summary->live_sum_mb += live / BYTES_PER_MB;
     summary->end_sum_mb += end / BYTES_PER_MB;
     if (live > summary->live_max_bytes)
@@ -98,6 +115,7 @@ void summary_add(struct summary *summary, const struct gc_record *record)
     add_time(summary, record);
     add_work(summary, record);
     add_heap(summary, record);
+    gogc_vote(&summary->gogc, record, summary->has_before ? &summary->last : NULL);
     summary->cycles++;
     uint64_t allocated; /* known when the cycle before is */
     bool is_next = derive_allocated(record, summary->has_before ? &summary->last : NULL, &allocated);
@@ -117,12 +135,53 @@ static void get_quantiles(const struct hist *hist, struct quantiles *ret)
     };
 }
 
+static uint64_t share_ppm(uint64_t part_ns, uint64_t whole_ns)
+{
+    uint64_t ppm = num_ppm(part_ns, whole_ns);
+    return ppm > PPM ? PPM : ppm;
+}
+
+/* What is a part of the CPU time that the program could have had. */
+static void get_cpu(const struct summary *summary, struct window *ret)
+{
+    uint64_t room_ns = summary->procs_ns;
+    uint64_t marking_ns = summary->assist_ns + summary->background_ns;
+    ret->assist_ns = summary->assist_ns;
+    ret->background_ns = summary->background_ns;
+    ret->stw_cpu_ns = summary->stw_cpu_ns;
+    ret->idle_ns = summary->idle_ns;
+    ret->procs_ns = room_ns;
+    ret->gc_cpu_ppm = share_ppm(marking_ns + summary->stw_cpu_ns, room_ns);
+    ret->assist_cpu_ppm = share_ppm(summary->assist_ns, room_ns);
+    ret->background_cpu_ppm = share_ppm(summary->background_ns, room_ns);
+    ret->stw_cpu_ppm = share_ppm(summary->stw_cpu_ns, room_ns);
+    ret->idle_cpu_ppm = share_ppm(summary->idle_ns, room_ns);
+    ret->assist_ppm = num_ppm(summary->assist_ns, marking_ns + summary->idle_ns);
+    ret->cpu_per_mib_ns = num_mul_div(summary->alloc_cpu_ns, BYTES_PER_MB, summary->alloc_bytes);
+}
+
+static void get_stops(const struct summary *summary, struct window *ret)
+{
+    get_quantiles(&summary->stw_ns, &ret->stw);
+    get_quantiles(&summary->mark_ns, &ret->mark);
+    if (!ret->has_times)
+        return;
+    ret->stopped_ppm = share_ppm(ret->stw.total, ret->duration_ns);
+    for (unsigned i = 0; i < MMU_COUNT && mmu_lengths_ns[i] <= ret->duration_ns; i++) {
+        ret->mmu_ppm[i] = mmu_ppm(&summary->mmu, i);
+        ret->mmu_count = i + 1;
+    }
+}
+
 void summary_get(const struct summary *summary, struct window *ret)
 {
-    *ret = (struct window){0};
+    memset(ret, 0, sizeof *ret);
     if (summary->cycles == 0)
         return;
     uint64_t duration_ns = summary->to_ns - summary->from_ns;
+    uint64_t known_ns = summary->intervals == summary->cycles
+                            ? duration_ns
+                            : summary->to_ns - summary->first_end_ns;
     *ret = (struct window){
         .to_seq = summary->cycles - 1,
         .cycles = summary->cycles,
@@ -132,9 +191,6 @@ void summary_get(const struct summary *summary, struct window *ret)
         .alloc_bytes = summary->alloc_bytes,
         .alloc_bytes_per_s = num_mul_div(summary->alloc_bytes, NS_PER_S, summary->alloc_ns),
         .survival_ppm = num_ppm(summary->live_sum_mb, summary->end_sum_mb),
-        .gc_cpu_ppm = num_ppm(summary->gc_cpu_ns, summary->procs_ns),
-        .idle_cpu_ppm = num_ppm(summary->idle_ns, summary->procs_ns),
-        .assist_ppm = num_ppm(summary->assist_ns, summary->work_ns),
         .live_bytes = summary->last.value[GC_HEAP_LIVE_BYTES],
         .goal_bytes = summary->last.value[GC_HEAP_GOAL_BYTES],
         .goal_live_bytes = summary->goal_live_bytes,
@@ -143,13 +199,16 @@ void summary_get(const struct summary *summary, struct window *ret)
         .live_min_bytes = summary->live_min_bytes,
         .forced = summary->forced,
         .overshoots = summary->overshoots,
+        .freed_bytes = summary->freed_bytes,
+        .interval_ns = summary->intervals ? known_ns / summary->intervals : 0,
         .cycles_per_ks = num_mul_div(summary->cycles, 1000 * NS_PER_S, duration_ns),
         .runtime_percent = (int64_t)summary->last.value[GC_CPU_PERCENT],
         .procs = (uint32_t)summary->last.value[GC_PROCS],
         .has_times = gc_has(&summary->last, GC_AT_NS),
     };
-    get_quantiles(&summary->stw_ns, &ret->stw);
-    get_quantiles(&summary->mark_ns, &ret->mark);
+    get_cpu(summary, ret);
+    get_stops(summary, ret);
+    gogc_result(&summary->gogc, &ret->gogc);
 }
 
 void summary_add_range(struct summary *summary, const struct process *process, uint64_t from_seq,

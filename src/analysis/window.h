@@ -8,6 +8,8 @@
 #include <stdint.h>
 
 #include "analysis/derive.h"
+#include "analysis/gogc.h"
+#include "analysis/mmu.h"
 
 struct quantiles {
     uint64_t p50, p90, p99, max, total; /* nanoseconds */
@@ -22,8 +24,10 @@ struct window {
     uint64_t alloc_bytes;      /* sum over the cycles whose predecessor is known */
     uint64_t alloc_bytes_per_s; /* that, over the time between those cycles and their predecessors */
     uint64_t survival_ppm;     /* sum of live / sum of heap at end */
-    uint64_t gc_cpu_ppm;       /* assist + background + STW as billed over procs x duration */
+    uint64_t gc_cpu_ppm;       /* assist + background + STW as billed over procs x duration; at most PPM */
+    uint64_t assist_cpu_ppm, background_cpu_ppm, stw_cpu_ppm; /* its parts; STW as billed to every P */
     uint64_t idle_cpu_ppm;     /* idle marking, same denominator */
+    uint64_t assist_ns, background_ns, stw_cpu_ns, idle_ns, procs_ns; /* what these are the ratios of */
     uint64_t assist_ppm;       /* assist over assist + background + idle */
     uint64_t live_bytes, goal_bytes; /* of the last cycle; see goal_is_off */
     uint64_t goal_live_bytes;  /* the live heap that goal was set for, of the cycle before it; 0: not known */
@@ -31,6 +35,13 @@ struct window {
     uint64_t live_max_bytes, live_min_bytes;
     uint64_t forced;           /* cycles */
     uint64_t overshoots;       /* cycles that ended more than 1 MB above their goal */
+    uint64_t freed_bytes;      /* sum of heap at end - live */
+    uint64_t stopped_ppm;      /* stw.total over duration */
+    uint64_t interval_ns;      /* mean time between the ends of two cycles */
+    uint64_t cpu_per_mib_ns;   /* GC CPU time per MiB allocated; 0: nothing was, or not known */
+    uint64_t mmu_ppm[MMU_COUNT]; /* of the worst stretch of mmu_lengths_ns[i] */
+    uint32_t mmu_count;        /* so many of them are no longer than the window */
+    struct gogc gogc;
     uint64_t cycles_per_ks;    /* cycles per 1000 s, so that slow programs have a number too */
     int64_t runtime_percent;   /* the runtime's own cumulative % on the last line */
     uint32_t procs;
@@ -41,12 +52,14 @@ struct window {
 void window_compute(const struct process *process, uint64_t from_seq, uint64_t to_seq, struct window *ret);
 
 /* The same, one record of a process at a time in constant memory, for a run of any length. */
-struct summary; /* opaque; about 120 KB */
+struct summary; /* opaque; about 190 KB */
 struct summary *summary_new(void);
 void summary_free(struct summary *summary);
 /* Empty again. `before` is the record that came before the first one to be added; NULL when not known. */
 void summary_restart(struct summary *summary, const struct gc_record *before);
 void summary_add(struct summary *summary, const struct gc_record *record);
+/* A record in front of the first one to be added: as `before` of summary_restart, at no price. Nothing was added yet. */
+void summary_pass(struct summary *summary, const struct gc_record *record);
 /* from_seq and to_seq count the records added, from 0. All zero before the first one. */
 void summary_get(const struct summary *summary, struct window *ret);
 

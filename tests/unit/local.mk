@@ -155,3 +155,9 @@ TESTS += tests/unit/test_child
 tests_unit_test_child_SOURCES = tests/unit/test_child.c tests/unit/unit.c src/input/child.c
 tests_unit_test_child_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_child_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_window
+TESTS += tests/unit/test_window
+tests_unit_test_window_SOURCES = tests/unit/test_window.c tests/unit/unit.c
+tests_unit_test_window_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_window_LDADD = $(UNIT_LIBS)

@@ -1,0 +1,159 @@
+/*
+ * Why a vote and not a mean: a mean of ranges is no GOGC that anybody set, and the cycles of a memory limit, of a start or
+ * of debug.SetGCPercent pull it anywhere. The value that explains most goals was in force for most of them.
+ *
+ * What lifts a goal above the formula, so that it gives an upper bound only: a heap that starts next to its goal
+ * is given a little room (64 KB since Go 1.18, 1 MB before), and sweeping needs 1 MB. What lowers it: GOMEMLIMIT. A heap
+ * held by a limit has a goal that does not follow the live heap, so its cycles disagree with each other and nothing is
+ * claimed.
+ */
+#include "analysis/gogc.h"
+
+#include <stddef.h>
+
+#include "analysis/derive.h"
+#include "base/num.h"
+
+enum { PERCENT_PER_MB = 25, NARROW = 3, SLACK = 50 }; /* heap minimum: 4 MB at 100 */
+
+/* In MB as printed. */
+struct sizes {
+    uint64_t goal, start, live, base; /* base: live + stacks + globals */
+    unsigned cut;                     /* how many numbers were cut off in `base` */
+};
+
+static bool read_sizes(const struct gc_record *record, const struct gc_record *before, struct sizes *ret)
+{
+    bool is_next = before && before->value[GC_CYCLE] + 1 == record->value[GC_CYCLE];
+    if (!is_next || !gc_has(record, GC_HEAP_GOAL_BYTES) || !gc_has(before, GC_HEAP_LIVE_BYTES) ||
+        goal_is_off(record->value[GC_HEAP_GOAL_BYTES]))
+        return false;
+    const uint64_t *value = before->value;
+    uint64_t live = value[GC_HEAP_LIVE_BYTES] / BYTES_PER_MB;
+    bool has_roots = gc_has(before, GC_STACK_BYTES);
+    *ret = (struct sizes){
+        .goal = record->value[GC_HEAP_GOAL_BYTES] / BYTES_PER_MB,
+        .start = record->value[GC_HEAP_START_BYTES] / BYTES_PER_MB,
+        .live = live,
+        .base = live + (has_roots ? (value[GC_STACK_BYTES] + value[GC_GLOBALS_BYTES]) / BYTES_PER_MB : 0),
+        .cut = has_roots ? 3 : 1,
+    };
+    return ret->goal > 0;
+}
+
+static uint32_t limit(uint64_t percent)
+{
+    return percent > GOGC_MAX ? GOGC_MAX + 1 : (uint32_t)percent;
+}
+
+static void range_of(const struct sizes *mb, struct gogc_range *ret)
+{
+    uint64_t floor = PERCENT_PER_MB * mb->goal, most = floor + PERCENT_PER_MB - 1;
+    if (mb->live > mb->goal) {
+        *ret = (struct gogc_range){.min = 1, .max = 0};
+        return;
+    }
+    if (mb->base > 0) {
+        uint64_t plain = (100 * (mb->goal + 1 - mb->live) - 1) / mb->base;
+        most = plain < most ? plain : most;
+    }
+    uint64_t least = 0;
+    bool is_lifted = mb->goal <= mb->start + 1 || mb->goal <= mb->live + 1;
+    if (!is_lifted)
+        least = 100 * (mb->goal - mb->live - 1) / (mb->base + mb->cut) + 1;
+    if (floor <= most && floor < least)
+        least = floor;
+    *ret = (struct gogc_range){.min = limit(least), .max = limit(most)};
+}
+
+bool gogc_of_cycle(const struct gc_record *record, const struct gc_record *before, struct gogc_range *ret)
+{
+    struct sizes mb;
+    if (!read_sizes(record, before, &mb))
+        return false;
+    range_of(&mb, ret);
+    return true;
+}
+
+bool gogc_estimate(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_percent)
+{
+    struct sizes mb;
+    struct gogc_range range;
+    if (!read_sizes(record, before, &mb))
+        return false;
+    range_of(&mb, &range);
+    if (range.min > range.max || range.max > GOGC_MAX || (range.min == 0 && mb.base == 0))
+        return false;
+    uint64_t percent = mb.base > 0 ? 100 * (mb.goal - mb.live) / mb.base : PERCENT_PER_MB * mb.goal;
+    *ret_percent = percent < range.min ? range.min : percent > range.max ? range.max : percent;
+    return true;
+}
+
+void gogc_vote(struct gogc_votes *votes, const struct gc_record *record, const struct gc_record *before)
+{
+    struct gogc_range range;
+    if (gc_has(record, GC_HEAP_GOAL_BYTES) && goal_is_off(record->value[GC_HEAP_GOAL_BYTES]))
+        votes->off++;
+    if (!gogc_of_cycle(record, before, &range))
+        return;
+    votes->asked++;
+    if (range.min > range.max || range.min > GOGC_MAX)
+        return;
+    votes->step[range.min]++;
+    votes->step[range.max > GOGC_MAX ? GOGC_MAX + 1 : range.max + 1]--;
+}
+
+/* The longest run of values that have the most votes, or nearly: a single odd cycle must not cut the true value off. */
+static void find_run(const struct gogc_votes *votes, struct gogc *ret)
+{
+    int64_t at = 0, most = 0;
+    for (uint32_t value = 0; value <= GOGC_MAX; value++) {
+        at += votes->step[value];
+        most = at > most ? at : most;
+    }
+    uint32_t start = 0, best = 0;
+    at = 0;
+    for (uint32_t value = 0; value <= GOGC_MAX; value++) {
+        at += votes->step[value];
+        if (at < most - most / SLACK) {
+            start = value + 1;
+        } else if (value + 1 - start > best) {
+            best = value + 1 - start;
+            ret->min = start;
+            ret->max = value;
+        }
+    }
+    ret->agree = (uint64_t)most;
+}
+
+/* What somebody may have set. */
+static uint32_t roundest(uint32_t min, uint32_t max)
+{
+    static const uint32_t USUAL[] = {100, 200, 50}, STEPS[] = {100, 50, 25, 10, 5};
+    for (size_t i = 0; i < sizeof USUAL / sizeof USUAL[0]; i++)
+        if (USUAL[i] >= min && USUAL[i] <= max)
+            return USUAL[i];
+    for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0]; i++) {
+        uint32_t value = (min + STEPS[i] - 1) / STEPS[i] * STEPS[i];
+        if (value > 0 && value <= max)
+            return value;
+    }
+    return min + (max - min) / 2;
+}
+
+void gogc_result(const struct gogc_votes *votes, struct gogc *ret)
+{
+    *ret = (struct gogc){.asked = votes->asked};
+    if (votes->off > votes->asked) {
+        ret->kind = GOGC_OFF;
+        return;
+    }
+    if (votes->asked == 0)
+        return;
+    find_run(votes, ret);
+    bool is_narrow = (ret->max - ret->min) * NARROW <= ret->max && ret->max < GOGC_MAX;
+    if (ret->agree * 2 <= votes->asked || !is_narrow)
+        return;
+    ret->kind = GOGC_KNOWN;
+    ret->percent = roundest(ret->min, ret->max);
+}
