@@ -3,7 +3,8 @@
  * of debug.SetGCPercent pull it anywhere. The value that explains most goals was in force for most of them.
  *
  * What lifts a goal above the formula, so that it gives an upper bound only: a heap that starts next to its goal
- * is given a little room (64 KB since Go 1.18, 1 MB before), and sweeping needs 1 MB. What lowers it: GOMEMLIMIT. A heap
+ * is given a little room (64 KB since Go 1.18, 1 MB before), and sweeping needs 1 MB. Go 1.19 prints the allocated stacks
+ * and counts the scanned ones (golang/go#54649), so the stacks widen the range: all of them or none. What lowers it: GOMEMLIMIT. A heap
  * held by a limit has a goal that does not follow the live heap, so its cycles disagree with each other and nothing is
  * claimed.
  */
@@ -19,6 +20,8 @@ enum { PERCENT_PER_MB = 25, NARROW = 3, SLACK = 50 }; /* heap minimum: 4 MB at 1
 /* In MB as printed. */
 struct sizes {
     uint64_t goal, start, live, base; /* base: live + stacks + globals */
+    uint64_t base_least;              /* without the stacks */
+    unsigned runway;                  /* what a goal may have been lifted above the start, as printed */
     unsigned cut;                     /* how many numbers were cut off in `base` */
 };
 
@@ -31,11 +34,15 @@ static bool read_sizes(const struct gc_record *record, const struct gc_record *b
     const uint64_t *value = before->value;
     uint64_t live = value[GC_HEAP_LIVE_BYTES] / BYTES_PER_MB;
     bool has_roots = gc_has(before, GC_STACK_BYTES);
+    uint64_t stacks = has_roots ? value[GC_STACK_BYTES] / BYTES_PER_MB : 0;
+    uint64_t globals = has_roots ? value[GC_GLOBALS_BYTES] / BYTES_PER_MB : 0;
     *ret = (struct sizes){
         .goal = record->value[GC_HEAP_GOAL_BYTES] / BYTES_PER_MB,
         .start = record->value[GC_HEAP_START_BYTES] / BYTES_PER_MB,
         .live = live,
-        .base = live + (has_roots ? (value[GC_STACK_BYTES] + value[GC_GLOBALS_BYTES]) / BYTES_PER_MB : 0),
+        .base = live + stacks + globals,
+        .base_least = live + globals,
+        .runway = has_roots ? 0 : 1,
         .cut = has_roots ? 3 : 1,
     };
     return ret->goal > 0;
@@ -53,12 +60,12 @@ static void range_of(const struct sizes *mb, struct gogc_range *ret)
         *ret = (struct gogc_range){.min = 1, .max = 0};
         return;
     }
-    if (mb->base > 0) {
-        uint64_t plain = (100 * (mb->goal + 1 - mb->live) - 1) / mb->base;
+    if (mb->base_least > 0) {
+        uint64_t plain = (100 * (mb->goal + 1 - mb->live) - 1) / mb->base_least;
         most = plain < most ? plain : most;
     }
     uint64_t least = 0;
-    bool is_lifted = mb->goal <= mb->start + 1 || mb->goal <= mb->live + 1;
+    bool is_lifted = mb->goal <= mb->start + mb->runway || mb->goal <= mb->live + 1;
     if (!is_lifted)
         least = 100 * (mb->goal - mb->live - 1) / (mb->base + mb->cut) + 1;
     if (floor <= most && floor < least)

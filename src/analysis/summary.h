@@ -11,6 +11,7 @@
 
 struct summary {
     uint64_t cycles, forced, overshoots;
+    uint64_t first_number;
     uint64_t from_ns, to_ns, first_end_ns;
     uint64_t alloc_bytes, alloc_ns, alloc_cpu_ns; /* of the cycles whose predecessor is known */
     uint64_t intervals;

@@ -112,6 +112,8 @@ static void add_heap(struct summary *summary, const struct gc_record *record)
 
 void summary_add(struct summary *summary, const struct gc_record *record)
 {
+    if (summary->cycles == 0)
+        summary->first_number = record->value[GC_CYCLE];
     add_time(summary, record);
     add_work(summary, record);
     add_heap(summary, record);
@@ -185,6 +187,8 @@ void summary_get(const struct summary *summary, struct window *ret)
     *ret = (struct window){
         .to_seq = summary->cycles - 1,
         .cycles = summary->cycles,
+        .first_number = summary->first_number,
+        .last_number = summary->last.value[GC_CYCLE],
         .from_ns = summary->from_ns,
         .to_ns = summary->to_ns,
         .duration_ns = duration_ns,
@@ -205,6 +209,8 @@ void summary_get(const struct summary *summary, struct window *ret)
         .runtime_percent = (int64_t)summary->last.value[GC_CPU_PERCENT],
         .procs = (uint32_t)summary->last.value[GC_PROCS],
         .has_times = gc_has(&summary->last, GC_AT_NS),
+        .has_live = summary->has_live,
+        .has_goal = gc_has(&summary->last, GC_HEAP_GOAL_BYTES),
     };
     get_cpu(summary, ret);
     get_stops(summary, ret);

@@ -18,6 +18,7 @@ struct quantiles {
 struct window {
     uint64_t from_seq, to_seq; /* cycles from..to inclusive */
     uint64_t cycles;
+    uint64_t first_number, last_number; /* as the runtime counts */
     uint64_t from_ns, to_ns;   /* end of the cycle before (its own start when that is not known), end of the last */
     uint64_t duration_ns;      /* to_ns - from_ns; 0 when the trace has no times */
     struct quantiles stw, mark;
@@ -45,6 +46,7 @@ struct window {
     uint64_t cycles_per_ks;    /* cycles per 1000 s, so that slow programs have a number too */
     int64_t runtime_percent;   /* the runtime's own cumulative % on the last line */
     uint32_t procs;
+    bool has_live, has_goal;   /* false: these lines do not say (Go 1.3/1.4) */
     bool has_times;            /* false: Go 1.3/1.4; everything per time is then 0 */
 };
 

@@ -19,6 +19,46 @@ static void on_cycle(void *ctx, const struct gc_record *record)
     report_cycle(ctx, record);
 }
 
+static void on_source(void *ctx, const struct trace_source *source)
+{
+    report_source(ctx, source);
+}
+
+/* What is asked for; everything as text in passing. */
+struct wanted {
+    struct range range;
+    const struct report_format *format;
+};
+
+static bool read_range(const struct options *options, struct range *ret, struct err *err)
+{
+    static const char EDGE[] = "is neither a cycle ('gc 120') nor a time (12.5s, 2m, 2026-11-23T14:00:00Z)";
+    if (options->last && (options->from || options->to))
+        return err_set(err, "option --last cannot be used with --from or --to");
+    if (options->last && !range_parse_last(span_of(options->last), ret))
+        return err_set(err, "option --last: '%s' is neither a time nor a number of cycles, like 30s or 100gc",
+                       options->last);
+    if (options->from && !range_parse_edge(span_of(options->from), &ret->from))
+        return err_set(err, "option --from: '%s' %s", options->from, EDGE);
+    if (options->to && !range_parse_edge(span_of(options->to), &ret->to))
+        return err_set(err, "option --to: '%s' %s", options->to, EDGE);
+    return true;
+}
+
+static bool read_wanted(const struct options *options, struct wanted *ret, struct err *err)
+{
+    *ret = (struct wanted){.format = report_format_row(0)};
+    if (options->command != COMMAND_REPORT)
+        return true;
+    bool is_given = options->given >> (options_find(SPAN_LIT("format")) - option_rows) & 1;
+    const struct report_format *format = options->format ? report_format_find(span_of(options->format)) : NULL;
+    if (format)
+        ret->format = format;
+    else if (is_given) /* one of the configuration may be meant for exports */
+        return err_set(err, "there is no format '%s'; choose text, markdown or json", options->format);
+    return read_range(options, &ret->range, err);
+}
+
 /* Reads to the end; with `pass` every byte goes to standard output too, as long as somebody reads it. */
 static int pump(struct trace *trace, struct intake *intake, bool pass, struct err *err)
 {
@@ -41,10 +81,18 @@ static int pump(struct trace *trace, struct intake *intake, bool pass, struct er
     }
 }
 
-static bool print(const struct report *report, const struct trace *trace, const char *name, int fd, struct err *err)
+static int no_cycle_in_range(uint64_t cycles, struct err *err)
+{
+    char text[NUM_TEXT];
+    err_set(err, "none of the %s cycles lies in the range asked for", num_grouped(text, cycles));
+    return EXIT_INPUT;
+}
+
+static bool print(const struct report *report, const struct trace *trace, struct report_options options, int fd,
+                  struct err *err)
 {
     struct strbuf out;
-    struct report_options options = {.name = name, .ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0};
+    options.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     strbuf_init(&out, 0);
     report_write(report, &options, trace_counts(trace), &out);
     bool is_written = output_write(fd, fd == STDOUT_FILENO ? "standard output" : "standard error", strbuf_span(&out), err);
@@ -52,18 +100,24 @@ static bool print(const struct report *report, const struct trace *trace, const 
     return is_written;
 }
 
-int report_input(struct intake *intake, bool pass, struct err *err)
+int report_input(struct intake *intake, const struct options *options, bool pass, struct err *err)
 {
-    struct report *report = report_new();
-    struct trace_events events = {.ctx = report, .cycle = on_cycle};
+    struct wanted wanted;
+    if (!read_wanted(options, &wanted, err))
+        return EXIT_USAGE;
+    struct report *report = report_new(&wanted.range);
+    struct trace_events events = {.ctx = report, .cycle = on_cycle, .source = on_source};
+    struct report_options how = {.name = intake->source.name, .format = wanted.format};
     struct trace *trace = trace_new(&events, err);
     int status = trace ? pump(trace, intake, pass, err) : EXIT_USAGE;
     if (trace)
         trace_finish(trace);
     if (status == EXIT_FINE && trace_counts(trace)->cycles == 0)
         status = command_no_cycles(intake->source.name, err);
+    else if (status == EXIT_FINE && report_cycles(report) == 0)
+        status = no_cycle_in_range(trace_counts(trace)->cycles, err);
     else if (status == EXIT_FINE || (status == EXIT_OUTPUT && pass && trace_counts(trace)->cycles > 0))
-        if (!print(report, trace, intake->source.name, pass ? STDERR_FILENO : STDOUT_FILENO, err))
+        if (!print(report, trace, how, pass ? STDERR_FILENO : STDOUT_FILENO, err))
             status = EXIT_OUTPUT;
     trace_free(trace);
     report_free(report);
@@ -75,7 +129,7 @@ int command_report(const struct options *options, struct err *err)
     struct intake intake;
     if (!intake_open(&intake, options->files, options->file_count, err))
         return EXIT_INPUT;
-    int status = report_input(&intake, false, err);
+    int status = report_input(&intake, options, false, err);
     intake_close(&intake);
     return status;
 }

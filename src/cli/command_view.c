@@ -88,7 +88,7 @@ static int view_files(const struct options *options, const char *const *files, i
     if (!intake_open(&intake, files, count, err))
         return EXIT_INPUT;
     int status = options->script || isatty(STDOUT_FILENO) ? look(&intake, options, err)
-                                                          : report_input(&intake, true, err);
+                                                          : report_input(&intake, options, true, err);
     intake_close(&intake);
     return status;
 }

@@ -20,7 +20,12 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 const struct option_row option_rows[] = {
     {"help", 'h', NULL, ON_ANY, false, OPTION_FLAG, AT(help), "print this and leave"},
     {"version", 'V', NULL, ON_ANY, false, OPTION_FLAG, AT(version), "print the version and leave"},
-    {"format", 'f', "FORMAT", ON_EXPORT, true, OPTION_TEXT, AT(format), "ndjson (default) or csv"},
+    {"format", 'f', "FORMAT", ON_EXPORT | ON_REPORT, true, OPTION_TEXT, AT(format),
+     "export: ndjson (default), csv; report: text (default), markdown, json"},
+    {"from", '\0', "WHERE", ON_REPORT, false, OPTION_TEXT, AT(from),
+     "leave out what was before: 'gc 120', 12.5s, 2m, 2026-11-23T14:00:00Z"},
+    {"to", '\0', "WHERE", ON_REPORT, false, OPTION_TEXT, AT(to), "leave out what comes after"},
+    {"last", '\0', "HOW-MUCH", ON_REPORT, false, OPTION_TEXT, AT(last), "the last of each process only: 30s, 100gc"},
     {"theme", 't', "NAME|FILE", ON_VIEW, true, OPTION_TEXT, AT(theme), "colours; 't' on the screen tries the next"},
     {"ascii", 'a', NULL, ON_VIEW, true, OPTION_FLAG, AT(ascii), "draw with ASCII characters only"},
     {"no-color", '\0', NULL, ON_VIEW, true, OPTION_FLAG, AT(no_color), "use no colours, as NO_COLOR=1 does"},
@@ -48,6 +53,9 @@ void options_release(struct options *options)
     free(options->theme);
     free(options->script);
     free(options->format);
+    free(options->from);
+    free(options->to);
+    free(options->last);
     free(options->files);
     *options = (struct options){0};
 }
@@ -163,7 +171,7 @@ const char *options_nearest(struct span wrong)
     unsigned least = FAR;
     for (size_t i = 0; i < option_row_count; i++) {
         unsigned far = distance(wrong, span_of(option_rows[i].name));
-        if (far < least) {
+        if (far < least && far < strlen(option_rows[i].name)) { /* some letter must be the same */
             least = far;
             nearest = option_rows[i].name;
         }

@@ -3,10 +3,11 @@
 #define GCVIEW_CLI_REPORT_H
 
 #include "base/err.h"
+#include "cli/options.h"
 #include "input/intake.h"
 
 /* Reads the input to its end and prints the report on standard output. With `pass` the input itself goes there, byte for
- * byte, and the report to stderr. Returns the exit status. */
-int report_input(struct intake *intake, bool pass, struct err *err);
+ * byte, and the report, of everything and as text, to stderr. Returns the exit status. */
+int report_input(struct intake *intake, const struct options *options, bool pass, struct err *err);
 
 #endif

@@ -9,15 +9,42 @@
 
 #include <stdlib.h>
 
+#include "analysis/summary.h"
 #include "base/xalloc.h"
 #include "export/report_text.h"
 
 enum { SMALL_PROCESS = 16 };
 
-struct report *report_new(void)
+static const struct report_format *const formats[] = {&report_format_text, &report_format_markdown,
+                                                      &report_format_json};
+
+size_t report_format_count(void)
+{
+    return sizeof formats / sizeof formats[0];
+}
+
+const struct report_format *report_format_row(size_t index)
+{
+    return formats[index];
+}
+
+const struct report_format *report_format_find(struct span id)
+{
+    for (size_t i = 0; i < report_format_count(); i++)
+        if (span_eq(id, span_of(formats[i]->id)))
+            return formats[i];
+    return NULL;
+}
+
+struct report *report_new(const struct range *range)
 {
     struct report *report = xcalloc(1, sizeof *report);
     assign_init(&report->assign);
+    if (range)
+        report->range = *range;
+    report->last = model_new(&(struct model_limits){
+        .cycles = range_is_last(&report->range) ? REPORT_LAST_CYCLES : 1, .log_bytes = 1, .log_lines = 1});
+    report->last_events = model_events(report->last);
     return report;
 }
 
@@ -27,6 +54,7 @@ void report_free(struct report *report)
         return;
     for (uint32_t i = 0; i < report->count; i++)
         summary_free(report->processes[i].summary);
+    model_free(report->last);
     free(report);
 }
 
@@ -68,9 +96,17 @@ static struct report_process *add(struct report *report, uint32_t index, const s
     }
     *process = (struct report_process){.index = index,
                                        .format = record->format,
-                                       .first_number = record->value[GC_CYCLE],
+                                       .source = record->source,
                                        .summary = summary};
     return process;
+}
+
+static void add_in_range(const struct range *range, struct report_process *process, const struct gc_record *record)
+{
+    if (!range_is_before(range, record) && !range_is_behind(range, record))
+        summary_add(process->summary, record);
+    else if (process->summary->cycles == 0)
+        summary_pass(process->summary, record);
 }
 
 void report_cycle(struct report *report, const struct gc_record *record)
@@ -80,12 +116,68 @@ void report_cycle(struct report *report, const struct gc_record *record)
     bool is_new = index == known;
     struct report_process *process = is_new ? add(report, index, record) : find(report, index);
     report->cycles++;
+    if (range_is_last(&report->range))
+        report->last_events.cycle(report->last_events.ctx, record);
     if (!process) { /* evicted, and heard of again */
         report->other_cycles++;
         return;
     }
     process->used = report->cycles;
     process->cycles++;
-    process->last_number = record->value[GC_CYCLE];
-    summary_add(process->summary, record);
+    if (!range_is_last(&report->range))
+        add_in_range(&report->range, process, record);
+}
+
+void report_source(struct report *report, const struct trace_source *source)
+{
+    struct trace_source named = *source;
+    if (!source->is_named)
+        named.name = SPAN_LIT("");
+    report->last_events.source(report->last_events.ctx, &named);
+}
+
+/* Cycles are named by the place in their process, the numbers of the runtime may have gaps. */
+static void add_last(const struct report *report, const struct report_process *process)
+{
+    const struct process *kept = model_process(report->last, process->index);
+    uint64_t first = process_first(kept), end = process_end(kept), from = end;
+    struct gc_record record;
+    cycle_unpack(process_cycle(kept, end - 1), &record);
+    uint64_t newest_ns = derive_end_ns(&record), last_ns = report->range.last_ns;
+    for (; from > first; from--) {
+        const struct cycle *cycle = process_cycle(kept, from - 1);
+        bool is_out = last_ns ? cycle_field(cycle, GC_AT_NS) + last_ns < newest_ns
+                              : end - from == report->range.last_cycles;
+        if (is_out)
+            break;
+    }
+    summary_restart_at(process->summary, kept, from);
+    summary_add_range(process->summary, kept, from, end);
+}
+
+/* Sums up what was kept, when the last cycles are asked for. */
+static void select_last(const struct report *report)
+{
+    for (uint32_t i = 0; range_is_last(&report->range) && i < report->count; i++) {
+        bool is_kept = report->processes[i].index < model_process_count(report->last);
+        if (is_kept && process_kept(model_process(report->last, report->processes[i].index)) > 0)
+            add_last(report, &report->processes[i]);
+    }
+}
+
+uint64_t report_cycles(const struct report *report)
+{
+    uint64_t cycles = 0;
+    select_last(report);
+    for (uint32_t i = 0; i < report->count; i++)
+        cycles += report->processes[i].summary->cycles;
+    return cycles;
+}
+
+void report_write(const struct report *report, const struct report_options *options,
+                  const struct trace_counts *counts, struct strbuf *out)
+{
+    const struct report_format *format = options->format ? options->format : formats[0];
+    select_last(report);
+    format->write(report, options, counts, out);
 }

@@ -4,6 +4,9 @@
  *
  *   report_new, report_cycle for each record, report_write (as often as wanted), report_free
  *
+ * A range by cycle or time is filtered while reading. For the last cycles or seconds the newest REPORT_LAST_CYCLES cycles of
+ * all processes are kept; a range that reaches further back is cut, and the report says so.
+ *
  * Of many processes (a `go build`) some are remembered in full; the longest silent ones of few cycles are only
  * counted.
  */
@@ -13,16 +16,33 @@
 #include <stdbool.h>
 
 #include "base/strbuf.h"
+#include "export/range.h"
 #include "trace/trace.h"
 
 struct report;
+struct report_options;
 
-struct report *report_new(void);
+enum { REPORT_LAST_CYCLES = 131072 };
+
+/* `range` is copied. */
+struct report *report_new(const struct range *range);
 void report_free(struct report *report);
 
 void report_cycle(struct report *report, const struct gc_record *record);
+void report_source(struct report *report, const struct trace_source *source);
+
+/* One row per format in report.c. */
+struct report_format {
+    const char *id, *help;
+    void (*write)(const struct report *report, const struct report_options *options, const struct trace_counts *counts,
+                  struct strbuf *out);
+};
+size_t report_format_count(void);
+const struct report_format *report_format_row(size_t index);
+const struct report_format *report_format_find(struct span id); /* NULL: there is none */
 
 struct report_options {
+    const struct report_format *format; /* NULL: the first row, text */
     const char *name; /* of the input, as the user knows it; any bytes */
     bool ascii;       /* no character above 127 */
 };
@@ -31,5 +51,8 @@ struct report_options {
  * characters replaced. Without a single cycle it says so. */
 void report_write(const struct report *report, const struct report_options *options,
                   const struct trace_counts *counts, struct strbuf *out);
+
+/* Cycles in the range, of the processes that are told in full; to be asked when all has been read. */
+uint64_t report_cycles(const struct report *report);
 
 #endif

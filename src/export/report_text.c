@@ -6,7 +6,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "analysis/derive.h"
 #include "base/num.h"
@@ -77,6 +76,23 @@ static void add_pause_row(struct strbuf *out, const char *name, const struct qua
     strbuf_addc(out, '\n');
 }
 
+/* What the worst stretch of each length left to the program. */
+static void add_utilisation(struct strbuf *out, const struct window *w)
+{
+    static const char *const NAMES[MMU_COUNT] = {"1 ms", "10 ms", "100 ms", "1 s", "10 s"};
+    char buf[NUM_TEXT];
+    if (w->mmu_count == 0)
+        return;
+    add_label(out, "Worst stretch");
+    for (unsigned i = 0; i < w->mmu_count; i++)
+        add_right(out, 11, NAMES[i]);
+    strbuf_addc(out, '\n');
+    add_label(out, "not stopped");
+    for (unsigned i = 0; i < w->mmu_count; i++)
+        add_right(out, 11, num_percent(buf, w->mmu_ppm[i]));
+    strbuf_addc(out, '\n');
+}
+
 static void add_pauses(struct strbuf *out, const struct window *w)
 {
     static const char *const heads[] = {"p50", "p90", "p99", "max", "total"};
@@ -88,6 +104,7 @@ static void add_pauses(struct strbuf *out, const struct window *w)
     strbuf_addc(out, '\n');
     add_pause_row(out, "stopped (STW)", &w->stw, w);
     add_pause_row(out, "mark", &w->mark, w);
+    add_utilisation(out, w);
     strbuf_addc(out, '\n');
 }
 
@@ -105,6 +122,9 @@ static void add_heap(struct strbuf *out, const struct window *w)
     add_label(out, "Heap");
     strbuf_addf(out, "peak %s, last goal %s\n", num_bytes(a, w->heap_peak_bytes),
                 bytes_or_none(b, w->goal_bytes));
+    add_label(out, "GOGC");
+    report_gogc(&w->gogc, out);
+    strbuf_addc(out, '\n');
     add_label(out, "Survival");
     strbuf_addf(out, "%s of the heap was live when marked\n", num_percent(a, w->survival_ppm));
     if (w->alloc_bytes_per_s == 0)
@@ -119,10 +139,16 @@ static void add_cost(struct strbuf *out, const struct window *w)
     if (!w->has_times)
         return;
     add_label(out, "GC CPU");
-    strbuf_addf(out, "%s of %" PRIu32 " P over this run; idle marking %s besides\n",
+    strbuf_addf(out, "%s of %" PRIu32 " P over this window; idle marking %s besides\n",
                 num_percent(a, w->gc_cpu_ppm), w->procs, num_percent(b, w->idle_cpu_ppm));
     add_label(out, "");
-    strbuf_addf(out, "the runtime's own average since program start: %" PRId64 " %%\n", w->runtime_percent);
+    strbuf_addf(out, "%s of it is STW billed to every P, the rest was measured\n", num_percent(a, w->stw_cpu_ppm));
+    add_label(out, "");
+    strbuf_addf(out, "the runtime's cumulative %% since program start: %" PRId64 " %%\n", w->runtime_percent);
+    if (w->cpu_per_mib_ns > 0) {
+        add_label(out, "");
+        strbuf_addf(out, "%s for each MiB allocated\n", num_duration(a, w->cpu_per_mib_ns));
+    }
     add_label(out, "Mark assist");
     strbuf_addf(out, "%s of the marking was done by goroutines that allocate\n",
                 num_percent(a, w->assist_ppm));
@@ -159,7 +185,7 @@ static void add_process(struct strbuf *out, const struct report_process *process
     summary_get(process->summary, &w);
     add_label(out, "Ran");
     strbuf_addf(out, "%s cycle%s (gc %s to %s)", num_grouped(a, w.cycles), plural(w.cycles),
-                num_grouped(b, process->first_number), num_grouped(c, process->last_number));
+                num_grouped(b, w.first_number), num_grouped(c, w.last_number));
     if (w.has_times)
         strbuf_addf(out, " in %s", num_duration(a, w.duration_ns));
     strbuf_addc(out, '\n');
@@ -175,12 +201,6 @@ static void add_process(struct strbuf *out, const struct report_process *process
     add_cost(out, &w);
     if (w.has_times) /* Go 1.3 and 1.4 print neither */
         add_events(out, &w);
-}
-
-static int by_index(const void *a, const void *b)
-{
-    const struct report_process *const *x = a, *const *y = b;
-    return ((*x)->index > (*y)->index) - ((*x)->index < (*y)->index);
 }
 
 static void add_table_row(struct strbuf *out, const struct report_process *process)
@@ -209,15 +229,12 @@ static void add_table(struct strbuf *out, const struct report *report)
     } heads[] = {{"cycles", 9},  {"ran", 10},  {"STW p99", 10}, {"STW max", 10},
                  {"live", 11}, {"peak", 11}, {"GC CPU", 9}};
     const struct report_process *sorted[REPORT_PROCESSES];
-    for (uint32_t i = 0; i < report->count; i++)
-        sorted[i] = &report->processes[i];
-    qsort(sorted, report->count, sizeof sorted[0], by_index);
-
+    uint32_t count = report_sorted(report, sorted);
     strbuf_adds(out, "  Process");
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
         add_right(out, heads[i].columns, heads[i].name);
     strbuf_addc(out, '\n');
-    for (uint32_t i = 0; i < report->count; i++)
+    for (uint32_t i = 0; i < count; i++)
         add_table_row(out, sorted[i]);
     uint32_t others = report->assign.processes - report->count;
     if (others > 0)
@@ -246,15 +263,6 @@ static void add_input(struct strbuf *out, const struct trace_counts *counts)
     strbuf_addc(out, '\n');
 }
 
-static const struct report_process *busiest(const struct report *report)
-{
-    const struct report_process *most = &report->processes[0];
-    for (uint32_t i = 1; i < report->count; i++)
-        if (report->processes[i].cycles > most->cycles)
-            most = &report->processes[i];
-    return most;
-}
-
 /* The only characters above 127 are those of num.h: the micro sign becomes u. */
 static void add_ascii(struct strbuf *out, struct span text)
 {
@@ -266,22 +274,36 @@ static void add_ascii(struct strbuf *out, struct span text)
     }
 }
 
-void report_write(const struct report *report, const struct report_options *options,
-                  const struct trace_counts *counts, struct strbuf *out)
+static void add_body(struct strbuf *out, const struct report *report)
+{
+    const struct report_process *busiest = report_busiest(report);
+    if (!busiest) {
+        strbuf_adds(out, report->cycles > 0 ? "  No cycle lies in the range asked for.\n"
+                                            : "  Not a single garbage-collection cycle was seen.\n");
+        return;
+    }
+    struct window w;
+    summary_get(busiest->summary, &w);
+    report_verdict(&w, out);
+    strbuf_adds(out, "\n\n");
+    if (report->assign.processes > 1) {
+        add_table(out, report);
+        strbuf_addf(out, "Process #%" PRIu32 "\n\n", busiest->index);
+    }
+    add_process(out, busiest);
+}
+
+static void write(const struct report *report, const struct report_options *options, const struct trace_counts *counts,
+                  struct strbuf *out)
 {
     struct strbuf text;
     strbuf_init(&text, 0);
     add_name(&text, options->name);
     strbuf_adds(&text, "\n\n");
-    if (report->count == 0) {
-        strbuf_adds(&text, "  Not a single garbage-collection cycle was seen.\n");
-    } else {
-        if (report->assign.processes > 1) {
-            add_table(&text, report);
-            strbuf_addf(&text, "Process #%" PRIu32 "\n\n", busiest(report)->index);
-        }
-        add_process(&text, busiest(report));
-    }
+    add_body(&text, report);
+    if (report_is_cut(report))
+        strbuf_addf(&text, "  Only the newest %d cycles of all processes are kept for a range of the last.\n",
+                    REPORT_LAST_CYCLES);
     add_input(&text, counts);
     if (options->ascii)
         add_ascii(out, strbuf_span(&text));
@@ -289,3 +311,9 @@ void report_write(const struct report *report, const struct report_options *opti
         strbuf_add(out, strbuf_span(&text));
     strbuf_release(&text);
 }
+
+const struct report_format report_format_text = {
+    .id = "text",
+    .help = "for people, on 80 columns (default)",
+    .write = write,
+};

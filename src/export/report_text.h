@@ -1,10 +1,11 @@
-/* What a report remembers. Private to src/export: report.c fills it, report_text.c makes text of it. */
+/* What a report remembers. Private to src/export: report.c fills it, one file per format makes text of it. */
 #ifndef GCVIEW_EXPORT_REPORT_TEXT_H
 #define GCVIEW_EXPORT_REPORT_TEXT_H
 
 #include "analysis/window.h"
 #include "export/report.h"
 #include "model/assign.h"
+#include "model/model.h"
 
 enum { REPORT_PROCESSES = 16 };
 
@@ -12,16 +13,35 @@ struct report_process {
     uint32_t index;
     uint8_t format; /* of its first line */
     uint64_t cycles, used;
-    uint64_t first_number, last_number;
+    uint32_t source;
     struct summary *summary;
 };
 
 struct report {
     struct assign assign;
+    struct range range;
+    struct model *last; /* the newest cycles, when the last ones are asked for; always the names of the sources */
+    struct trace_events last_events;
     uint64_t cycles;
     uint64_t other_cycles; /* of processes that are only counted */
     uint32_t count;
     struct report_process processes[REPORT_PROCESSES];
 };
+
+extern const struct report_format report_format_text, report_format_markdown, report_format_json;
+
+/* The processes that have a cycle in the range, in the order of their numbers; returns how many. */
+uint32_t report_sorted(const struct report *report, const struct report_process *ret[REPORT_PROCESSES]);
+/* The one told in full: with the most cycles in the range. NULL when there is none. */
+const struct report_process *report_busiest(const struct report *report);
+/* The name a prefix gave its lines; empty when none did. */
+struct span report_source_name(const struct report *report, const struct report_process *process);
+
+/* One or two sentences, each on a line: what the collector costs, plainly. No line end at the end. */
+void report_verdict(const struct window *window, struct strbuf *out);
+/* "GOGC=off", "100 %, as 97 of 100 goals tell"; "not known". */
+void report_gogc(const struct gogc *gogc, struct strbuf *out);
+/* Whether the last cycles asked for reach further back than what was kept. */
+bool report_is_cut(const struct report *report);
 
 #endif

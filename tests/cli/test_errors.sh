@@ -36,6 +36,11 @@ check 2 "gcview: option --size: '80' is not a size like 80x24" --size=80
 check 2 "gcview: option --capacity: '0' is not a number from 1 on" --capacity 0
 check 2 "gcview: '--theme' is no option of 'gcview report'" report --theme dark
 check 2 "gcview: there is no format 'xml'; choose ndjson or csv" export --format=xml one.log
+check 2 "gcview: there is no format 'csv'; choose text, markdown or json" report --format=csv one.log
+check 2 "gcview: option --last cannot be used with --from or --to" report --last 5gc --to 1m one.log
+check 2 "gcview: option --last: '5' is neither a time nor a number of cycles, like 30s or 100gc" report --last 5 one.log
+check 2 "gcview: option --from: 'noon' is neither a cycle ('gc 120') nor a time" report --from noon one.log
+check 3 "gcview: none of the 1 cycles lies in the range asked for" report --from 1h one.log
 check 2 "gcview: there is neither a command nor a file 'exprot'" exprot
 check 2 "gcview: bad.script:1: there is no command 'nonsense'" --script bad.script one.log
 check 3 "gcview: cannot open 'none.log': No such file or directory" report none.log

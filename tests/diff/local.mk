@@ -8,3 +8,5 @@ EXTRA_DIST += tests/diff/formats_doc.sh tests/diff/clean.sh tests/diff/clean.py 
 	tests/diff/torn_generated.sh tests/diff/torn_generated.py \
 	tests/data/go1.19-torn-json.log.xz tests/data/go1.19-torn-json.cycles \
 	tests/data/go1.26-torn-stdlog.log.xz tests/data/go1.26-torn-stdlog.cycles
+TESTS += tests/diff/report.sh
+EXTRA_DIST += tests/diff/report.sh tests/diff/report.py

@@ -22,4 +22,20 @@ EXTRA_DIST += tests/golden/goal_off.log tests/golden/pieces.log \
 
 update-golden: src/gcview
 	srcdir=$(srcdir) $(SHELL) $(srcdir)/tests/golden/run --update
+	srcdir=$(srcdir) $(SHELL) $(srcdir)/tests/golden/reports --update
 .PHONY: update-golden
+
+TESTS += tests/golden/reports
+EXTRA_DIST += tests/golden/reports tests/golden/report.list \
+	tests/golden/report-steady.txt \
+	tests/golden/report-steady-part.txt \
+	tests/golden/report-steady-json.txt \
+	tests/golden/report-steady-last.txt \
+	tests/golden/report-memlimit.txt \
+	tests/golden/report-memlimit-markdown.txt \
+	tests/golden/report-two-processes.txt \
+	tests/golden/report-two-processes-json.txt \
+	tests/golden/report-go-run-markdown.txt \
+	tests/golden/report-no-goal.txt \
+	tests/golden/report-go1.3.txt \
+	tests/golden/report-go1.3-json.txt

@@ -42,9 +42,11 @@ static void goals_tell_gogc(void **state)
     assert_int_equal(range.min, 100);
     assert_int_equal(range.max, 124);
     /* a heap that starts at its goal lifts it: an upper bound alone */
-    range = range_after(24, 47, 48, true);
+    range = range_after(24, 48, 48, true);
     assert_int_equal(range.min, 0);
     assert_int_equal(range.max, 104);
+    assert_int_equal(range_after(24, 47, 48, true).min, 86); /* 64 KB do not count as a MB */
+    assert_int_equal(range_after(24, 47, 48, false).min, 0); /* 1 MB did */
     /* live above the goal: no GOGC does that */
     range = range_after(60, 30, 48, true);
     assert_true(range.min > range.max);

@@ -1,0 +1,109 @@
+/*
+ * The report for a pull request: the verdict, then tables. Names come from outside, so all that means something to
+ * Markdown or HTML is taken out of them.
+ */
+#include <inttypes.h>
+
+#include "base/num.h"
+#include "export/report_text.h"
+
+static void add_plain(struct strbuf *out, struct span text)
+{
+    enum { LONGEST = 200 };
+    static const char MEANS[] = "\\`*_{}[]<>#|!&~";
+    text = span_head(text, LONGEST);
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        strbuf_addc(out, c < ' ' || c > '~' || strchr(MEANS, c) ? (c == '_' ? '-' : '?') : c);
+    }
+}
+
+static void add_times(struct strbuf *out, const char *name, const struct quantiles *q)
+{
+    char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT], d[NUM_TEXT], e[NUM_TEXT];
+    strbuf_addf(out, "| %s | %s | %s | %s | %s | %s |\n", name, num_duration(a, q->p50), num_duration(b, q->p90),
+                num_duration(c, q->p99), num_duration(d, q->max), num_duration(e, q->total));
+}
+
+static void add_cost(struct strbuf *out, const struct window *w)
+{
+    char a[NUM_TEXT], b[NUM_TEXT];
+    if (!w->has_times)
+        return;
+    strbuf_addf(out, "| GC CPU of this window | %s of %" PRIu32 " P |\n", num_percent(a, w->gc_cpu_ppm), w->procs);
+    strbuf_addf(out, "| of that: STW billed to every P | %s |\n", num_percent(a, w->stw_cpu_ppm));
+    strbuf_addf(out, "| idle marking besides | %s |\n", num_percent(a, w->idle_cpu_ppm));
+    strbuf_addf(out, "| the runtime's cumulative %% | %" PRId64 " %% |\n", w->runtime_percent);
+    strbuf_addf(out, "| assist share of the marking | %s |\n", num_percent(a, w->assist_ppm));
+    if (w->alloc_bytes > 0) {
+        strbuf_addf(out, "| allocation | %s |\n", num_rate(a, w->alloc_bytes_per_s));
+        strbuf_addf(out, "| GC CPU per MiB allocated | %s |\n", num_duration(b, w->cpu_per_mib_ns));
+    }
+}
+
+static void add_heap(struct strbuf *out, const struct window *w)
+{
+    char a[NUM_TEXT];
+    if (w->has_live) {
+        strbuf_addf(out, "| live heap at the end | %s |\n", num_bytes(a, w->live_bytes));
+        strbuf_addf(out, "| largest live heap | %s |\n", num_bytes(a, w->live_max_bytes));
+        strbuf_addf(out, "| survival | %s |\n", num_percent(a, w->survival_ppm));
+    }
+    strbuf_addf(out, "| heap peak | %s |\n", num_bytes(a, w->heap_peak_bytes));
+    if (w->has_goal) {
+        strbuf_addf(out, "| last goal | %s |\n", goal_is_off(w->goal_bytes) ? "none" : num_bytes(a, w->goal_bytes));
+        strbuf_adds(out, "| GOGC | ");
+        report_gogc(&w->gogc, out);
+        strbuf_addf(out, " |\n| forced cycles | %s |\n", num_grouped(a, w->forced));
+    }
+}
+
+static void add_process(struct strbuf *out, const struct report *report, const struct report_process *process)
+{
+    char a[NUM_TEXT], b[NUM_TEXT];
+    struct window w;
+    struct span source = report_source_name(report, process);
+    summary_get(process->summary, &w);
+    strbuf_addf(out, "\n### Process %" PRIu32, process->index);
+    if (source.len > 0) {
+        strbuf_adds(out, ": ");
+        add_plain(out, source);
+    }
+    strbuf_adds(out, "\n\n");
+    report_verdict(&w, out);
+    strbuf_addf(out, "\n\ngc %" PRIu64 " to %" PRIu64 ", %s cycle%s", w.first_number, w.last_number,
+                num_grouped(a, w.cycles), w.cycles == 1 ? "" : "s");
+    if (w.has_times)
+        strbuf_addf(out, " in %s", num_duration(b, w.duration_ns));
+    strbuf_adds(out, "\n\n| Time | p50 | p90 | p99 | max | total |\n| --- | ---: | ---: | ---: | ---: | ---: |\n");
+    add_times(out, "stopped (STW)", &w.stw);
+    add_times(out, "mark", &w.mark);
+    strbuf_adds(out, "\n| | |\n| --- | ---: |\n");
+    add_cost(out, &w);
+    add_heap(out, &w);
+}
+
+static void write(const struct report *report, const struct report_options *options, const struct trace_counts *counts,
+                  struct strbuf *out)
+{
+    const struct report_process *sorted[REPORT_PROCESSES];
+    uint32_t count = report_sorted(report, sorted), others = report->assign.processes - report->count;
+    strbuf_adds(out, "## Go garbage collection: ");
+    add_plain(out, span_of(options->name));
+    strbuf_addc(out, '\n');
+    if (count == 0)
+        strbuf_adds(out, "\nNot a single garbage-collection cycle was seen.\n");
+    for (uint32_t i = 0; i < count; i++)
+        add_process(out, report, sorted[i]);
+    if (others > 0)
+        strbuf_addf(out, "\n%" PRIu32 " more processes with %" PRIu64 " cycles together.\n", others,
+                    report->other_cycles);
+    strbuf_addf(out, "\n%" PRIu64 " lines; %" PRIu64 " torn and repaired, %" PRIu64 " unread.\n", counts->lines,
+                counts->repaired, counts->near);
+}
+
+const struct report_format report_format_markdown = {
+    .id = "markdown",
+    .help = "for a pull request",
+    .write = write,
+};

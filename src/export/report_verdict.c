@@ -1,0 +1,97 @@
+/*
+ * The sentence that comes first, and what else all formats say in the same words.
+ *
+ * Thresholds are those of the vital signs on the screen: 25 % is a collector that never rests (the pacer's share), 10 % is
+ * worth a look, a stop of 10 ms can be felt by somebody who waits for a request.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "analysis/summary.h"
+#include "base/num.h"
+#include "export/report_text.h"
+
+static const char *judge(uint64_t gc_cpu_ppm)
+{
+    return gc_cpu_ppm >= PPM / 4    ? "The collector hardly rests"
+           : gc_cpu_ppm >= PPM / 10 ? "The collector costs much"
+           : gc_cpu_ppm >= PPM / 50 ? "The collector costs a little"
+                                    : "The collector costs next to nothing";
+}
+
+void report_verdict(const struct window *w, struct strbuf *out)
+{
+    char a[NUM_TEXT], b[NUM_TEXT];
+    if (!w->has_times) {
+        strbuf_addf(out, "The collector stopped the program for %s in all, %s at most.", num_duration(a, w->stw.total),
+                    num_duration(b, w->stw.max));
+        return;
+    }
+    strbuf_addf(out, "%s: %s of %" PRIu32 " P.", judge(w->gc_cpu_ppm), num_percent(a, w->gc_cpu_ppm), w->procs);
+    strbuf_addf(out, "\n%s stop was %s%s.", w->stw.max >= 10 * NS_PER_MS ? "Its longest" : "The longest",
+                num_duration(a, w->stw.max), w->stw.max >= 10 * NS_PER_MS ? ", which can be felt" : "");
+}
+
+void report_gogc(const struct gogc *gogc, struct strbuf *out)
+{
+    switch (gogc->kind) {
+    case GOGC_UNKNOWN:
+        strbuf_adds(out, "not known: the goals agree on no value");
+        break;
+    case GOGC_OFF:
+        strbuf_adds(out, "off");
+        break;
+    case GOGC_KNOWN:
+        strbuf_addf(out, "%" PRIu32 " (inferred: %" PRIu64 " of %" PRIu64 " goals say %" PRIu32 " to %" PRIu32 ")",
+                    gogc->percent, gogc->agree, gogc->asked, gogc->min, gogc->max);
+        break;
+    }
+}
+
+static int by_index(const void *a, const void *b)
+{
+    const struct report_process *const *x = a, *const *y = b;
+    return ((*x)->index > (*y)->index) - ((*x)->index < (*y)->index);
+}
+
+uint32_t report_sorted(const struct report *report, const struct report_process *ret[REPORT_PROCESSES])
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < report->count; i++)
+        if (report->processes[i].summary->cycles > 0)
+            ret[count++] = &report->processes[i];
+    qsort(ret, count, sizeof ret[0], by_index);
+    return count;
+}
+
+const struct report_process *report_busiest(const struct report *report)
+{
+    const struct report_process *most = NULL;
+    for (uint32_t i = 0; i < report->count; i++) {
+        const struct report_process *process = &report->processes[i];
+        if (process->summary->cycles > (most ? most->summary->cycles : 0))
+            most = process;
+    }
+    return most;
+}
+
+struct span report_source_name(const struct report *report, const struct report_process *process)
+{
+    return model_source_name(report->last, process->source);
+}
+
+bool report_is_cut(const struct report *report)
+{
+    if (!range_is_last(&report->range))
+        return false;
+    for (uint32_t i = 0; i < report->count; i++) {
+        const struct report_process *process = &report->processes[i];
+        bool is_kept = process->index < model_process_count(report->last);
+        const struct process *kept = is_kept ? model_process(report->last, process->index) : NULL;
+        bool wants_all = kept && process->summary->cycles == process_kept(kept);
+        bool wants_more = report->range.last_cycles == 0 || process->summary->cycles < report->range.last_cycles;
+        if (kept && process_first(kept) > 0 && wants_all && wants_more)
+            return true;
+    }
+    return false;
+}

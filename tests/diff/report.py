@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+"""The numbers of `gcview report --format=json` worked out a second time, with fractions and plain lists.
+
+usage: report.py GCVIEW LOG...      logs of one process, whole lines, Go 1.6 or later
+"""
+import json
+import re
+import subprocess
+import sys
+from fractions import Fraction
+
+LINE = re.compile(r"gc (\d+) @([\d.]+)s -?\d+%.*?: (\S+) ms clock, (\S+) ms cpu, (\d+)->(\d+)->(\d+) MB, (\d+) MB goal"
+                  r"(?:, (\d+) MB stacks, (\d+) MB globals)?, (\d+) P( \(forced\))?")
+MB = 1048576
+
+
+def ns(text, unit=6):
+    return int(Fraction(text) * 10**unit)
+
+
+def read(path):
+    cycles = []
+    for found in LINE.finditer(open(path, errors="replace").read()):
+        clock, cpu = [ns(x) for x in found[3].split("+")], found[4].split("+")
+        assist, background, idle = [ns(x) for x in cpu[1].split("/")]
+        at = ns(found[2], 9)
+        cycles.append({"n": int(found[1]), "at": at, "sweep": clock[0], "mark": clock[1], "term": clock[2],
+                       "end": at + sum(clock), "stw": clock[0] + clock[2], "assist": assist, "background": background,
+                       "idle": idle, "billed": ns(cpu[0]) + ns(cpu[2]), "start": int(found[5]), "top": int(found[6]),
+                       "live": int(found[7]), "goal": int(found[8]), "P": int(found[11]), "forced": bool(found[12])})
+    return cycles
+
+
+def quantile(values, share):
+    values = sorted(values)
+    return values[max(0, -(-len(values) * share // 100) - 1)]
+
+
+def worst(cycles, length):
+    """Most time stopped in any stretch of this length: all places where an edge meets an edge."""
+    stops = []
+    for c in cycles:
+        for start, time in ((c["at"], c["sweep"]), (c["at"] + c["sweep"] + c["mark"], c["term"])):
+            start = max(start, stops[-1][1] if stops else 0)
+            stops.append((start, start + time))
+    rights = [b for _, b in stops] + [a + length for a, _ in stops]
+    return max(sum(max(0, min(b, right) - max(a, right - length)) for a, b in stops) for right in rights)
+
+
+def window(cycles, before):
+    """`before` is the cycle in front of the first, or None."""
+    begin = before["end"] if before else cycles[0]["at"]
+    pairs = list(zip(([before] if before else []) + cycles, cycles if before else cycles[1:]))
+    room = sum(c["P"] * (c["end"] - b["end"]) for b, c in pairs)
+    if not before:
+        room += cycles[0]["P"] * (cycles[0]["end"] - begin)
+    total = lambda key: sum(c[key] for c in cycles)
+    cost, marking = total("assist") + total("background") + total("billed"), \
+        total("assist") + total("background") + total("idle")
+    allocated = sum(max(0, c["top"] - b["live"]) for b, c in pairs) * MB
+    time = sum(c["end"] - b["end"] for b, c in pairs)
+    want = {"cycles": len(cycles), "from_ns": begin, "to_ns": cycles[-1]["end"],
+            "gc_cpu_fraction": Fraction(cost, room), "stw_billed_cpu_fraction": Fraction(total("billed"), room),
+            "gc_cpu_fraction_with_idle": Fraction(cost + total("idle"), room),
+            "assist_fraction": Fraction(total("assist"), marking),
+            "survival": Fraction(total("live"), total("top")), "live_bytes": cycles[-1]["live"] * MB,
+            "live_max_bytes": max(c["live"] for c in cycles) * MB, "heap_peak_bytes": max(c["top"] for c in cycles) * MB,
+            "goal_bytes": cycles[-1]["goal"] * MB, "forced": total("forced"),
+            "freed_bytes": sum(c["top"] - c["live"] for c in cycles) * MB, "alloc_bytes": allocated,
+            "alloc_bytes_per_s": allocated * 10**9 // time, "interval_ns": time // len(pairs),
+            "stopped_fraction": Fraction(total("stw"), cycles[-1]["end"] - begin),
+            "cpu_ns_per_mib": sum(c["assist"] + c["background"] + c["billed"] for _, c in pairs) * MB // allocated}
+    for name, length in (("1ms", 10**6), ("10ms", 10**7), ("100ms", 10**8), ("1s", 10**9), ("10s", 10**10)):
+        fits = length <= cycles[-1]["end"] - begin
+        want["mmu_" + name] = 1 - Fraction(worst(cycles, length), length) if fits else None
+    for kind in ("stw", "mark"):
+        values = [c[kind] for c in cycles]
+        want[kind] = {"p50_ns": quantile(values, 50), "p90_ns": quantile(values, 90), "p99_ns": quantile(values, 99),
+                      "max_ns": max(values), "total_ns": sum(values)}
+    return want
+
+
+def agree(key, want, got):
+    if not isinstance(want, Fraction):
+        return want == got
+    room = Fraction(4, 1000) if key.startswith("mmu_") else Fraction(2, 10**6)
+    return abs(want - Fraction(got)) <= room
+
+
+def check(gcview, path, arguments, cycles, before):
+    text = subprocess.run([gcview, "report", "--format=json", *arguments, path], capture_output=True, check=True).stdout
+    process, = json.loads(text)["processes"]
+    for key, want in window(cycles, before).items():
+        if not agree(key, want, process[key]):
+            sys.exit("%s %s: %s is %s, wanted %s" % (path, arguments, key, process[key], want))
+
+
+def main():
+    gcview, windows = sys.argv[1], 0
+    for path in sys.argv[2:]:
+        cycles = read(path)
+        third = len(cycles) // 3
+        a, b = cycles[third], cycles[-third]
+        time = "%d.%03ds" % (a["at"] // 10**9, a["at"] // 10**6 % 1000)
+        check(gcview, path, [], cycles, None)
+        check(gcview, path, ["--from", "gc %d" % a["n"], "--to", "gc%d" % b["n"]],
+              cycles[third:len(cycles) - third + 1], cycles[third - 1])
+        check(gcview, path, ["--from=@" + time], [c for c in cycles if c["at"] >= a["at"]],
+              [c for c in cycles if c["at"] < a["at"]][-1])
+        check(gcview, path, ["--last=7gc"], cycles[-7:], cycles[-8])
+        last = [c for c in cycles if c["at"] + 2 * 10**9 >= cycles[-1]["end"]]
+        check(gcview, path, ["--last", "2s"], last, cycles[-len(last) - 1] if len(last) < len(cycles) else None)
+        windows += 5
+    print("%d windows of %d logs agree" % (windows, len(sys.argv) - 2))
+
+
+main()
