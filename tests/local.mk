@@ -24,7 +24,11 @@ check-sanitize: distdir
 check-clang: distdir
 	$(SHELL) $(srcdir)/tests/other-build $(distdir) clang programs --enable-werror CC=clang
 programs: all $(check_PROGRAMS)
-check-valgrind: programs
+check-valgrind: programs tests/no_jit.so
 	$(SHELL) $(srcdir)/tests/valgrind $(check_PROGRAMS)
+tests/no_jit.so: tests/no_jit.c
+	$(AM_V_CC)$(MKDIR_P) tests && $(CC) -O1 -g -Wall -Wextra -fPIC -shared -o $@ $(srcdir)/tests/no_jit.c
+EXTRA_DIST += tests/no_jit.c
+CLEANFILES += tests/no_jit.so
 .PHONY: check-sanitize check-clang check-valgrind programs
 include $(top_srcdir)/tests/fuzz/local.mk

@@ -1,36 +1,29 @@
 /*
- * PCRE2 finds the numbers, one loop over the row's field table converts them. A line that looks like the format's own
+ * A pattern finds the numbers, one loop over the row's field table converts them. A line that looks like the format's own
  * sample but for its digits does not even need that (stencil.h).
  *
  * Lines are not searched with a regex: memchr looks for the 'g' of "gc", a few bytes are checked, and only then a
  * pattern is tried, anchored there. Logs come from one Go version mostly, so the format that matched last is tried
- * first. Match limits make a hostile line cheap: what runs into them does not match.
+ * first.
  */
-#include "config.h"
-
 #include "trace/decode.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <stdlib.h>
 
 #include "base/num.h"
 #include "base/xalloc.h"
 #include "trace/formats.h"
+#include "trace/pattern.h"
 #include "trace/stencil.h"
 
 enum {
-    MATCH_LIMIT = 100000,  /* backtracking steps; a matching line needs some hundreds */
-    HEAP_LIMIT_KIB = 1024,
     LINE_ENOUGH = 2048,    /* no trace line is longer; what follows it is none of the pattern's business */
     FIELDS_MAX = 24,
     ROWS_MAX = 16,
 };
 
 struct compiled {
-    pcre2_code *code;
-    bool jit;
-    uint32_t groups;
+    struct pattern *pattern;
     struct stencil stencil; /* empty: none could be cut */
     struct {
         uint8_t group, field, unit;
@@ -40,27 +33,19 @@ struct compiled {
 struct decode {
     struct compiled rows[ROWS_MAX];
     size_t count, last;
-    pcre2_match_data *match;
-    pcre2_match_context *limits;
 };
 
 static bool compile(struct compiled *row, const struct format *format, struct err *err)
 {
-    int code = 0;
-    PCRE2_SIZE where = 0;
-    row->code = pcre2_compile((PCRE2_SPTR)format->pattern, PCRE2_ZERO_TERMINATED, PCRE2_ANCHORED, &code, &where,
-                              NULL);
-    if (!row->code) {
-        char why[128];
-        pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof why);
-        return err_set(err, "line format '%s': %s at position %zu of the pattern", format->id, why, (size_t)where);
+    row->pattern = pattern_new(span_of(format->pattern), err);
+    if (!row->pattern) {
+        err_prefix(err, "line format '%s'", format->id);
+        return false;
     }
-    pcre2_pattern_info(row->code, PCRE2_INFO_CAPTURECOUNT, &row->groups);
-    row->jit = pcre2_jit_compile(row->code, PCRE2_JIT_COMPLETE) == 0;
     for (size_t i = 0; i < format->field_count; i++) {
         const struct format_field *field = &format->fields[i];
-        int group = pcre2_substring_number_from_name(row->code, (PCRE2_SPTR)field->group);
-        if (group < 1)
+        unsigned group = pattern_group(row->pattern, field->group);
+        if (group == 0)
             return err_set(err, "line format '%s': the pattern has no group '%s'", format->id, field->group);
         row->fields[i].group = (uint8_t)group;
         row->fields[i].field = (uint8_t)field->field;
@@ -69,28 +54,21 @@ static bool compile(struct compiled *row, const struct format *format, struct er
     return true;
 }
 
-static int match(struct decode *decode, const struct compiled *row, struct span line)
-{
-    PCRE2_SPTR text = (PCRE2_SPTR)line.ptr;
-    if (row->jit)
-        return pcre2_jit_match(row->code, text, line.len, 0, 0, decode->match, decode->limits);
-    return pcre2_match(row->code, text, line.len, 0, 0, decode->match, decode->limits);
-}
-
 /* The numbers of the match from left to right; flags that are there are text like any other. */
-static bool cut_out(struct compiled *row, const struct format *format, struct span sample, const PCRE2_SIZE *at)
+static bool cut_out(struct compiled *row, const struct format *format, struct span sample)
 {
     struct stencil *stencil = &row->stencil;
-    PCRE2_SIZE done = 0;
-    for (uint32_t group = 1; group <= row->groups; group++)
+    size_t done = 0;
+    for (unsigned group = 1; group <= pattern_group_count(row->pattern); group++)
         for (size_t i = 0; i < format->field_count; i++) {
-            PCRE2_SIZE from = at[2 * group], to = at[2 * group + 1];
+            size_t from = 0, to = 0;
             if (row->fields[i].group != group)
                 continue;
+            bool is_there = pattern_bytes(row->pattern, group, &from, &to);
             if (row->fields[i].unit == UNIT_FLAG) {
                 stencil->present |= UINT32_C(1) << row->fields[i].field;
                 stencil->ones |= from != to ? UINT32_C(1) << row->fields[i].field : 0;
-            } else if (from == PCRE2_UNSET || from < done ||
+            } else if (!is_there || from < done ||
                        !stencil_add(stencil, span_make(sample.ptr + done, from - done), &format->fields[i])) {
                 return false;
             } else {
@@ -102,15 +80,14 @@ static bool cut_out(struct compiled *row, const struct format *format, struct sp
 }
 
 /* From the first sample that has the fewest flags: an ordinary cycle. */
-static void cut_stencil(struct decode *decode, struct compiled *row, const struct format *format)
+static void cut_stencil(struct compiled *row, const struct format *format)
 {
     int fewest = FIELDS_MAX;
     for (size_t i = 0; i < format->sample_count && !format->extra; i++) {
         struct span sample = span_of(format->samples[i].line);
         struct compiled other = *row;
         stencil_clear(&other.stencil);
-        if (match(decode, row, sample) < 1 ||
-            !cut_out(&other, format, sample, pcre2_get_ovector_pointer(decode->match)))
+        if (!pattern_match(row->pattern, sample) || !cut_out(&other, format, sample))
             continue;
         int flags = __builtin_popcount(other.stencil.ones);
         if (flags < fewest)
@@ -122,19 +99,13 @@ static void cut_stencil(struct decode *decode, struct compiled *row, const struc
 struct decode *decode_new(struct err *err)
 {
     struct decode *decode = xcalloc(1, sizeof *decode);
-    decode->match = pcre2_match_data_create(2 * FIELDS_MAX, NULL);
-    decode->limits = pcre2_match_context_create(NULL);
-    if (!decode->match || !decode->limits)
-        xalloc_failed(FIELDS_MAX);
-    pcre2_set_match_limit(decode->limits, MATCH_LIMIT);
-    pcre2_set_heap_limit(decode->limits, HEAP_LIMIT_KIB);
     for (; decode->count < format_count(); decode->count++) {
         struct compiled *row = &decode->rows[decode->count];
         if (!compile(row, format_row(decode->count), err)) {
             decode_free(decode);
             return NULL;
         }
-        cut_stencil(decode, row, format_row(decode->count));
+        cut_stencil(row, format_row(decode->count));
     }
     return decode;
 }
@@ -144,9 +115,7 @@ void decode_free(struct decode *decode)
     if (!decode)
         return;
     for (size_t i = 0; i < ROWS_MAX; i++)
-        pcre2_code_free(decode->rows[i].code);
-    pcre2_match_data_free(decode->match);
-    pcre2_match_context_free(decode->limits);
+        pattern_free(decode->rows[i].pattern);
     free(decode);
 }
 
@@ -229,18 +198,18 @@ static bool in_range(enum gc_field field, uint64_t value)
     return value <= max || (field == GC_CPU_PERCENT && -value <= max);
 }
 
-static bool fill(const struct compiled *row, const struct format *format, struct span line,
-                 const PCRE2_SIZE *at, struct gc_record *ret)
+static bool fill(const struct compiled *row, const struct format *format, struct span line, struct gc_record *ret)
 {
     struct gc_record rec = *ret;
     rec.present = 0;
     for (size_t i = 0; i < format->field_count; i++) {
-        PCRE2_SIZE from = at[2 * row->fields[i].group], to = at[2 * row->fields[i].group + 1];
+        size_t from = 0, to = 0;
+        bool is_there = pattern_bytes(row->pattern, row->fields[i].group, &from, &to);
         enum gc_field field = row->fields[i].field;
         enum format_unit unit = row->fields[i].unit;
-        if (from == PCRE2_UNSET && unit != UNIT_FLAG)
+        if (!is_there && unit != UNIT_FLAG)
             continue;
-        struct span text = from == PCRE2_UNSET ? span_make(line.ptr, 0) : span_make(line.ptr + from, to - from);
+        struct span text = span_make(line.ptr + from, to - from);
         uint64_t value = 0;
         if (!convert(text, unit, &value))
             return false;
@@ -264,15 +233,13 @@ static bool fill(const struct compiled *row, const struct format *format, struct
 static size_t try_row(struct decode *decode, size_t index, struct span line, struct gc_record *ret)
 {
     const struct compiled *row = &decode->rows[index];
-    if (match(decode, row, line) < 1)
-        return 0;
-    const PCRE2_SIZE *at = pcre2_get_ovector_pointer(decode->match);
-    if (!fill(row, format_row(index), line, at, ret))
+    size_t from, to;
+    if (!pattern_match(row->pattern, line) || !fill(row, format_row(index), line, ret))
         return 0;
     ret->format = (uint8_t)index;
     if (!ret->extra) /* the lenient row would take the lines of all others */
         decode->last = index;
-    return at[1];
+    return pattern_bytes(row->pattern, 0, &from, &to) ? to : 0;
 }
 
 size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_record *ret)

@@ -1,5 +1,5 @@
 /*
- * From text to record, by the rows of the format table. The only part that knows PCRE2.
+ * From text to record, by the rows of the format table.
  */
 #ifndef GCVIEW_TRACE_DECODE_H
 #define GCVIEW_TRACE_DECODE_H

@@ -1,0 +1,95 @@
+#include "trace/pattern.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/xalloc.h"
+
+enum {
+    MATCH_LIMIT = 100000, /* backtracking steps; a matching line needs some hundreds */
+    HEAP_LIMIT_KIB = 1024,
+};
+
+struct pattern {
+    pcre2_code *code;
+    pcre2_match_data *match;
+    pcre2_match_context *limits;
+    const PCRE2_SIZE *at; /* of `match`: where the groups are */
+    uint32_t groups;
+    bool jit;
+};
+
+static bool compile(struct pattern *pattern, struct span text, struct err *err)
+{
+    int code = 0;
+    PCRE2_SIZE where = 0;
+    pattern->code = pcre2_compile((PCRE2_SPTR)text.ptr, text.len, PCRE2_ANCHORED, &code, &where, NULL);
+    if (!pattern->code) {
+        char why[128];
+        pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof why);
+        return err_set(err, "%s at position %zu of the pattern", why, (size_t)where);
+    }
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &pattern->groups);
+    if (pattern->groups >= PATTERN_GROUPS_MAX)
+        return err_set(err, "the pattern has %u groups, more than %d", (unsigned)pattern->groups, PATTERN_GROUPS_MAX - 1);
+    pattern->jit = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
+    return true;
+}
+
+struct pattern *pattern_new(struct span text, struct err *err)
+{
+    struct pattern *pattern = xcalloc(1, sizeof *pattern);
+    if (!compile(pattern, text, err)) {
+        pattern_free(pattern);
+        return NULL;
+    }
+    pattern->match = pcre2_match_data_create(pattern->groups + 1, NULL);
+    pattern->limits = pcre2_match_context_create(NULL);
+    if (!pattern->match || !pattern->limits)
+        xalloc_failed(sizeof *pattern);
+    pcre2_set_match_limit(pattern->limits, MATCH_LIMIT);
+    pcre2_set_heap_limit(pattern->limits, HEAP_LIMIT_KIB);
+    pattern->at = pcre2_get_ovector_pointer(pattern->match);
+    return pattern;
+}
+
+void pattern_free(struct pattern *pattern)
+{
+    if (!pattern)
+        return;
+    pcre2_code_free(pattern->code);
+    pcre2_match_data_free(pattern->match);
+    pcre2_match_context_free(pattern->limits);
+    free(pattern);
+}
+
+unsigned pattern_group_count(const struct pattern *pattern)
+{
+    return pattern->groups;
+}
+
+unsigned pattern_group(const struct pattern *pattern, const char *name)
+{
+    int number = pcre2_substring_number_from_name(pattern->code, (PCRE2_SPTR)name);
+    return number > 0 ? (unsigned)number : 0;
+}
+
+bool pattern_match(struct pattern *pattern, struct span text)
+{
+    PCRE2_SPTR bytes = (PCRE2_SPTR)text.ptr;
+    if (pattern->jit)
+        return pcre2_jit_match(pattern->code, bytes, text.len, 0, 0, pattern->match, pattern->limits) > 0;
+    return pcre2_match(pattern->code, bytes, text.len, 0, 0, pattern->match, pattern->limits) > 0;
+}
+
+bool pattern_bytes(const struct pattern *pattern, unsigned group, size_t *ret_from, size_t *ret_to)
+{
+    if (group > pattern->groups || pattern->at[2 * group] == PCRE2_UNSET)
+        return false;
+    *ret_from = pattern->at[2 * group];
+    *ret_to = pattern->at[2 * group + 1];
+    return true;
+}
