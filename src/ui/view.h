@@ -1,6 +1,6 @@
 /*
  * What the reader has chosen to look at: everything that keys change. Plain data; owned by struct app.
- * Panes read it, view_apply (apply.c) and view_sync (view.c) alone change it.
+ * Panes read it, view_apply (apply.c, apply_*.c) and view_sync (view.c) alone change it.
  */
 #ifndef GCVIEW_UI_VIEW_H
 #define GCVIEW_UI_VIEW_H

@@ -1,5 +1,5 @@
 /*
- * What view.c, axis.c, apply.c and goto.c do to a view for one another. Panes have no business here.
+ * What view.c, axis.c, apply_*.c and goto.c do to a view for one another. Panes have no business here.
  */
 #ifndef GCVIEW_UI_VIEW_OPS_H
 #define GCVIEW_UI_VIEW_OPS_H

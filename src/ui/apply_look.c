@@ -1,0 +1,165 @@
+/*
+ * What is looked at: the time axis, marks, screens and panes, the overlays that hold no text.
+ */
+#include "ui/apply_calls.h"
+
+#include "base/num.h"
+#include "ui/screens.h"
+
+enum request apply_pause(const struct call *call)
+{
+    if (call->frame->feed->state == FEED_REPLAY)
+        return REQUEST_REPLAY_PAUSE;
+    if (call->view->follow)
+        view_pause(call->view, call->frame->process);
+    else
+        view_follow(call->view, call->frame->process);
+    return REQUEST_NONE;
+}
+
+static enum request zoom(const struct call *call, int step)
+{
+    char text[NUM_TEXT];
+    if (!call_has_cycles(call))
+        return REQUEST_NONE;
+    view_axis_zoom(call->view, call->frame->process, step);
+    if (call->view->span_ns == 0)
+        view_say(call->view, call->frame->now_ns, "Time axis: everything");
+    else if (process_has_times(call->frame->process))
+        view_say(call->view, call->frame->now_ns, "Time axis: %s", num_clock(text, call->view->span_ns));
+    else
+        view_say(call->view, call->frame->now_ns, "Time axis: %s cycles",
+                 num_grouped(text, call->view->span_ns / NS_PER_S));
+    return REQUEST_NONE;
+}
+
+enum request apply_zoom_in(const struct call *call)
+{
+    return zoom(call, -1);
+}
+
+enum request apply_zoom_out(const struct call *call)
+{
+    return zoom(call, 1);
+}
+
+enum request apply_zoom_all(const struct call *call)
+{
+    return zoom(call, 0);
+}
+
+enum request apply_mark(const struct call *call)
+{
+    if (call_has_cycles(call))
+        view_mark(call->view, call->frame);
+    return REQUEST_NONE;
+}
+
+enum request apply_compare(const struct call *call)
+{
+    if (call_has_cycles(call) && view_compare(call->view, call->frame))
+        view_open(call->view, OVERLAY_COMPARE);
+    return REQUEST_NONE;
+}
+
+static void go_screen(struct view *view, enum screen screen)
+{
+    view->screen = screen;
+    view->zoomed = false;
+    view->focus = screen == SCREEN_OVERVIEW ? 1 : 0;
+}
+
+enum request apply_screen(const struct call *call)
+{
+    if (call->action.to < SCREEN_COUNT)
+        go_screen(call->view, (enum screen)call->action.to);
+    return REQUEST_NONE;
+}
+
+enum request apply_screen_next(const struct call *call)
+{
+    go_screen(call->view, (enum screen)((call->view->screen + 1) % SCREEN_COUNT));
+    return REQUEST_NONE;
+}
+
+static const struct pane *focused(const struct view *view)
+{
+    return screen_infos[view->screen].panes[view->focus];
+}
+
+enum request apply_pane_zoom(const struct call *call)
+{
+    struct view *view = call->view;
+    view->zoomed = !view->zoomed;
+    if (view->zoomed)
+        view_say(view, call->frame->now_ns, "%s fills the screen; Shift-Tab the next pane, z back",
+                 focused(view)->title);
+    return REQUEST_NONE;
+}
+
+enum request apply_focus_next(const struct call *call)
+{
+    struct view *view = call->view;
+    view->focus++;
+    if (view->focus >= SCREEN_PANES_MAX || !focused(view))
+        view->focus = 0;
+    view_say(view, call->frame->now_ns, view->zoomed ? "%s" : "%s: z lets it fill the screen", focused(view)->title);
+    return REQUEST_NONE;
+}
+
+enum request apply_focus(const struct call *call)
+{
+    if (call->action.to < SCREEN_PANES_MAX && screen_infos[call->view->screen].panes[call->action.to])
+        call->view->focus = (unsigned)call->action.to;
+    return REQUEST_NONE;
+}
+
+/* Nobody reads what changes under his eyes: a stream is no longer followed. */
+enum request apply_explain(const struct call *call)
+{
+    if (!call_has_cycles(call))
+        return REQUEST_NONE;
+    if (call->frame->feed->state != FEED_ENDED)
+        view_pause(call->view, call->frame->process);
+    view_open(call->view, OVERLAY_EXPLAIN);
+    return REQUEST_NONE;
+}
+
+enum request apply_process(const struct call *call)
+{
+    uint32_t count = model_process_count(call->frame->model);
+    if (count < 2)
+        return REQUEST_NONE;
+    view_look_at(call->view, call->frame->model, (call->view->process + 1) % count);
+    view_say(call->view, call->frame->now_ns, "Process %u of %u", call->view->process + 1, count);
+    return REQUEST_NONE;
+}
+
+enum request apply_help(const struct call *call)
+{
+    view_open(call->view, OVERLAY_HELP);
+    return REQUEST_NONE;
+}
+
+enum request apply_quit(const struct call *call)
+{
+    if (call->frame->feed->state != FEED_LIVE)
+        return REQUEST_QUIT;
+    view_open(call->view, OVERLAY_QUIT);
+    return REQUEST_NONE;
+}
+
+enum request apply_close(const struct call *call)
+{
+    struct view *view = call->view;
+    view->message[0] = '\0';
+    if (view->overlay != OVERLAY_NONE)
+        view->overlay = OVERLAY_NONE;
+    else if (view->zoomed)
+        view->zoomed = false;
+    else if (view->screen == SCREEN_LOG) {
+        view->search[0] = '\0';
+        view->log_hit = 0;
+    }
+    return REQUEST_NONE;
+}
