@@ -15,6 +15,7 @@ if HAVE_VTERM
 include $(top_srcdir)/tests/e2e/local.mk
 endif
 endif
+include $(top_srcdir)/tests/faults/local.mk
 include $(top_srcdir)/tests/lint/local.mk
 
 # The same tests in other builds; see tests/run-all for all of them in a row.

@@ -356,8 +356,8 @@ int interactive_run(struct app *app, struct intake *intake, const struct options
                               .name = options->demo ? "demo" : intake->source.name};
     int status = EXIT_USAGE;
     themes_init(&session.themes);
+    loop_own_terminal();
     if (prepare(&session, options, err)) {
-        loop_own_terminal();
         start(&session);
         while (session.leave == REQUEST_NONE)
             turn(&session);

@@ -1,3 +1,6 @@
+/*
+ * PCRE2 gets its memory from us: its machine-code compiler crashes when an allocation fails, and ours do not fail (xalloc.h).
+ */
 #include "trace/pattern.h"
 
 #include <stdint.h>
@@ -22,11 +25,25 @@ struct pattern {
     bool jit;
 };
 
-static bool compile(struct pattern *pattern, struct span text, struct err *err)
+static void *get_memory(PCRE2_SIZE bytes, void *ctx)
+{
+    (void)ctx;
+    return xmalloc(bytes);
+}
+
+static void give_memory(void *ptr, void *ctx)
+{
+    (void)ctx;
+    free(ptr);
+}
+
+static bool compile(struct pattern *pattern, pcre2_general_context *memory, struct span text, struct err *err)
 {
     int code = 0;
     PCRE2_SIZE where = 0;
-    pattern->code = pcre2_compile((PCRE2_SPTR)text.ptr, text.len, PCRE2_ANCHORED, &code, &where, NULL);
+    pcre2_compile_context *context = pcre2_compile_context_create(memory);
+    pattern->code = pcre2_compile((PCRE2_SPTR)text.ptr, text.len, PCRE2_ANCHORED, &code, &where, context);
+    pcre2_compile_context_free(context);
     if (!pattern->code) {
         char why[128];
         pcre2_get_error_message(code, (PCRE2_UCHAR *)why, sizeof why);
@@ -42,17 +59,18 @@ static bool compile(struct pattern *pattern, struct span text, struct err *err)
 struct pattern *pattern_new(struct span text, struct err *err)
 {
     struct pattern *pattern = xcalloc(1, sizeof *pattern);
-    if (!compile(pattern, text, err)) {
+    pcre2_general_context *memory = pcre2_general_context_create(get_memory, give_memory, NULL);
+    if (compile(pattern, memory, text, err)) {
+        pattern->match = pcre2_match_data_create(pattern->groups + 1, memory);
+        pattern->limits = pcre2_match_context_create(memory);
+        pcre2_set_match_limit(pattern->limits, MATCH_LIMIT);
+        pcre2_set_heap_limit(pattern->limits, HEAP_LIMIT_KIB);
+        pattern->at = pcre2_get_ovector_pointer(pattern->match);
+    } else {
         pattern_free(pattern);
-        return NULL;
+        pattern = NULL;
     }
-    pattern->match = pcre2_match_data_create(pattern->groups + 1, NULL);
-    pattern->limits = pcre2_match_context_create(NULL);
-    if (!pattern->match || !pattern->limits)
-        xalloc_failed(sizeof *pattern);
-    pcre2_set_match_limit(pattern->limits, MATCH_LIMIT);
-    pcre2_set_heap_limit(pattern->limits, HEAP_LIMIT_KIB);
-    pattern->at = pcre2_get_ovector_pointer(pattern->match);
+    pcre2_general_context_free(memory); /* what was made with it keeps a copy */
     return pattern;
 }
 

@@ -135,13 +135,15 @@ static bool start_curses(struct err *err)
     screen.out = screen.in ? open_stream(screen.fd, "w", err) : NULL;
     if (!screen.out)
         return false;
+    screen.is_taken = 1; /* newterm changes the modes */
     screen.curses = new_terminal();
-    if (!screen.curses)
+    if (!screen.curses) {
+        screen_restore();
         return err_set(err, "TERM=%.60s is not known on this system (try TERM=xterm-256color)", term);
+    }
     const char *move = tigetstr("cup");
     if (move && move != (char *)-1)
         return true;
-    screen.is_taken = 1; /* newterm has changed its modes */
     screen_close();
     return err_set(err, "a terminal of type '%.60s' cannot show a full screen (try TERM=xterm, or gcview report)", term);
 }
@@ -165,7 +167,6 @@ bool screen_open(const struct screen_options *options, struct err *err)
     }
     screen.ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     prepare_leave(options->mouse);
-    screen.is_taken = 1;
     start_colors(options->no_color);
     theme_plain(&screen.theme);
     raw(); /* Ctrl-C and Ctrl-Z are keys: the program in the same pipe must not get their signals unasked */

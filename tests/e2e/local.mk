@@ -10,7 +10,8 @@ tests_e2e_libterm_a_SOURCES = tests/e2e/job.c tests/e2e/job.h tests/e2e/play.c t
 tests_e2e_libterm_a_CFLAGS = $(E2E_CFLAGS)
 tests_e2e_libterm_a_CPPFLAGS = $(E2E_CPPFLAGS)
 
-E2E_TESTS = tests/e2e/test_term tests/e2e/test_open tests/e2e/test_live tests/e2e/test_signals
+E2E_TESTS = tests/e2e/test_term tests/e2e/test_open tests/e2e/test_live tests/e2e/test_signals \
+	tests/e2e/test_faults
 check_PROGRAMS += $(E2E_TESTS)
 EXTRA_DIST += tests/e2e/busy.go tests/e2e/test_go.sh
 TESTS += $(E2E_TESTS) tests/e2e/test_go.sh
@@ -34,3 +35,8 @@ tests_e2e_test_signals_SOURCES = tests/e2e/test_signals.c tests/unit/unit.c
 tests_e2e_test_signals_CFLAGS = $(E2E_CFLAGS)
 tests_e2e_test_signals_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_e2e_test_signals_LDADD = $(E2E_LIBS)
+
+tests_e2e_test_faults_SOURCES = tests/e2e/test_faults.c tests/unit/unit.c
+tests_e2e_test_faults_CFLAGS = $(E2E_CFLAGS)
+tests_e2e_test_faults_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_e2e_test_faults_LDADD = $(E2E_LIBS)
