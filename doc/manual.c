@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "analysis/outlier.h"
+#include "analysis/quantity.h"
 #include "base/xalloc.h"
 #include "cli/options.h"
 #include "export/export.h"
@@ -119,6 +120,19 @@ static void print_columns(void)
     puts(".El");
 }
 
+static void print_names(void)
+{
+    puts(".Bl -tag -width cpu-sweep-term");
+    for (unsigned i = 0; i < quantity_count(); i++) {
+        struct quantity quantity;
+        quantity_get(i, &quantity);
+        char name[2 * QUANTITY_ID];
+        snprintf(name, sizeof name, quantity.alias ? "%s, %s" : "%s", quantity.id, quantity.alias);
+        print_item(name, quantity.help);
+    }
+    puts(".El");
+}
+
 static void print_roles(void)
 {
     for (int i = 0; i < ROLE_COUNT; i++)
@@ -137,6 +151,7 @@ static const struct {
     {"exporters", print_exporters},
     {"columns", print_columns},
     {"roles", print_roles},
+    {"names", print_names},
 };
 
 static const char BEGIN[] = ".\\\" table: ", END[] = ".\\\" end\n";

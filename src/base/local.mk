@@ -5,4 +5,5 @@ src_libgcview_a_SOURCES += \
 	src/base/ring.c src/base/ring.h \
 	src/base/span.c src/base/span.h \
 	src/base/strbuf.c src/base/strbuf.h \
+	src/base/when.c src/base/when.h \
 	src/base/xalloc.c src/base/xalloc.h

@@ -11,3 +11,27 @@ size_t span_find(struct span s, struct span needle)
     const char *hit = memmem(s.ptr, s.len, needle.ptr, needle.len);
     return hit ? (size_t)(hit - s.ptr) : s.len;
 }
+
+unsigned span_distance(struct span a, struct span b)
+{
+    enum { LONGEST = 32 };
+    unsigned row[LONGEST + 1];
+    if (a.len > LONGEST || b.len > LONGEST)
+        return LONGEST;
+    for (unsigned j = 0; j <= b.len; j++)
+        row[j] = j;
+    for (unsigned i = 1; i <= a.len; i++) {
+        unsigned diagonal = row[0];
+        row[0] = i;
+        for (unsigned j = 1; j <= b.len; j++) {
+            unsigned least = diagonal + (a.ptr[i - 1] != b.ptr[j - 1]);
+            diagonal = row[j];
+            if (row[j] + 1 < least)
+                least = row[j] + 1;
+            if (row[j - 1] + 1 < least)
+                least = row[j - 1] + 1;
+            row[j] = least;
+        }
+    }
+    return row[b.len];
+}

@@ -61,4 +61,8 @@ static inline bool span_ends(struct span s, struct span suffix)
 /* Position of the first occurrence of `needle`, or `s.len` when there is none. */
 size_t span_find(struct span s, struct span needle);
 
+/* Letters to change, add or take away to make one word of the other (Levenshtein); 32 when one is longer than that. For
+ * "did you mean". */
+unsigned span_distance(struct span a, struct span b);
+
 #endif

@@ -10,6 +10,7 @@
 #include "cli/loop.h"
 #include "cli/output.h"
 #include "export/export.h"
+#include "export/where.h"
 #include "input/intake.h"
 #include "model/assign.h"
 #include "trace/trace.h"
@@ -19,6 +20,7 @@ enum { FLUSH_BYTES = 128 * 1024, SETTLE_MS = 20 };
 struct exporting {
     const struct exporter *exporter;
     struct assign assign;
+    struct where where;
     struct strbuf out;
 };
 
@@ -26,7 +28,8 @@ static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct exporting *exporting = ctx;
     struct export_row row = {.record = record, .process = assign_process(&exporting->assign, record)};
-    exporting->exporter->record(&exporting->out, &row);
+    if (where_passes(&exporting->where, row.process, record))
+        exporting->exporter->record(&exporting->out, &row);
 }
 
 static bool flush(struct exporting *exporting, size_t at_least, struct err *err)
@@ -98,6 +101,10 @@ int command_export(const struct options *options, struct err *err)
     struct exporting exporting = {.exporter = exporter_find(span_of(format))};
     if (!exporting.exporter) {
         err_set(err, "there is no format '%s'; choose ndjson or csv", format);
+        return EXIT_USAGE;
+    }
+    if (!where_init(&exporting.where, span_of(options->where ? options->where : ""), err)) {
+        err_prefix(err, "option --where");
         return EXIT_USAGE;
     }
     struct intake intake;

@@ -26,6 +26,8 @@ const struct option_row option_rows[] = {
      "leave out what was before: 'gc 120', 12.5s, 2m, 2026-11-23T14:00:00Z"},
     {"to", '\0', "WHERE", ON_REPORT, false, OPTION_TEXT, AT(to), "leave out what comes after"},
     {"last", '\0', "HOW-MUCH", ON_REPORT, false, OPTION_TEXT, AT(last), "the last of each process only: 30s, 100gc"},
+    {"where", '\0', "FILTER", ON_EXPORT, false, OPTION_TEXT, AT(where),
+     "only cycles like 'stw > 1ms and not forced'; see FILTERS in the manual"},
     {"theme", 't', "NAME|FILE", ON_VIEW, true, OPTION_TEXT, AT(theme), "colours; 't' on the screen tries the next"},
     {"ascii", 'a', NULL, ON_VIEW, true, OPTION_FLAG, AT(ascii), "draw with ASCII characters only"},
     {"no-color", '\0', NULL, ON_VIEW, true, OPTION_FLAG, AT(no_color), "use no colours, as NO_COLOR=1 does"},
@@ -56,6 +58,7 @@ void options_release(struct options *options)
     free(options->from);
     free(options->to);
     free(options->last);
+    free(options->where);
     free(options->files);
     *options = (struct options){0};
 }
@@ -139,38 +142,13 @@ bool options_set(struct options *options, const struct option_row *row, struct s
     return true;
 }
 
-/* Letters to change, add or take away to make one word of the other (Levenshtein), for short words. */
-static unsigned distance(struct span a, struct span b)
-{
-    enum { LONGEST = 32 };
-    unsigned row[LONGEST + 1];
-    if (a.len > LONGEST || b.len > LONGEST)
-        return LONGEST;
-    for (unsigned j = 0; j <= b.len; j++)
-        row[j] = j;
-    for (unsigned i = 1; i <= a.len; i++) {
-        unsigned diagonal = row[0];
-        row[0] = i;
-        for (unsigned j = 1; j <= b.len; j++) {
-            unsigned least = diagonal + (a.ptr[i - 1] != b.ptr[j - 1]);
-            diagonal = row[j];
-            if (row[j] + 1 < least)
-                least = row[j] + 1;
-            if (row[j - 1] + 1 < least)
-                least = row[j - 1] + 1;
-            row[j] = least;
-        }
-    }
-    return row[b.len];
-}
-
 const char *options_nearest(struct span wrong)
 {
     enum { FAR = 4 };
     const char *nearest = NULL;
     unsigned least = FAR;
     for (size_t i = 0; i < option_row_count; i++) {
-        unsigned far = distance(wrong, span_of(option_rows[i].name));
+        unsigned far = span_distance(wrong, span_of(option_rows[i].name));
         if (far < least && far < strlen(option_rows[i].name)) { /* some letter must be the same */
             least = far;
             nearest = option_rows[i].name;

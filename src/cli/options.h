@@ -55,7 +55,7 @@ enum { FILES_MAX = 1024 };
 struct options {
     enum command command;
     bool help, version, ascii, no_color, no_mouse, demo;
-    char *theme, *script, *format, *from, *to, *last; /* owned; NULL: not given */
+    char *theme, *script, *format, *from, *to, *last, *where; /* owned; NULL: not given */
     uint64_t capacity, log_capacity;
     unsigned replay;               /* percent of the trace's own time; 0: no replay */
     struct option_size size;

@@ -7,12 +7,8 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "base/when.h"
 #include "ui/view_ops.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static struct span trim(struct span text)
 {
@@ -23,62 +19,10 @@ static struct span trim(struct span text)
     return text;
 }
 
-/* "1m3s", "12.5s", "250ms", "12.5" (seconds) in nanoseconds. */
+/* "1m3s", "250ms"; a number alone is seconds. */
 static bool parse_time(struct span text, uint64_t *ret_ns)
 {
-    static const struct {
-        struct span name;
-        unsigned scale;
-        uint64_t factor;
-    } UNITS[] = {
-        {{"ms", 2}, 6, 1}, {{"us", 2}, 3, 1},   {{"s", 1}, 9, 1},
-        {{"m", 1}, 9, 60}, {{"h", 1}, 9, 3600}, {{"d", 1}, 9, 86400},
-    };
-    uint64_t total = 0;
-    if (text.len == 0)
-        return false;
-    while (text.len > 0) {
-        size_t digits = 0, unit = 2; /* without a unit: seconds */
-        uint64_t value;
-        while (digits < text.len && (is_digit(text.ptr[digits]) || text.ptr[digits] == '.'))
-            digits++;
-        struct span number = span_head(text, digits);
-        text = span_from(text, digits);
-        if (text.len > 0)
-            for (unit = 0; unit < sizeof UNITS / sizeof *UNITS && !span_starts(text, UNITS[unit].name);)
-                unit++;
-        if (unit == sizeof UNITS / sizeof *UNITS || !num_parse_fixed(number, UNITS[unit].scale, &value))
-            return false;
-        text = span_from(text, UNITS[unit].name.len);
-        if (value > (UINT64_MAX - total) / UNITS[unit].factor)
-            return false;
-        total += value * UNITS[unit].factor;
-    }
-    *ret_ns = total;
-    return true;
-}
-
-/* "10:03:22" or "10:03" in seconds since midnight. */
-static bool parse_clock(struct span text, uint64_t *ret_seconds)
-{
-    uint64_t seconds = 0, part;
-    unsigned parts = 0;
-    for (; parts < 3; parts++) {
-        size_t colon = span_find(text, SPAN_LIT(":"));
-        if (!num_parse_u64(span_head(text, colon), &part) || part > (parts == 0 ? 23 : 59))
-            return false;
-        seconds = seconds * 60 + part;
-        if (colon == text.len) {
-            parts++;
-            text = span_from(text, colon);
-            break;
-        }
-        text = span_from(text, colon + 1);
-    }
-    if (parts < 2 || text.len > 0)
-        return false;
-    *ret_seconds = parts == 2 ? seconds * 60 : seconds;
-    return true;
+    return num_parse_fixed(text, 9, ret_ns) || when_parse_duration(text, ret_ns);
 }
 
 /* Parses "1234", "1,234", "gc 1234", "#1234". */
@@ -121,7 +65,7 @@ static void go_time(struct view *view, const struct frame *frame, uint64_t at_ns
 }
 
 /* The first cycle at or after that time of day; the day is the first on which it can be. */
-static void go_clock(struct view *view, const struct frame *frame, uint64_t seconds)
+static void go_clock(struct view *view, const struct frame *frame, uint64_t of_day_ns)
 {
     const struct process *process = frame->process;
     const int64_t day_ns = 86400 * (int64_t)NS_PER_S;
@@ -131,7 +75,7 @@ static void go_clock(struct view *view, const struct frame *frame, uint64_t seco
         view_say(view, frame->now_ns, "The lines carry no time of day; @12.5s goes by time since start");
         return;
     }
-    int64_t target_ns = first_ns - local_of_day_ns(local_ns(frame, first_ns)) + (int64_t)(seconds * NS_PER_S);
+    int64_t target_ns = first_ns - local_of_day_ns(local_ns(frame, first_ns)) + (int64_t)of_day_ns;
     if (target_ns + (int64_t)NS_PER_S <= first_ns)
         target_ns += day_ns;
     while (low < high) {
@@ -166,7 +110,7 @@ void view_goto(struct view *view, const struct frame *frame)
         go_time(view, frame, value);
     } else if (parse_cycle(text, &value)) {
         go_cycle(view, frame, value);
-    } else if (parse_clock(text, &value)) {
+    } else if (when_parse_clock(text, &value)) {
         go_clock(view, frame, value);
     } else {
         view_say(view, frame->now_ns, "Cannot read '%.*s': 1234, @12.5s, @1m3s, 10:03:22 or /text", (int)text.len,

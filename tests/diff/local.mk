@@ -10,3 +10,5 @@ EXTRA_DIST += tests/diff/formats_doc.sh tests/diff/clean.sh tests/diff/clean.py 
 	tests/data/go1.26-torn-stdlog.log.xz tests/data/go1.26-torn-stdlog.cycles
 TESTS += tests/diff/report.sh
 EXTRA_DIST += tests/diff/report.sh tests/diff/report.py
+TESTS += tests/diff/where.sh
+EXTRA_DIST += tests/diff/where.sh tests/diff/where.py

@@ -8,7 +8,8 @@ shift
 set -e
 clang -g -O1 -std=c17 -fsanitize=fuzzer,address,undefined -DHAVE_CONFIG_H -I. -I"$src/src" \
     $(pkg-config --cflags libpcre2-8) -o "$target-libfuzzer" "$src/tests/fuzz/$target.c" "$src/tests/fuzz/failed.c" \
-    "$src"/src/base/*.c "$src"/src/trace/*.c $(pkg-config --libs libpcre2-8)
+    "$src"/src/base/*.c "$src"/src/trace/*.c "$src"/src/model/*.c \
+    "$src"/src/analysis/*.c $(pkg-config --libs libpcre2-8)
 mkdir -p "$target-corpus"
 cp "$src"/tests/fuzz/corpus/* "$target-corpus"
 exec "./$target-libfuzzer" "$@" "$target-corpus"

@@ -161,3 +161,15 @@ TESTS += tests/unit/test_window
 tests_unit_test_window_SOURCES = tests/unit/test_window.c tests/unit/unit.c
 tests_unit_test_window_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_window_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_filter
+TESTS += tests/unit/test_filter
+tests_unit_test_filter_SOURCES = tests/unit/test_filter.c tests/unit/unit.c
+tests_unit_test_filter_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_filter_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_when
+TESTS += tests/unit/test_when
+tests_unit_test_when_SOURCES = tests/unit/test_when.c tests/unit/unit.c
+tests_unit_test_when_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_when_LDADD = $(UNIT_LIBS)

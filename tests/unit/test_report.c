@@ -152,6 +152,7 @@ static void ranges_as_written(void **state)
     assert_edge("gc7", EDGE_CYCLE, 7);
     assert_edge("@12.5s", EDGE_TIME, 12500 * NS_PER_MS);
     assert_edge("2m", EDGE_TIME, 120 * NS_PER_S);
+    assert_edge("5 s", EDGE_TIME, 5 * NS_PER_S);
     assert_edge("1h2m3s40ms", EDGE_TIME, 3723040 * NS_PER_MS);
     assert_edge("1970-01-01T00:00:01Z", EDGE_WALL, NS_PER_S);
     /* date -ud 2026-11-23T13:55:26Z +%s */
@@ -159,7 +160,7 @@ static void ranges_as_written(void **state)
     assert_edge("2026-11-23 14:55:26.5+01:00", EDGE_WALL, UINT64_C(17954421265) * NS_PER_S / 10);
     assert_edge("2024-02-29T00:00:00-00:30", EDGE_WALL, UINT64_C(1709166600) * NS_PER_S);
     static const char *const WRONG[] = {"", "12", "gc", "gc x", "5s5s", "1s2m", "10:03:22", "2026-11-23T13:55:26",
-                                        "2026-13-01T00:00:00Z", "2026-11-23T13:55:26.Z", "-1s", "5 s", "@gc 1"};
+                                        "2026-13-01T00:00:00Z", "2026-11-23T13:55:26.Z", "-1s", "5 5s", "@gc 1"};
     for (size_t i = 0; i < sizeof WRONG / sizeof WRONG[0]; i++) {
         struct edge edge;
         assert_false(range_parse_edge(span_of(WRONG[i]), &edge));

@@ -1,0 +1,30 @@
+/*
+ * A filter on a stream of records: what a derived number needs of the cycle before is remembered for each process that can
+ * still be continued. Memory is fixed.
+ */
+#ifndef GCVIEW_EXPORT_WHERE_H
+#define GCVIEW_EXPORT_WHERE_H
+
+#include "analysis/filter.h"
+#include "model/assign.h"
+
+struct where_before {
+    uint32_t process;
+    uint64_t used; /* 0: free */
+    struct gc_record record;
+};
+
+struct where {
+    struct filter filter;
+    uint64_t records;
+    struct where_before before[ASSIGN_TRACKS];
+};
+
+/* Reads the filter; times of day are meant in UTC, as an export prints them. Refuses what a stream cannot know: what
+ * stands out is known when all has been seen. */
+bool where_init(struct where *where, struct span text, struct err *err);
+
+/* Every record must be asked for, in order; `process` as assign_process says. */
+bool where_passes(struct where *where, uint32_t process, const struct gc_record *record);
+
+#endif
