@@ -22,6 +22,11 @@ include $(top_srcdir)/tests/lint/local.mk
 check-sanitize: distdir
 	$(SHELL) $(srcdir)/tests/other-build $(distdir) sanitize check \
 		--enable-werror --enable-sanitizers CFLAGS='-O1 -g'
+# Counters are variables and are written with memory of their own: what a sanitizer's build leaves out is left out here too.
+check-coverage: distdir
+	SANITIZERS=yes $(SHELL) $(srcdir)/tests/other-build $(distdir) coverage check \
+		--disable-hardening CFLAGS='-O0 -g --coverage'
+	$(srcdir)/tests/coverage.py build-coverage/tree
 check-clang: distdir
 	$(SHELL) $(srcdir)/tests/other-build $(distdir) clang programs --enable-werror CC=clang
 programs: all $(check_PROGRAMS)
@@ -29,7 +34,7 @@ check-valgrind: programs tests/no_jit.so
 	$(SHELL) $(srcdir)/tests/valgrind $(check_PROGRAMS)
 tests/no_jit.so: tests/no_jit.c
 	$(AM_V_CC)$(MKDIR_P) tests && $(CC) -O1 -g -Wall -Wextra -fPIC -shared -o $@ $(srcdir)/tests/no_jit.c
-EXTRA_DIST += tests/no_jit.c
+EXTRA_DIST += tests/no_jit.c tests/coverage.py
 CLEANFILES += tests/no_jit.so
-.PHONY: check-sanitize check-clang check-valgrind programs
+.PHONY: check-sanitize check-coverage check-clang check-valgrind programs
 include $(top_srcdir)/tests/fuzz/local.mk

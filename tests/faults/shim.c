@@ -5,6 +5,7 @@
  *   FAULT_COUNT=FD   at the end the number of allocations is written to that descriptor, in decimal
  *   FAULT_IO=SEED    reads and writes are short, or interrupted (EINTR), or would block (EAGAIN, where the descriptor is
  *                    non-blocking), by a random number generator of that seed; waits are interrupted too
+ *   FAULT_READ=N     no read brings more than N bytes
  *
  * What the dynamic linker and the C library allocate by themselves before main does not count.
  */
@@ -28,6 +29,7 @@ static long fail_at, allocations;
 static int count_fd = -1;
 static bool is_shaky;
 static uint32_t state;
+static size_t most;
 
 static uint32_t roll(void)
 {
@@ -38,6 +40,8 @@ static uint32_t roll(void)
 __attribute__((constructor)) static void start(void)
 {
     const char *at = getenv("FAULT_ALLOC"), *fd = getenv("FAULT_COUNT"), *seed = getenv("FAULT_IO");
+    const char *bytes = getenv("FAULT_READ");
+    most = bytes ? strtoul(bytes, NULL, 10) : 0;
     fail_at = at ? strtol(at, NULL, 10) : 0;
     count_fd = fd ? (int)strtol(fd, NULL, 10) : -1;
     is_shaky = seed != NULL;
@@ -103,9 +107,14 @@ static int shake(int fd, size_t *len)
 
 ssize_t read(int fd, void *buf, size_t len)
 {
+    static __typeof__(&read) real;
     int error = shake(fd, &len);
+    if (!real)
+        real = REAL(read);
+    if (is_started && most > 0 && len > most)
+        len = most;
     if (error == 0)
-        return REAL(read)(fd, buf, len);
+        return real(fd, buf, len);
     errno = error;
     return -1;
 }
