@@ -5,6 +5,7 @@
 #include "base/when.h"
 
 #include "base/num.h"
+#include "base/stamp.h"
 
 static bool is_of_number(char c)
 {
@@ -59,35 +60,6 @@ bool when_parse_duration(struct span text, uint64_t *ret_ns)
     return true;
 }
 
-/* Two or four digits at `at`, up to `most`. */
-static bool digits(struct span text, size_t at, size_t len, uint64_t most, uint64_t *ret)
-{
-    return at + len <= text.len && num_parse_u64(span_make(text.ptr + at, len), ret) && *ret <= most;
-}
-
-/* Days since 1970 of a day of the Gregorian calendar, years from 1970 on. */
-static uint64_t days_of(uint64_t year, uint64_t month, uint64_t day)
-{
-    uint64_t y = month > 2 ? year : year - 1; /* years begin in March: leap days come last */
-    uint64_t from_march = month > 2 ? month - 3 : month + 9;
-    return y * 365 + y / 4 - y / 100 + y / 400 + (153 * from_march + 2) / 5 + day - 1 - 719468;
-}
-
-/* "Z", "+01:00"; seconds to take away. */
-static bool parse_zone(struct span text, int64_t *ret_s)
-{
-    uint64_t hours, minutes;
-    *ret_s = 0;
-    if (span_eq(text, SPAN_LIT("Z")))
-        return true;
-    if (text.len != 6 || (text.ptr[0] != '+' && text.ptr[0] != '-') || text.ptr[3] != ':')
-        return false;
-    if (!digits(text, 1, 2, 23, &hours) || !digits(text, 4, 2, 59, &minutes))
-        return false;
-    *ret_s = (int64_t)(hours * 3600 + minutes * 60) * (text.ptr[0] == '-' ? -1 : 1);
-    return true;
-}
-
 /* ".148" in ns; no fraction is fine too. `rest` moves behind it. */
 static bool parse_fraction(struct span *rest, uint64_t *ret_ns)
 {
@@ -105,29 +77,8 @@ static bool parse_fraction(struct span *rest, uint64_t *ret_ns)
 
 bool when_parse_instant(struct span text, int64_t *ret_ns)
 {
-    enum { DATE_TIME = 19, T_AT = 10, PARTS = 6 };
-    static const char SHAPE[] = "dddd-dd-ddTdd:dd:dd";
-    static const struct {
-        size_t at, len;
-        uint64_t least, most;
-    } PARTS_AT[PARTS] = {{0, 4, 1970, 2261}, {5, 2, 1, 12}, {8, 2, 1, 31}, {11, 2, 0, 23}, {14, 2, 0, 59}, {17, 2, 0, 60}};
-    uint64_t part[PARTS], ns;
-    int64_t zone_s;
-    if (text.len <= DATE_TIME)
-        return false;
-    for (size_t i = 0; i < DATE_TIME; i++)
-        if (SHAPE[i] != 'd' && text.ptr[i] != SHAPE[i] && !(i == T_AT && text.ptr[i] == ' '))
-            return false;
-    for (size_t i = 0; i < PARTS; i++)
-        if (!digits(text, PARTS_AT[i].at, PARTS_AT[i].len, PARTS_AT[i].most, &part[i]) || part[i] < PARTS_AT[i].least)
-            return false;
-    struct span rest = span_from(text, DATE_TIME);
-    if (!parse_fraction(&rest, &ns) || !parse_zone(rest, &zone_s))
-        return false;
-    uint64_t day_s = part[3] * 3600 + part[4] * 60 + part[5];
-    int64_t s = (int64_t)(days_of(part[0], part[1], part[2]) * 86400 + day_s) - zone_s;
-    *ret_ns = s * (int64_t)NS_PER_S + (int64_t)ns;
-    return true;
+    struct stamp stamp;
+    return stamp_parse(text, &stamp) && !stamp.is_unix && stamp_unix_ns(&stamp, ret_ns);
 }
 
 /* One more part of a clock; `rest` moves behind it and the colon. */

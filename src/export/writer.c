@@ -1,5 +1,6 @@
 #include "export/writer.h"
 
+#include "base/calendar.h"
 #include "base/num.h"
 
 void writer_flush(struct writer *writer)
@@ -71,26 +72,6 @@ static void padded(struct writer *writer, uint64_t value, unsigned width)
     writer_u64(writer, value);
 }
 
-struct date {
-    int64_t year;
-    unsigned month, day;
-};
-
-/* Days since 1970 to a date of the Gregorian calendar, counting years from March so that the leap day comes
- * last (H. Hinnant, "chrono-compatible low-level date algorithms", civil_from_days). */
-static struct date date_of(int64_t days)
-{
-    days += 719468;
-    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-    unsigned day_of_era = (unsigned)(days - era * 146097);
-    unsigned year = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    unsigned day_of_year = day_of_era - (365 * year + year / 4 - year / 100);
-    unsigned month = (5 * day_of_year + 2) / 153; /* 0 is March */
-    return (struct date){.year = era * 400 + year + (month >= 10),
-                         .month = month < 10 ? month + 3 : month - 9,
-                         .day = day_of_year - (153 * month + 2) / 5 + 1};
-}
-
 void writer_wall(struct writer *writer, int64_t wall_ns)
 {
     int64_t seconds = wall_ns / (int64_t)NS_PER_S, ns = wall_ns % (int64_t)NS_PER_S;
@@ -103,7 +84,7 @@ void writer_wall(struct writer *writer, int64_t wall_ns)
         rest += 86400;
         days--;
     }
-    struct date date = date_of(days);
+    struct calendar_date date = calendar_date_of(days);
     uint64_t second = (uint64_t)rest, fraction = (uint64_t)ns;
     padded(writer, (uint64_t)date.year, 4);
     writer_char(writer, '-');

@@ -1,4 +1,9 @@
 src_libgcview_a_SOURCES += src/trace/note.h src/trace/record.h src/trace/trace.h src/trace/trace.c \
+	src/trace/trace_parts.h src/trace/trace_line.c src/trace/trace_body.c src/trace/assembly.h src/trace/assembly.c \
+	src/trace/join.h src/trace/join.c src/trace/sources.h src/trace/sources.c src/trace/wall.h src/trace/wall.c \
+	src/trace/unwrap.h src/trace/unwrap.c src/trace/prefix.h src/trace/prefix_rows.h src/trace/prefixes.c \
+	src/trace/prefix_container.c src/trace/prefix_system.c src/trace/prefix_logger.c \
+	src/trace/prefix_read.h src/trace/prefix_read.c src/trace/prefix_json.h src/trace/prefix_json.c \
 	src/trace/splitter.h src/trace/splitter.c \
 	src/trace/formats.h src/trace/formats.c src/trace/format_rows.h src/trace/format_help.h \
 	src/trace/format_gc13.c src/trace/format_gc15.c src/trace/format_gc16.c src/trace/format_future.c \

@@ -46,6 +46,19 @@ void torn_free(struct torn *torn)
     free(torn);
 }
 
+void torn_forget(struct torn *torn)
+{
+    torn_finish(torn);
+    torn->search.tails.count = 0;
+    torn->search.age = 0;
+    memset(&torn->search.foreign, 0, sizeof torn->search.foreign);
+}
+
+bool torn_is_idle(const struct torn *torn)
+{
+    return torn->worlds.count == 0;
+}
+
 uint64_t torn_given_up(const struct torn *torn)
 {
     return torn->given_up;
@@ -62,7 +75,7 @@ const struct torn_done *torn_next(struct torn *torn)
 
 static void set_deadline(struct torn *torn, struct partial *partial, uint64_t lines)
 {
-    partial->deadline = torn->search.line + lines;
+    partial->deadline = torn->search.age + lines;
     if (partial->deadline < torn->deadline)
         torn->deadline = partial->deadline;
 }
@@ -98,7 +111,7 @@ static void commit(struct torn *torn, unsigned index)
 /* "gc N @" at the beginning of a line is more than somebody's words about a "gc 3". */
 static bool begins_line(const struct partial *partial)
 {
-    return partial->spans[0].start == 0 && memchr(partial->text, '@', partial->text_len);
+    return partial->begins_line && memchr(partial->text, '@', partial->text_len);
 }
 
 static void give_up(struct torn *torn, const struct world *in, unsigned index)
@@ -146,12 +159,12 @@ static void commit_ended(struct torn *torn)
 
 /* One that is due in another world than the best, which took it for text: "gc 35 @" is too little to be sure of, but
  * enough to say that something may be lost. */
-static bool give_up_doubtful(struct torn *torn, uint64_t line)
+static bool give_up_doubtful(struct torn *torn, uint64_t age)
 {
     for (unsigned w = 0; w < torn->worlds.count; w++) {
         const struct world *world = &torn->worlds.world[w];
         for (unsigned i = 0; i < world->count; i++)
-            if (world->open[i].deadline <= line && begins_line(&world->open[i])) {
+            if (world->open[i].deadline <= age && begins_line(&world->open[i])) {
                 give_up(torn, world, i);
                 return true;
             }
@@ -160,11 +173,11 @@ static bool give_up_doubtful(struct torn *torn, uint64_t line)
 }
 
 /* Partials of the best world that are due: delivered when whole, else given up. */
-static void end_due(struct torn *torn, uint64_t line)
+static void end_due(struct torn *torn, uint64_t age)
 {
     struct world *best;
     for (unsigned i = 0; (best = worlds_best(&torn->worlds)) && i < best->count;) {
-        if (best->open[i].deadline > line) {
+        if (best->open[i].deadline > age) {
             i++;
             continue;
         }
@@ -174,17 +187,17 @@ static void end_due(struct torn *torn, uint64_t line)
             give_up(torn, best, i);
         i = 0;
     }
-    while (give_up_doubtful(torn, line))
+    while (give_up_doubtful(torn, age))
         ;
 }
 
-static void refresh(struct torn *torn, uint64_t line)
+static void refresh(struct torn *torn)
 {
     torn->deadline = UINT64_MAX;
     for (unsigned i = 0; i < torn->worlds.count; i++) {
         struct world *world = &torn->worlds.world[i];
         for (unsigned at = world->count; at-- > 0;)
-            if (world->open[at].deadline <= line)
+            if (world->open[at].deadline <= torn->search.age)
                 world_drop(world, at);
             else if (world->open[at].deadline < torn->deadline)
                 torn->deadline = world->open[at].deadline;
@@ -194,13 +207,19 @@ static void refresh(struct torn *torn, uint64_t line)
         torn->worlds.count = 0;
 }
 
+static void end_waiting(struct torn *torn)
+{
+    if (torn->search.age < torn->deadline)
+        return;
+    end_due(torn, torn->search.age);
+    refresh(torn);
+}
+
 void torn_tick(struct torn *torn, uint64_t line)
 {
     torn->search.line = line;
-    if (line < torn->deadline)
-        return;
-    end_due(torn, line);
-    refresh(torn, line);
+    torn->search.age++;
+    end_waiting(torn);
 }
 
 bool torn_wants(struct torn *torn, struct span text)
@@ -245,16 +264,17 @@ static void learn_rest(struct torn *torn, uint64_t line, struct span text)
     for (unsigned i = 0; best && i < best->count; i++) {
         const struct partial *partial = &best->open[i];
         const struct torn_span *last = partial->spans + (partial->span_count > 0 ? partial->span_count - 1 : 0);
-        if (partial->span_count > 0 && last->line == line && last->start + last->len > claimed)
-            claimed = last->start + last->len;
+        if (partial->span_count > 0 && last->line == line && last->start + last->len - torn->search.start > claimed)
+            claimed = last->start + last->len - torn->search.start;
     }
     bool sure = claimed > 0 && (text.ptr[claimed - 1] < '0' || text.ptr[claimed - 1] > '9');
     foreign_learn_number(&torn->search.foreign, span_from(text, claimed), sure);
 }
 
-bool torn_take(struct torn *torn, uint64_t line, struct span text)
+bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
 {
     torn->search.line = line;
+    torn->search.start = start;
     torn->search.text = span_head(text, LINE_ENOUGH);
     if (torn->worlds.count == 0) {
         torn->worlds.count = 1;
@@ -274,7 +294,7 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text)
     }
     learn_rest(torn, line, text);
     commit_ended(torn);
-    refresh(torn, line);
+    refresh(torn);
     return claims;
 }
 
@@ -309,12 +329,12 @@ static void supersede(struct torn *torn, const struct gc_record *record, bool co
     commit_ended(torn);
 }
 
-void torn_seen(struct torn *torn, const struct gc_record *record, uint64_t line)
+void torn_seen(struct torn *torn, const struct gc_record *record)
 {
     if (torn->worlds.count > 0) {
         supersede(torn, record,
                   tails_continue(&torn->search.tails, record->value[GC_CYCLE], record->value[GC_AT_NS]));
-        torn_tick(torn, line);
+        end_waiting(torn);
     }
     tails_seen(&torn->search.tails, record);
 }
@@ -330,7 +350,7 @@ void torn_settle(struct torn *torn)
     for (unsigned i = 0; best && i < best->count; i++)
         if (grammar_is_whole(best->open[i].state))
             set_deadline(torn, &best->open[i], 0);
-    torn_tick(torn, torn->search.line);
+    end_waiting(torn);
 }
 
 void torn_finish(struct torn *torn)

@@ -31,7 +31,7 @@ struct torn_done {
 struct torn *torn_new(struct decode *decode); /* `decode` is borrowed */
 void torn_free(struct torn *torn);
 
-/* Gives up what has waited too long before input line `line`. */
+/* Input line `line` of this stream comes: gives up what has waited too long. */
 void torn_tick(struct torn *torn, uint64_t line);
 
 /* The line may hold pieces. */
@@ -40,11 +40,12 @@ bool torn_wants(struct torn *torn, struct span text);
 /* A trace line was read at `at`, `len` bytes: it is all there is in the line, nothing of it is torn. */
 bool torn_is_whole(struct torn *torn, struct span text, size_t at, size_t len, const struct gc_record *record);
 
-/* Finds the pieces in input line `line`; false when there are none, the line is foreign then. */
-bool torn_take(struct torn *torn, uint64_t line, struct span text);
+/* Finds the pieces in input line `line`, of which `text` begins at `start`; false when there are none, the line is foreign
+ * then. */
+bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start);
 
 /* A whole trace line was read, and is about to be delivered. */
-void torn_seen(struct torn *torn, const struct gc_record *record, uint64_t line);
+void torn_seen(struct torn *torn, const struct gc_record *record);
 
 /* A line without trace of a trace: how lines of this log begin. */
 void torn_foreign(struct torn *torn, struct span text);
@@ -54,6 +55,12 @@ void torn_settle(struct torn *torn);
 
 /* End of input: delivers what is whole, gives up the rest. */
 void torn_finish(struct torn *torn);
+
+/* Nothing is open. */
+bool torn_is_idle(const struct torn *torn);
+
+/* As torn_finish; and what was learned of the stream is forgotten, another one may begin. */
+void torn_forget(struct torn *torn);
 
 const struct torn_done *torn_next(struct torn *torn);
 

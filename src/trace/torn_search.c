@@ -46,20 +46,24 @@ static int wait_cost(const struct torn_search *ts, const struct partial *partial
 {
     int cost = 0;
     if (partial->span_count > 0)
-        for (uint64_t gap = ts->line - partial->spans[partial->span_count - 1].line; gap > 1; gap /= 2)
+        for (uint64_t gap = ts->age - partial->touched; gap > 1; gap /= 2)
             cost++;
     return cost;
 }
 
 static bool extend(struct torn_search *ts, struct partial *partial, const struct cut *cut, size_t at)
 {
-    if (!partial_extend(partial, span_make(ts->text.ptr + at, cut->len), ts->line, at))
+    bool is_first = partial->span_count == 0;
+    if (!partial_extend(partial, span_make(ts->text.ptr + at, cut->len), ts->line, ts->start + at))
         return false;
+    if (is_first)
+        partial->begins_line = at == 0;
+    partial->touched = ts->age;
     partial->state = cut->state;
     bool strong = grammar_is_strong(cut->state);
     if (strong && partial->cycle == 0)
         read_head(partial);
-    partial->deadline = ts->line + (strong ? LIFE_LINES : LIFE_WEAK_LINES);
+    partial->deadline = ts->age + (strong ? LIFE_LINES : LIFE_WEAK_LINES);
     return true;
 }
 
@@ -231,7 +235,7 @@ static void complete_blank(struct torn_search *ts, unsigned depth)
     for (unsigned i = 0; i < ts->scratch[depth].count; i++) {
         world_copy(child, &ts->scratch[depth]);
         if (!grammar_is_whole(child->open[i].state) || child->open[i].ended ||
-            !partial_extend(&child->open[i], span_make(ts->text.ptr, 0), ts->line, 0))
+            !partial_extend(&child->open[i], span_make(ts->text.ptr, 0), ts->line, ts->start))
             continue;
         child->claims = true;
         complete(ts, depth + 1, i);

@@ -20,7 +20,9 @@ struct torn_search {
     struct worlds next; /* the readings found */
     struct world scratch[TORN_DEPTH_MAX + 1];
     uint64_t line;    /* number of the line at hand */
-    struct span text; /* its text */
+    uint64_t age;     /* lines of this stream so far: what waits is given up by these, whatever comes in between */
+    struct span text; /* what the program wrote of the line at hand */
+    size_t start;     /* where that begins in the line */
     unsigned budget;  /* pieces that may still be tried: what is hopelessly tangled must not cost more */
 };
 

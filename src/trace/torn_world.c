@@ -10,6 +10,8 @@ static void partial_copy(struct partial *to, const struct partial *from)
 {
     to->state = from->state;
     to->deadline = from->deadline;
+    to->touched = from->touched;
+    to->begins_line = from->begins_line;
     to->cycle = from->cycle;
     to->at_ns = from->at_ns;
     to->ended = from->ended;
@@ -36,6 +38,8 @@ struct partial *world_open(struct world *world)
     struct partial *partial = &world->open[world->count++];
     partial->state = grammar_begin();
     partial->deadline = 0;
+    partial->touched = 0;
+    partial->begins_line = false;
     partial->cycle = 0;
     partial->ended = 0;
     partial->superseded = false;

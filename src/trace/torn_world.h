@@ -21,10 +21,12 @@ struct torn_span {
 /* A trace line of which some pieces have come. */
 struct partial {
     struct grammar_state state;
-    uint64_t deadline; /* the input line at which it is given up */
+    uint64_t deadline; /* the age (torn_search.age) at which it is given up */
+    uint64_t touched;  /* the age at which its last piece came */
     uint64_t cycle;    /* 0 until known */
     uint64_t ended;    /* input line with its newline; 0 while open */
     uint64_t at_ns;    /* the number after '@', valid when `cycle` is */
+    bool begins_line;  /* nothing stands before its first piece */
     bool superseded;   /* a later cycle of what seems to be the same process was read */
     uint16_t text_len, span_count;
     char text[PARTIAL_TEXT_MAX]; /* the pieces, put together */

@@ -1,46 +1,45 @@
 /*
- * The wiring: lines from the splitter, records from the decoder, counters, events.
+ * The wiring: lines from the splitter, what stands in front of them taken off, records from the decoder, counters, events.
+ *
+ * A line goes through in three steps. unwrap_line() finds out what the program wrote and who it was; a line that goes on in
+ * the next one waits in a join; trace_take_body() looks for trace lines in what is left, whole ones at once and pieces with the
+ * help of the source's assembly. Events name bytes of the lines as they are shown, whatever was in between.
  */
 #include "trace/trace.h"
 
 #include <stdlib.h>
 
 #include "base/xalloc.h"
-#include "trace/decode.h"
-#include "trace/splitter.h"
-#include "trace/torn.h"
+#include "trace/trace_parts.h"
 
-struct input {
-    struct trace *trace;
-    struct splitter splitter;
-    struct torn *torn;
-    uint32_t source;   /* that its lines have when no prefix names one */
-    uint64_t given_up; /* torn lines so far */
-};
-
-struct trace {
-    struct trace_events events;
-    struct trace_counts counts;
-    struct decode *decode;
-    uint32_t input_count, source_count;
-    struct input **inputs;
-};
+static struct trace *trace_make(const struct trace_events *events, struct decode *decode)
+{
+    struct trace *trace = xcalloc(1, sizeof *trace);
+    trace->events = *events;
+    trace->decode = decode;
+    trace->assemblies.decode = decode;
+    trace->reference.start_ns = GC_WALL_NONE;
+    sources_init(&trace->sources);
+    return trace;
+}
 
 struct trace *trace_new(const struct trace_events *events, struct err *err)
 {
     struct decode *decode = decode_new(err);
     if (!decode)
         return NULL;
-    struct trace *trace = xcalloc(1, sizeof *trace);
-    trace->events = *events;
-    trace->decode = decode;
+    struct trace *trace = trace_make(events, decode);
+    if (!unwrap_init(&trace->unwrap, err)) {
+        trace_free(trace);
+        return NULL;
+    }
     trace_add_input(trace, SPAN_LIT(""));
     return trace;
 }
 
-static uint32_t add_source(struct trace *trace, uint32_t input, struct span name)
+uint32_t trace_add_source(struct trace *trace, uint32_t input, bool is_named, struct span name)
 {
-    struct trace_source source = {.number = ++trace->source_count, .input = input, .name = name};
+    struct trace_source source = {.number = ++trace->source_count, .input = input, .is_named = is_named, .name = name};
     if (trace->events.source)
         trace->events.source(trace->events.ctx, &source);
     return source.number;
@@ -51,41 +50,85 @@ uint32_t trace_add_input(struct trace *trace, struct span name)
     struct input *input = xcalloc(1, sizeof *input);
     uint32_t number = trace->input_count++;
     input->trace = trace;
-    input->torn = torn_new(trace->decode);
+    input->number = number;
+    input->own = (struct assembly){.torn = torn_new(trace->decode), .input = number};
     splitter_init(&input->splitter);
+    for (unsigned i = 0; i < STREAMS; i++)
+        join_init(&input->joins[i]);
     trace->inputs = xrealloc(trace->inputs, trace->input_count * sizeof(struct input *));
     trace->inputs[number] = input;
     if (name.len > 0)
-        input->source = add_source(trace, number, name);
+        input->source = trace_add_source(trace, number, false, name);
     return number;
+}
+
+static void input_free(struct input *input)
+{
+    splitter_release(&input->splitter);
+    torn_free(input->own.torn);
+    for (unsigned i = 0; i < STREAMS; i++)
+        join_release(&input->joins[i]);
+    free(input->joined.kept);
+    free(input);
 }
 
 void trace_free(struct trace *trace)
 {
     if (!trace)
         return;
-    for (uint32_t i = 0; i < trace->input_count; i++) {
-        splitter_release(&trace->inputs[i]->splitter);
-        torn_free(trace->inputs[i]->torn);
-        free(trace->inputs[i]);
-    }
+    for (uint32_t i = 0; i < trace->input_count; i++)
+        input_free(trace->inputs[i]);
     free(trace->inputs);
+    assemblies_release(&trace->assemblies);
+    sources_release(&trace->sources);
+    unwrap_release(&trace->unwrap);
     decode_free(trace->decode);
     free(trace);
 }
 
-static void tell_line(struct trace *trace, const struct trace_line *line)
+void trace_set_reference(struct trace *trace, const struct wall_reference *reference)
+{
+    trace->reference = *reference;
+}
+
+bool trace_add_prefix(struct trace *trace, struct span name, struct span pattern, struct err *err)
+{
+    return prefix_reader_add(trace->unwrap.reader, name, pattern, err);
+}
+
+size_t trace_prefix_count(const struct trace *trace)
+{
+    return prefix_reader_count(trace->unwrap.reader);
+}
+
+struct trace_prefix trace_prefix(const struct trace *trace, size_t index)
+{
+    return (struct trace_prefix){.id = prefix_reader_id(trace->unwrap.reader, index),
+                                 .about = prefix_reader_about(trace->unwrap.reader, index),
+                                 .lines = trace->unwrap.lines[index]};
+}
+
+void trace_tell_line(struct trace *trace, const struct trace_line *line)
 {
     trace->counts.near += line->kind == LINE_NEAR;
     if (trace->events.line)
         trace->events.line(trace->events.ctx, line);
 }
 
-static void tell_cycle(struct input *input, struct gc_record *record)
+/* A line is printed when its cycle ends: start, `@` and the phases. */
+static int64_t wall_since_start(const struct trace *trace, const struct gc_record *record)
 {
-    struct trace *trace = input->trace;
-    record->wall_ns = GC_WALL_NONE;
-    record->source = input->source;
+    const uint64_t *value = record->value;
+    if (trace->reference.start_ns == GC_WALL_NONE || !gc_has(record, GC_AT_NS))
+        return GC_WALL_NONE;
+    return trace->reference.start_ns + (int64_t)(value[GC_AT_NS] + value[GC_STW_SWEEP_TERM_NS] + value[GC_MARK_NS] +
+                                                 value[GC_STW_MARK_TERM_NS]);
+}
+
+void trace_tell_cycle(struct trace *trace, struct gc_record *record, uint32_t source, int64_t wall_ns)
+{
+    record->wall_ns = wall_ns != GC_WALL_NONE ? wall_ns : wall_since_start(trace, record);
+    record->source = source;
     trace->counts.cycles++;
     trace->counts.repaired += record->repaired;
     trace->counts.extra += record->extra;
@@ -93,96 +136,75 @@ static void tell_cycle(struct input *input, struct gc_record *record)
         trace->events.cycle(trace->events.ctx, record);
 }
 
-/* What torn.c has put together: its pieces, then the record. */
-static void tell_repaired(struct input *input)
+void trace_tell_piece(struct trace *trace, const struct join_parts *parts, struct trace_piece piece)
 {
-    struct trace *trace = input->trace;
-    uint64_t given_up = torn_given_up(input->torn);
-    const struct torn_done *done;
-    while ((done = torn_next(input->torn))) {
-        for (unsigned i = 0; trace->events.piece && i < done->piece_count; i++) {
-            struct trace_piece piece = {.line = done->pieces[i].line,
-                                        .start = done->pieces[i].start,
-                                        .len = done->pieces[i].len,
-                                        .record_line = done->record.line};
-            trace->events.piece(trace->events.ctx, &piece);
-        }
-        struct gc_record record = done->record;
-        tell_cycle(input, &record);
-    }
-    trace->counts.given_up += given_up - input->given_up;
-    input->given_up = given_up;
-}
-
-/* A whole trace line in the text; false when there is none, `ret_near` then says whether it seems so. */
-static bool read_whole(struct input *input, struct trace_line *line, struct gc_record *ret, bool *ret_near)
-{
-    struct span text = line->text;
-    *ret_near = false;
-    for (size_t at = decode_candidate(text, 0); at < text.len; at = decode_candidate(text, at + 1)) {
-        *ret_near = true;
-        size_t len = decode_at(input->trace->decode, text, at, ret);
-        if (len == 0)
-            continue;
-        bool plain = at == 0 && len == text.len && !ret->extra;
-        if (!plain && !torn_is_whole(input->torn, text, at, len, ret))
-            return false;
-        line->trace_start = (uint32_t)at;
-        line->trace_len = (uint32_t)len;
-        return true;
-    }
-    return false;
-}
-
-static void take_line(void *ctx, struct span text, bool cut)
-{
-    struct input *input = ctx;
-    struct trace *trace = input->trace;
-    struct trace_line line = {.number = ++trace->counts.lines, .text = text, .cut = cut, .source = input->source,
-                              .wall_ns = GC_WALL_NONE};
-    trace->counts.cut += cut;
-    torn_tick(input->torn, line.number);
-
-    struct gc_record record = {.line = line.number};
-    bool near = false;
-    if (read_whole(input, &line, &record, &near)) {
-        torn_seen(input->torn, &record, line.number);
-        tell_repaired(input);
-        line.kind = LINE_TRACE;
-        tell_line(trace, &line);
-        tell_cycle(input, &record);
+    if (!trace->events.piece)
         return;
+    if (!parts)
+        trace->events.piece(trace->events.ctx, &piece);
+    for (unsigned i = 0; parts && i < parts->count; i++) {
+        struct join_part part;
+        if (!join_piece(parts, i, piece.start, piece.len, &part))
+            continue;
+        struct trace_piece of_part = {.line = part.line, .start = part.start, .len = part.len, .record_line = piece.record_line};
+        trace->events.piece(trace->events.ctx, &of_part);
     }
-    if ((near || torn_wants(input->torn, text)) && torn_take(input->torn, line.number, text))
-        line.kind = LINE_PIECE;
-    else
-        line.kind = near ? LINE_NEAR : LINE_LOG;
-    if (line.kind == LINE_LOG)
-        torn_foreign(input->torn, text);
-    tell_line(trace, &line);
-    tell_repaired(input);
+}
+
+void trace_tell_repaired(struct trace *trace, struct assembly *assembly)
+{
+    const struct input *input = trace->inputs[assembly->input];
+    uint64_t given_up = torn_given_up(assembly->torn);
+    const struct torn_done *done;
+    while ((done = torn_next(assembly->torn))) {
+        struct gc_record record = done->record;
+        for (unsigned i = 0; i < done->piece_count; i++) {
+            const struct torn_span *span = &done->pieces[i];
+            trace_tell_piece(trace, join_recall(&input->joined, span->line),
+                       (struct trace_piece){span->line, span->start, span->len, record.line});
+        }
+        trace_tell_cycle(trace, &record, assembly->source != 0 ? assembly->source : input->source,
+                   assembly_wall_ns(assembly, record.line));
+    }
+    trace->counts.given_up += given_up - assembly->given_up;
+    assembly->given_up = given_up;
 }
 
 void trace_feed(struct trace *trace, uint32_t input, struct span bytes)
 {
     trace->counts.bytes += bytes.len;
-    splitter_feed(&trace->inputs[input]->splitter, bytes, take_line, trace->inputs[input]);
+    splitter_feed(&trace->inputs[input]->splitter, bytes, trace_take_line, trace->inputs[input]);
+}
+
+static void settle(struct trace *trace, struct assembly *assembly)
+{
+    torn_settle(assembly->torn);
+    trace_tell_repaired(trace, assembly);
 }
 
 void trace_settle(struct trace *trace)
 {
-    for (uint32_t i = 0; i < trace->input_count; i++) {
-        torn_settle(trace->inputs[i]->torn);
-        tell_repaired(trace->inputs[i]);
-    }
+    for (uint32_t i = 0; i < trace->input_count; i++)
+        settle(trace, &trace->inputs[i]->own);
+    for (uint32_t i = 0; i < trace->assemblies.count; i++)
+        settle(trace, &trace->assemblies.pool[i]);
+}
+
+static void finish(struct trace *trace, struct assembly *assembly)
+{
+    torn_finish(assembly->torn);
+    trace_tell_repaired(trace, assembly);
 }
 
 void trace_end_input(struct trace *trace, uint32_t input)
 {
     struct input *ended = trace->inputs[input];
-    splitter_finish(&ended->splitter, take_line, ended);
-    torn_finish(ended->torn);
-    tell_repaired(ended);
+    splitter_finish(&ended->splitter, trace_take_line, ended);
+    trace_end_lines(ended);
+    finish(trace, &ended->own);
+    for (uint32_t i = 0; i < trace->assemblies.count; i++)
+        if (trace->assemblies.pool[i].input == input)
+            finish(trace, &trace->assemblies.pool[i]);
 }
 
 void trace_finish(struct trace *trace)

@@ -5,7 +5,8 @@
  * callbacks below, in the order in which their lines were completed and independent of the chunking.
  * Nothing in a log is an error: what cannot be read is counted and handed on as a log line.
  *
- *   bytes -> lines (splitter.c) -> prefix off, by source -> [torn.c: pieces put together] -> formats (decode.c) -> events
+ *   bytes -> lines (splitter.c) -> prefix off (unwrap.c), cut lines joined (join.c)
+ *         -> by source: [pieces put together (torn.c)] -> formats (decode.c) -> events
  *
  * There can be several inputs (files, a program's two outputs); each has lines of its own, and torn lines never cross
  * from one to another. Lines are numbered through all of them as they are completed.
@@ -20,6 +21,7 @@
 #include "base/span.h"
 #include "trace/note.h"
 #include "trace/record.h"
+#include "trace/wall.h"
 
 enum line_kind {
     LINE_LOG,    /* the program's own output, or anything unknown */
@@ -80,6 +82,7 @@ struct trace_counts {
     uint64_t near;     /* lines that look like a trace line and do not decode */
     uint64_t extra;    /* records decoded leniently: a newer Go with unknown fields */
     uint64_t cut;      /* lines longer than the limit, shown cut */
+    uint64_t unnamed;  /* lines whose source has no name of its own any more: there are too many */
     uint64_t notes[NOTE_KIND_COUNT]; /* lines of other tracers, by kind */
 };
 
@@ -88,6 +91,22 @@ struct trace; /* opaque: splitter, torn-line assembly, decoder */
 /* `events` is copied; a NULL callback is skipped. NULL with `err` when PCRE2 refuses a pattern. */
 struct trace *trace_new(const struct trace_events *events, struct err *err);
 void trace_free(struct trace *trace);
+
+/* How times without a zone, a year or a date are to be understood, and when programs started whose lines have no time.
+ * Copied, but for the zone; nothing given is UTC and 1970. Call before the first bytes. */
+void trace_set_reference(struct trace *trace, const struct wall_reference *reference);
+
+/* A prefix of the user's own, tried before all others: a pattern with a group `line`, and `time` and `source` if there are
+ * any. False with a sentence in `err`. Call before the first bytes. */
+bool trace_add_prefix(struct trace *trace, struct span name, struct span pattern, struct err *err);
+
+/* The prefixes there are, and how many lines each was found on. */
+struct trace_prefix {
+    const char *id, *about; /* "cri"; a clause: who writes it */
+    uint64_t lines;
+};
+size_t trace_prefix_count(const struct trace *trace);
+struct trace_prefix trace_prefix(const struct trace *trace, size_t index); /* index < trace_prefix_count() */
 
 /* One more input; returns its number. Input 0 is there from the beginning and has no name. `name` is copied; an empty one
  * leaves its lines without a source unless a prefix names one. */

@@ -173,3 +173,15 @@ TESTS += tests/unit/test_when
 tests_unit_test_when_SOURCES = tests/unit/test_when.c tests/unit/unit.c
 tests_unit_test_when_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_when_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_prefix
+TESTS += tests/unit/test_prefix
+tests_unit_test_prefix_SOURCES = tests/unit/test_prefix.c tests/unit/unit.c
+tests_unit_test_prefix_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_prefix_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_wall
+TESTS += tests/unit/test_wall
+tests_unit_test_wall_SOURCES = tests/unit/test_wall.c tests/unit/unit.c
+tests_unit_test_wall_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_wall_LDADD = $(UNIT_LIBS)

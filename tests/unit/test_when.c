@@ -48,7 +48,7 @@ static void instants(void **state)
 {
     (void)state;
     static const char *const BAD[] = {"", "2024-10-04", "2024-10-04T10:04:30", "2024-13-04T10:04:30Z", "1969-12-31T23:59:59Z",
-                                      "2024-10-04T10:04:30+0200", "2024-10-04T10:04:30.Z"};
+                                      "2024-10-04T10:04:30+2", "2024-10-04T10:04:30.Z"};
     int64_t ns = 0;
     assert_true(when_parse_instant(SPAN_LIT("2024-10-04T10:04:30Z"), &ns));
     assert_int_equal(ns, 1728036270 * (int64_t)NS_PER_S);

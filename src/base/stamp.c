@@ -1,0 +1,190 @@
+/*
+ * By hand and not by patterns: every line of a container's log has a stamp, and this is half of what unwrapping costs. A
+ * reader walks over the text; what does not fit makes it fail for good, so that the checks stand in one place.
+ */
+#include "base/stamp.h"
+
+#include "base/num.h"
+
+enum { YEAR_LEAST = 1970, YEAR_MOST = 2261, DAY_S = 86400 };
+
+struct reader {
+    const char *at, *end;
+    bool failed;
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static char peek(const struct reader *reader)
+{
+    return reader->at < reader->end ? *reader->at : '\0';
+}
+
+static bool skip(struct reader *reader, char c)
+{
+    if (reader->at == reader->end || *reader->at != c)
+        return false;
+    reader->at++;
+    return true;
+}
+
+static void expect(struct reader *reader, char c)
+{
+    reader->failed |= !skip(reader, c);
+}
+
+/* Exactly `count` digits that say least..most. */
+static uint32_t number(struct reader *reader, int count, uint32_t least, uint32_t most)
+{
+    uint32_t value = 0;
+    if (reader->end - reader->at < count) {
+        reader->failed = true;
+        return 0;
+    }
+    for (int i = 0; i < count; i++) {
+        char c = *reader->at++;
+        reader->failed |= !is_digit(c);
+        value = value * 10 + (uint32_t)(c - '0');
+    }
+    reader->failed |= value < least || value > most;
+    return value;
+}
+
+/* ".148" or ",148" in ns. */
+static uint32_t fraction(struct reader *reader)
+{
+    uint32_t ns = 0, unit = 100000000;
+    if ((peek(reader) != '.' && peek(reader) != ',') || reader->end - reader->at < 2 || !is_digit(reader->at[1]))
+        return 0;
+    for (reader->at++; is_digit(peek(reader)); reader->at++, unit /= 10)
+        ns += (uint32_t)(*reader->at - '0') * unit;
+    return ns;
+}
+
+static void time_of_day(struct reader *reader, struct stamp *ret)
+{
+    uint32_t hour = number(reader, 2, 0, 23);
+    expect(reader, ':');
+    uint32_t minute = number(reader, 2, 0, 59);
+    expect(reader, ':');
+    ret->of_day_s = hour * 3600 + minute * 60 + number(reader, 2, 0, 60);
+    ret->ns = fraction(reader);
+}
+
+/* "Z", "+01:00", "+0100", "+01", with or without a blank before it; nothing is fine too. */
+static void zone(struct reader *reader, struct stamp *ret)
+{
+    if (reader->at == reader->end)
+        return;
+    skip(reader, ' ');
+    ret->has_zone = true;
+    if (skip(reader, 'Z'))
+        return;
+    if (reader->end - reader->at == 3 && memcmp(reader->at, "UTC", 3) == 0) {
+        reader->at += 3;
+        return;
+    }
+    bool is_west = peek(reader) == '-';
+    reader->failed |= !is_west && peek(reader) != '+';
+    if (reader->failed)
+        return;
+    reader->at++;
+    uint32_t hours = number(reader, 2, 0, 23), minutes = 0;
+    if (skip(reader, ':') || reader->at < reader->end)
+        minutes = number(reader, 2, 0, 59);
+    ret->offset_s = (int32_t)(hours * 3600 + minutes * 60) * (is_west ? -1 : 1);
+}
+
+/* "2026-11-23T14:33:53", "2026/11/23 14:33:53" */
+static void full_date(struct reader *reader, struct stamp *ret)
+{
+    ret->date.year = (int32_t)number(reader, 4, YEAR_LEAST, YEAR_MOST);
+    char between = peek(reader);
+    reader->failed |= between != '-' && between != '/';
+    expect(reader, between);
+    ret->date.month = (uint8_t)number(reader, 2, 1, 12);
+    expect(reader, between);
+    ret->date.day = (uint8_t)number(reader, 2, 1, 31);
+    reader->failed |= !skip(reader, 'T') && !skip(reader, ' ') && !skip(reader, 't');
+    ret->has_date = ret->has_year = true;
+}
+
+/* "Nov 23 ", "Nov  3 " */
+static void month_and_day(struct reader *reader, struct stamp *ret)
+{
+    static const char MONTHS[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    for (unsigned i = 0; i < 12 && reader->end - reader->at > 3; i++)
+        if (memcmp(reader->at, MONTHS + (size_t)i * 3, 3) == 0)
+            ret->date.month = (uint8_t)(i + 1);
+    reader->failed |= ret->date.month == 0;
+    if (reader->failed)
+        return;
+    reader->at += 3;
+    expect(reader, ' ');
+    int digits = skip(reader, ' ') || (reader->end - reader->at > 1 && reader->at[1] == ' ') ? 1 : 2;
+    ret->date.day = (uint8_t)number(reader, digits, 1, 31);
+    expect(reader, ' ');
+    ret->has_date = true;
+}
+
+/* "1123 " */
+static void klog_date(struct reader *reader, struct stamp *ret)
+{
+    ret->date.month = (uint8_t)number(reader, 2, 1, 12);
+    ret->date.day = (uint8_t)number(reader, 2, 1, 31);
+    expect(reader, ' ');
+    ret->has_date = true;
+}
+
+/* The number of digits tells the unit: 1795444433 s, ...433123 ms, and so on; from 2001 to 2261. */
+static bool unix_time(struct span text, size_t digits, int64_t *ret)
+{
+    unsigned scale = digits == 10 ? 9 : digits == 13 ? 6 : digits == 16 ? 3 : 0;
+    uint64_t ns;
+    if ((scale == 0 && digits != 19) || !num_parse_fixed(text, scale, &ns) || ns > INT64_MAX)
+        return false;
+    *ret = (int64_t)ns;
+    return true;
+}
+
+bool stamp_parse(struct span text, struct stamp *ret)
+{
+    struct stamp stamp = {.has_date = false};
+    struct reader reader = {.at = text.ptr, .end = text.ptr + text.len};
+    size_t digits = 0;
+    while (digits < text.len && is_digit(text.ptr[digits]))
+        digits++;
+    if (digits >= 10) {
+        stamp.is_unix = true;
+        if (!unix_time(text, digits, &stamp.unix_ns))
+            return false;
+        *ret = stamp;
+        return true;
+    }
+    if (digits == 0)
+        month_and_day(&reader, &stamp);
+    else if (digits == 4 && text.len > 4 && text.ptr[4] == ' ')
+        klog_date(&reader, &stamp);
+    else if (digits == 4)
+        full_date(&reader, &stamp);
+    if (!reader.failed)
+        time_of_day(&reader, &stamp);
+    if (!reader.failed)
+        zone(&reader, &stamp);
+    if (reader.failed || reader.at != reader.end)
+        return false;
+    *ret = stamp;
+    return true;
+}
+
+bool stamp_unix_ns(const struct stamp *stamp, int64_t *ret)
+{
+    if (!stamp->is_unix && !(stamp->has_year && stamp->has_zone))
+        return false;
+    int64_t unix_s = calendar_days(stamp->date) * DAY_S + stamp->of_day_s - stamp->offset_s;
+    *ret = stamp->is_unix ? stamp->unix_ns : unix_s * (int64_t)NS_PER_S + stamp->ns;
+    return true;
+}

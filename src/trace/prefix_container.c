@@ -1,0 +1,174 @@
+/*
+ * What container engines and their tools wrap lines in. Docker and CRI logs are files of gigabytes, and kubectl's output
+ * is what people look at most, so these have readers by hand.
+ */
+#include "base/stamp.h"
+#include "trace/prefix_rows.h"
+
+#define GC_1 "gc 1 @0.004s 20%: 0.090+2.8+0.003 ms clock, 0.18+2.5/0.48/1.7+0.006 ms cpu, 3->4->3 MB, 4 MB goal, 2 P"
+
+static const struct prefix_keys docker_keys = {.line = {"log"}, .time = {"time"}, .stream = {"stream"}};
+
+static const struct prefix_sample docker_samples[] = {
+    {"{\"log\":\"" GC_1 "\\n\",\"stream\":\"stderr\",\"time\":\"2026-11-23T09:59:58.228025794Z\"}", NULL,
+     "2026-11-23T09:59:58.228025794Z", GC_1, false, false},
+    {"{\"log\":\"msg=\\\"a \\u003c\\ttab\\\"\\r\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-23T09:59:58Z\"}", NULL,
+     "2026-11-23T09:59:58Z", "msg=\"a <\ttab\"", false, true},
+    {"{\"log\":\"gc 1 @0.0\",\"stream\":\"stderr\",\"attrs\":{\"tag\":\"}\"},\"time\":\"2026-11-23T09:59:58.2Z\"}", NULL,
+     "2026-11-23T09:59:58.2Z", "gc 1 @0.0", true, false},
+};
+
+static const char *const docker_near[] = {
+    "{\"log\":\"unfinished\\n\",\"stream\":\"stderr\",\"time\":\"2026",
+    "{\"level\":\"info\",\"msg\":\"log\"}",
+    "{\"log\":{\"level\":\"info\"},\"time\":\"2026-11-23T09:59:58Z\"}",
+    "{\"log\":\"of some program\"}",
+};
+
+const struct prefix prefix_docker = {
+    .id = "docker",
+    .about = "Docker's json-file driver: one object per line",
+    .first = "{",
+    .begins = "{\"log\":",
+    .keys = &docker_keys,
+    .trust = PREFIX_SURE,
+    .shows_body = true,
+    .newline_ends = true,
+    SAMPLES(docker_samples),
+    NEAR(docker_near),
+};
+
+/* "2026-11-23T09:59:58.166994814+01:00 stderr F ": the stamp ends at the first blank. */
+static bool read_cri(struct span line, struct unwrapped *ret)
+{
+    enum { SHORTEST = 20, STREAM = 8, TAG = 10 };
+    const char *blank = line.len > SHORTEST + TAG ? memchr(line.ptr + SHORTEST - 1, ' ', 24) : NULL;
+    size_t time = blank ? (size_t)(blank - line.ptr) : 0;
+    if (!blank || line.len < time + TAG || line.ptr[4] != '-' || line.ptr[10] != 'T')
+        return false;
+    bool is_stdout = memcmp(blank, " stdout ", STREAM) == 0;
+    char tag = blank[STREAM];
+    if ((!is_stdout && memcmp(blank, " stderr ", STREAM) != 0) || (tag != 'F' && tag != 'P') || blank[STREAM + 1] != ' ')
+        return false;
+    *ret = (struct unwrapped){.text = line, .body_start = (uint32_t)(time + TAG), .body_len = (uint32_t)(line.len - time - TAG),
+                              .time = span_head(line, time), .is_open = tag == 'P', .is_stdout = is_stdout};
+    return true;
+}
+
+static const struct prefix_sample cri_samples[] = {
+    {"2026-11-23T09:59:58.300210748+01:00 stderr F " GC_1, NULL, "2026-11-23T09:59:58.300210748+01:00", GC_1, false, false},
+    {"2026-11-23T09:59:58.566428305Z stdout P {\"level\":", NULL, "2026-11-23T09:59:58.566428305Z", "{\"level\":", true, true},
+    {"2026-11-23T09:59:58.566428305Z stderr F ", NULL, "2026-11-23T09:59:58.566428305Z", "", false, false},
+};
+
+static const char *const cri_near[] = {
+    "2026-11-23T09:59:58.300210748+01:00 stderr X " GC_1,
+    "2026-11-23T09:59:58.300210748+01:00 " GC_1,
+};
+
+const struct prefix prefix_cri = {
+    .id = "cri",
+    .about = "containerd and CRI-O: time, stream, and F or P (the line goes on)",
+    .first = "0123456789",
+    .pattern = "(?<time>" RE_RFC3339 ") (?:stderr|(?<stdout>stdout)) (?:F|(?<open>P)) " RE_LINE,
+    .read = read_cri,
+    .trust = PREFIX_SURE,
+    SAMPLES(cri_samples),
+    NEAR(cri_near),
+};
+
+/* What stands at `at`, up to a blank, if it is a time with a zone. */
+static struct span stamp_at(struct span line, size_t at)
+{
+    struct stamp stamp;
+    struct span text = span_from(line, at);
+    text = span_head(text, span_find(span_head(text, 40), SPAN_LIT(" ")));
+    bool is_stamp = text.len > 19 && text.ptr[4] == '-' && stamp_parse(text, &stamp) && stamp.has_zone;
+    return is_stamp ? text : span_head(text, 0);
+}
+
+static bool read_kubectl(struct span line, struct unwrapped *ret)
+{
+    enum { POD = 5, NAME_MOST = 320 };
+    const char *end = line.len > POD ? memchr(line.ptr, ']', line.len < NAME_MOST ? line.len : NAME_MOST) : NULL;
+    size_t body = end ? (size_t)(end - line.ptr) + 2 : 0;
+    if (!end || memcmp(line.ptr, "[pod/", POD) != 0 || body > line.len || end[1] != ' ')
+        return false;
+    struct span name = span_make(line.ptr + POD, body - 2 - POD);
+    size_t slash = span_find(name, SPAN_LIT("/"));
+    if (slash == 0 || slash + 1 >= name.len || memchr(name.ptr, ' ', name.len))
+        return false;
+    if (memchr(name.ptr + slash + 1, '/', name.len - slash - 1))
+        return false;
+    struct span time = stamp_at(line, body);
+    if (time.len > 0)
+        body += time.len + 1;
+    *ret = (struct unwrapped){.text = line, .body_start = (uint32_t)body, .body_len = (uint32_t)(line.len - body),
+                              .time = time, .source = name};
+    return true;
+}
+
+static const struct prefix_sample kubectl_samples[] = {
+    {"[pod/shop-api-7d4b9c6f5-x2k8p/app] " GC_1, "shop-api-7d4b9c6f5-x2k8p/app", NULL, GC_1, false, false},
+    {"[pod/shop-worker-5c9d7-qq7rz/app] 2026-11-23T13:57:01.148027760Z " GC_1, "shop-worker-5c9d7-qq7rz/app",
+     "2026-11-23T13:57:01.148027760Z", GC_1, false, false},
+    {"[pod/shop-worker-5c9d7-qq7rz/app] 2026-11-23T13:57:01 own time", "shop-worker-5c9d7-qq7rz/app", NULL,
+     "2026-11-23T13:57:01 own time", false, false},
+    {"[pod/a/b] ", "a/b", NULL, "", false, false},
+};
+
+static const char *const kubectl_near[] = {"[pod/shop-api-7d4b9c6f5-x2k8p] " GC_1, "[node/shop/app] " GC_1, "[pod/a/b]" GC_1,
+                                           "[pod/a/b/c] " GC_1};
+
+const struct prefix prefix_kubectl = {
+    .id = "kubectl",
+    .about = "kubectl logs --prefix, with --timestamps or without",
+    .first = "[",
+    .pattern = "\\[pod/(?<source>[^]/ ]+/[^]/ ]+)\\] (?:(?<time>" RE_RFC3339 ") )?" RE_LINE,
+    .read = read_kubectl,
+    .trust = PREFIX_SURE,
+    SAMPLES(kubectl_samples),
+    NEAR(kubectl_near),
+};
+
+#define RE_LABEL "[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?"
+
+static const struct prefix_sample stern_samples[] = {
+    {"shop-api-7d4b9c6f5-x2k8p app " GC_1, "shop-api-7d4b9c6f5-x2k8p/app", NULL, GC_1, false, false},
+    {"\x1b[35mshop-api-7d4b9c6f5-x2k8p\x1b[0m \x1b[95mapp\x1b[0m " GC_1, "shop-api-7d4b9c6f5-x2k8p/app", NULL, GC_1, false,
+     false},
+    {"prod shop-api-7d4b9c6f5-x2k8p app 2026-11-23T13:57:01.148027760+01:00 " GC_1, "shop-api-7d4b9c6f5-x2k8p/app",
+     "2026-11-23T13:57:01.148027760+01:00", GC_1, false, false},
+};
+
+static const char *const stern_near[] = {"handled request " GC_1, "shop-api-7d4b9c6f5-x2k8p: " GC_1};
+
+const struct prefix prefix_stern = {
+    .id = "stern",
+    .about = "stern: pod and container, in colours or without, with -t or without",
+    .pattern = "(?:" RE_COLOR RE_LABEL RE_COLOR " )??" RE_COLOR "(?<source>[a-z][a-z0-9.]*(?:-[a-z0-9.]+)+)" RE_COLOR " "
+               RE_COLOR "(?<source_more>" RE_LABEL ")" RE_COLOR " (?:(?<time>" RE_RFC3339 ") )?" RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(stern_samples),
+    NEAR(stern_near),
+};
+
+static const struct prefix_sample compose_samples[] = {
+    {"web-1  | " GC_1, "web-1", NULL, GC_1, false, false},
+    {"\x1b[36mshop_web_1     |\x1b[0m " GC_1, "shop_web_1", NULL, GC_1, false, false},
+    {"\x1b[33mweb-1  | \x1b[0m2026-11-23T13:57:01.148027760Z " GC_1, "web-1", "2026-11-23T13:57:01.148027760Z", GC_1, false,
+     false},
+    {"web-1  | ", "web-1", NULL, "", false, false},
+};
+
+static const char *const compose_near[] = {"web-1 || " GC_1, "| " GC_1, "a web-1 | " GC_1, "web | " GC_1};
+
+const struct prefix prefix_compose = {
+    .id = "compose",
+    .about = "docker compose, and docker-compose of old, with --timestamps or without",
+    .pattern = RE_COLOR "(?<source>[A-Za-z0-9][A-Za-z0-9_.-]*[-_][0-9]+)" RE_COLOR " *" RE_COLOR "\\|" RE_COLOR "(?: |$)"
+               RE_COLOR "(?:(?<time>" RE_RFC3339 ") )?" RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(compose_samples),
+    NEAR(compose_near),
+};

@@ -1,0 +1,29 @@
+/* The few values of a line of JSON that unwrapping needs; nothing is built, nothing allocated but the text of a value that
+ * has escapes in it. */
+#ifndef GCVIEW_TRACE_PREFIX_JSON_H
+#define GCVIEW_TRACE_PREFIX_JSON_H
+
+#include <stdbool.h>
+
+#include "base/span.h"
+#include "base/strbuf.h"
+#include "trace/prefix.h"
+
+/* A value as it stands in the line: a string without its quotes, else a number, an array, ... whole. ptr NULL: not there. */
+struct json_value {
+    struct span text;
+    bool is_string, has_escapes;
+};
+
+struct json_found {
+    struct json_value line, time, source, stream;
+};
+
+/* `line` must be one object and nothing else. Of several keys that are there the one named first counts. */
+bool prefix_json_find(struct span line, const struct prefix_keys *keys, struct json_found *ret);
+
+/* Appends what a string says, or an array of bytes as journalctl prints what is no UTF-8; false when it is neither or
+ * broken. What is half of a surrogate pair becomes U+FFFD. */
+bool prefix_json_text(const struct json_value *value, struct strbuf *out);
+
+#endif

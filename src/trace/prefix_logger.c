@@ -1,0 +1,180 @@
+/*
+ * What a program, or one that runs it, puts in front of a trace line: loggers, stamps, go test. Programs begin their own
+ * lines like this as well, beside trace lines that stand alone; so none of these counts before a trace line was seen
+ * behind it.
+ */
+#include "trace/prefix_rows.h"
+
+#define GC_1 "gc 1 @0.004s 20%: 0.090+2.8+0.003 ms clock, 0.18+2.5/0.48/1.7+0.006 ms cpu, 3->4->3 MB, 4 MB goal, 2 P"
+
+static const struct prefix_sample klog_samples[] = {
+    {"I1123 14:33:53.123456   12345 gc.go:12] " GC_1, NULL, "1123 14:33:53.123456", GC_1, false, false},
+    {"W1203 04:00:00.000001       1 main.go:345] slow", NULL, "1203 04:00:00.000001", "slow", false, false},
+};
+static const char *const klog_near[] = {"I1123 14:33:53   12345 gc.go:12] " GC_1, "X1123 14:33:53.123456   12345 gc.go:12] " GC_1};
+
+const struct prefix prefix_klog = {
+    .id = "klog",
+    .about = "klog and glog",
+    .first = "IWEF",
+    .pattern = "[IWEF](?<time>[0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]+) +[0-9]+ [^ :]+:[0-9]+\\] " RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(klog_samples),
+    NEAR(klog_near),
+};
+
+static const struct prefix_sample go_log_samples[] = {
+    {"2026/11/23 14:33:53 " GC_1, NULL, "2026/11/23 14:33:53", GC_1, false, false},
+    {"2026/11/23 14:33:53.123456 main.go:23: " GC_1, NULL, "2026/11/23 14:33:53.123456", GC_1, false, false},
+    {"shop: 2026/11/23 14:33:53 " GC_1, "shop", "2026/11/23 14:33:53", GC_1, false, false},
+    {"2026/11/23 14:33:53 INFO " GC_1, NULL, "2026/11/23 14:33:53", GC_1, false, false},
+};
+static const char *const go_log_near[] = {"2026/11/23 " GC_1, "2026/11/23 14:33 " GC_1, "2026-11-23 14:33:53 " GC_1};
+
+const struct prefix prefix_go_log = {
+    .id = "go-log",
+    .about = "Go's log package with its usual flags, and slog's default",
+    .pattern = "(?:|(?<source>[^ :]+):? ?)(?<time>[0-9]{4}/[0-9]{2}/[0-9]{2} " RE_CLOCK_TIME
+               ") (?:[^ :]+\\.go:[0-9]+: )?(?:(?:DEBUG|INFO|WARN|ERROR) )?" RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(go_log_samples),
+    NEAR(go_log_near),
+};
+
+static const struct prefix_sample slog_text_samples[] = {
+    {"time=2026-11-23T13:58:35.393148305Z level=INFO msg=\"" GC_1 "\"", NULL, "2026-11-23T13:58:35.393148305Z", GC_1, false,
+     false},
+    {"time=\"2026-11-23T13:58:35+01:00\" level=info msg=\"" GC_1 "\" pid=3", NULL, "2026-11-23T13:58:35+01:00", GC_1, false,
+     false},
+    {"time=2026-11-23T13:58:35.393Z level=INFO msg=started pid=3", NULL, "2026-11-23T13:58:35.393Z", "started", false, false},
+};
+static const char *const slog_text_near[] = {"time=2026-11-23T13:58:35.393148305Z msg=\"" GC_1 "\"", "level=INFO msg=\"" GC_1 "\""};
+
+const struct prefix prefix_slog_text = {
+    .id = "slog-text",
+    .about = "slog's text handler and logrus, which log trace lines as msg",
+    .first = "t",
+    .pattern = "time=\"?(?<time>" RE_RFC3339 ")\"? level=[A-Za-z+0-9-]+ msg=(?|\"(?<line>(?:[^\"\\\\]|\\\\.)*)\"|(?<line>[^ \"]*))(?: .*)?$",
+    .trust = PREFIX_WEAK,
+    SAMPLES(slog_text_samples),
+    NEAR(slog_text_near),
+};
+
+static const struct prefix_keys slog_json_keys = {
+    .line = {"msg", "message"},
+    .time = {"time", "ts", "timestamp", "@timestamp"},
+    .source = {"logger"},
+};
+static const struct prefix_sample slog_json_samples[] = {
+    {"{\"time\":\"2026-11-23T13:58:35.393148305Z\",\"level\":\"INFO\",\"msg\":\"" GC_1 "\"}", NULL,
+     "2026-11-23T13:58:35.393148305Z", GC_1, false, false},
+    {"{\"level\":\"info\",\"ts\":1795444433.123456,\"logger\":\"gc\",\"msg\":\"3-\\u003e4 MB\",\"a\":{\"b\":[1,\"]\"]}}", "gc",
+     "1795444433.123456", "3->4 MB", false, false},
+};
+static const char *const slog_json_near[] = {"{\"level\":\"INFO\",\"text\":\"" GC_1 "\"}", "{\"msg\":\"" GC_1 "\"", "{\"msg\":3}"};
+
+const struct prefix prefix_slog_json = {
+    .id = "slog-json",
+    .about = "slog's JSON handler, zap, zerolog and logrus, which log trace lines as msg",
+    .first = "{",
+    .keys = &slog_json_keys,
+    .trust = PREFIX_WEAK,
+    SAMPLES(slog_json_samples),
+    NEAR(slog_json_near),
+};
+
+static const struct prefix_sample stamp_samples[] = {
+    {"2026-11-23T14:33:53.123456789Z " GC_1, NULL, "2026-11-23T14:33:53.123456789Z", GC_1, false, false},
+    {"[2026-11-23 14:33:53,123] " GC_1, NULL, "2026-11-23 14:33:53,123", GC_1, false, false},
+    {"2026-11-23 14:33:53.123 +01:00: " GC_1, NULL, "2026-11-23 14:33:53.123 +01:00", GC_1, false, false},
+    {"Nov 23 14:33:53 " GC_1, NULL, "Nov 23 14:33:53", GC_1, false, false},
+};
+static const char *const stamp_near[] = {"2026-11-23 " GC_1, "2026-11-23T14:33 " GC_1};
+
+const struct prefix prefix_stamp = {
+    .id = "stamp",
+    .about = "a date and time (RFC 3339 and its cousins), as ts and docker logs -t write it",
+    .pattern = "\\[?(?<time>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]" RE_CLOCK_TIME "(?: ?" RE_ZONE ")?)|" RE_SYSLOG_TIME ")(?:\\]|:)? "
+               RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(stamp_samples),
+    NEAR(stamp_near),
+};
+
+static const struct prefix_sample epoch_samples[] = {
+    {"1795444433 " GC_1, NULL, "1795444433", GC_1, false, false},
+    {"1795444433.123456 " GC_1, NULL, "1795444433.123456", GC_1, false, false},
+    {"[1795444433123] " GC_1, NULL, "1795444433123", GC_1, false, false},
+    {"1795444433123456789: " GC_1, NULL, "1795444433123456789", GC_1, false, false},
+    {"1795444433123456\t" GC_1, NULL, "1795444433123456", GC_1, false, false},
+};
+static const char *const epoch_near[] = {"17954444 " GC_1, "17954444331 " GC_1, "1795444433" GC_1};
+
+const struct prefix prefix_epoch = {
+    .id = "epoch",
+    .about = "Unix time in s, ms, us or ns, told apart by the number of digits",
+    .first = "[0123456789",
+    .pattern = "\\[?(?<time>[0-9]{10}(?:\\.[0-9]{1,9})?|[0-9]{13}|[0-9]{16}|[0-9]{19})(?:\\]|:)?[ \\t]" RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(epoch_samples),
+    NEAR(epoch_near),
+};
+
+static const struct prefix_sample clock_samples[] = {
+    {"14:33:53: " GC_1, NULL, "14:33:53", GC_1, false, false},
+    {"14:33:53.123 " GC_1, NULL, "14:33:53.123", GC_1, false, false},
+    {"[14:33:53] " GC_1, NULL, "14:33:53", GC_1, false, false},
+};
+static const char *const clock_near[] = {"14:33: " GC_1, "4:33:53: " GC_1};
+
+const struct prefix prefix_clock = {
+    .id = "clock",
+    .about = "a time of day",
+    .first = "[012",
+    .pattern = "\\[?(?<time>" RE_CLOCK_TIME ")(?:\\]|:)? " RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(clock_samples),
+    NEAR(clock_near),
+};
+
+static const struct prefix_keys go_test_keys = {.line = {"Output"}, .time = {"Time"}, .source = {"Package"}};
+static const struct prefix_sample go_test_samples[] = {
+    {"{\"Time\":\"2026-11-23T14:33:53.123456789+01:00\",\"Action\":\"output\",\"Package\":\"example.com/shop\",\"Output\":\"" GC_1
+     "\\n\"}",
+     "example.com/shop", "2026-11-23T14:33:53.123456789+01:00", GC_1, false, false},
+    {"{\"Time\":\"2026-11-23T14:33:53Z\",\"Action\":\"output\",\"Package\":\"shop\",\"Test\":\"TestA\",\"Output\":\"BenchmarkA \\t\"}",
+     "shop", "2026-11-23T14:33:53Z", "BenchmarkA \t", true, false},
+};
+static const char *const go_test_near[] = {
+    "{\"Time\":\"2026-11-23T14:33:53Z\",\"Action\":\"pass\",\"Package\":\"shop\",\"Elapsed\":0.1}",
+    "{\"Output\":\"" GC_1 "\\n\"}",
+};
+
+const struct prefix prefix_go_test = {
+    .id = "go-test-json",
+    .about = "go test -json",
+    .first = "{",
+    .begins = "{\"Time\":",
+    .keys = &go_test_keys,
+    .trust = PREFIX_SURE,
+    .shows_body = true,
+    .newline_ends = true,
+    SAMPLES(go_test_samples),
+    NEAR(go_test_near),
+};
+
+static const struct prefix_sample benchmark_samples[] = {
+    {"BenchmarkReverseBytes-4         \t" GC_1, NULL, NULL, GC_1, false, false},
+    {"BenchmarkSort/n=1000-16 \t" GC_1, NULL, NULL, GC_1, false, false},
+};
+static const char *const benchmark_near[] = {"BenchmarkReverseBytes-4 " GC_1, "Bench\t" GC_1};
+
+const struct prefix prefix_benchmark = {
+    .id = "benchmark",
+    .about = "go test -bench: the name of a benchmark, written before it runs",
+    .first = "B",
+    .pattern = "Benchmark[^ \\t]* *\\t *" RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(benchmark_samples),
+    NEAR(benchmark_near),
+};

@@ -1,0 +1,105 @@
+/* Trace lines in what a program wrote: whole ones at once, what may be a piece of one with the source's assembly. */
+#include "trace/trace_parts.h"
+
+/* The assembly for a body's lines; NULL when it needs none: nothing of its source is open and it opens nothing. */
+static struct assembly *assembly_for(const struct body *body)
+{
+    struct input *input = body->input;
+    struct assemblies *all = &input->trace->assemblies;
+    if (body->source == input->source)
+        return &input->own;
+    struct assembly *assembly = assemblies_find(all, input->number, body->source);
+    if (assembly)
+        return assembly;
+    assembly = assemblies_choose(all, body->candidate < body->text.len || span_starts(body->text, SPAN_LIT("gc ")));
+    if (!assembly)
+        return NULL;
+    torn_forget(assembly->torn);
+    if (assembly->source != 0)
+        trace_tell_repaired(input->trace, assembly);
+    assembly_give(all, assembly, input->number, body->source);
+    return assembly;
+}
+
+/* A whole trace line in the text; false when there is none, `ret_near` then says whether it seems so. */
+static bool read_whole(const struct body *body, struct assembly *assembly, struct trace_piece *ret_place,
+                       struct gc_record *ret, bool *ret_near)
+{
+    struct span text = body->text;
+    *ret_near = false;
+    for (size_t at = body->candidate; at < text.len; at = decode_candidate(text, at + 1)) {
+        *ret_near = true;
+        size_t len = decode_at(body->input->trace->decode, text, at, ret);
+        if (len == 0)
+            continue;
+        bool plain = at == 0 && len == text.len && !ret->extra;
+        if (!plain && !torn_is_whole(assembly->torn, text, at, len, ret))
+            return false;
+        *ret_place = (struct trace_piece){body->number, (uint32_t)at, (uint32_t)len, body->number};
+        return true;
+    }
+    return false;
+}
+
+/* The line of a body, unless it has been told: what lies in several lines is told in pieces. */
+static void tell_whole(const struct body *body, struct trace_piece place)
+{
+    struct trace *trace = body->input->trace;
+    struct trace_line *line = body->line;
+    if (line) {
+        line->kind = body->parts ? LINE_PIECE : LINE_TRACE;
+        if (!body->parts) {
+            line->trace_start = line->body_start + place.start;
+            line->trace_len = place.len;
+        }
+        trace_tell_line(trace, line);
+    }
+    if (body->parts)
+        trace_tell_piece(trace, body->parts, place);
+}
+
+static void read_rest(const struct body *body, struct assembly *assembly, bool is_near)
+{
+    struct trace *trace = body->input->trace;
+    enum line_kind kind = is_near ? LINE_NEAR : LINE_LOG;
+    uint32_t start = body->parts || !body->line ? 0 : body->line->body_start;
+    if (assembly && (is_near || torn_wants(assembly->torn, body->text)) &&
+        torn_take(assembly->torn, body->number, body->text, start)) {
+        kind = LINE_PIECE;
+        assembly_note_wall(assembly, body->number, body->wall_ns);
+        if (body->parts)
+            join_keep(&body->input->joined, body->parts);
+    } else if (assembly && kind == LINE_LOG) {
+        torn_foreign(assembly->torn, body->text);
+    }
+    if (body->line) {
+        body->line->kind = kind;
+        trace_tell_line(trace, body->line);
+    } else {
+        trace->counts.near += kind == LINE_NEAR;
+    }
+    if (assembly)
+        trace_tell_repaired(trace, assembly);
+}
+
+void trace_take_body(const struct body *body)
+{
+    struct trace *trace = body->input->trace;
+    struct gc_record record = {.line = body->number};
+    struct trace_piece place;
+    bool is_near = false;
+    struct assembly *assembly = assembly_for(body);
+    if (assembly)
+        torn_tick(assembly->torn, body->number);
+    if (!assembly || !read_whole(body, assembly, &place, &record, &is_near)) {
+        read_rest(body, assembly, is_near);
+        return;
+    }
+    if (body->doubtful && place.start == 0)
+        *body->doubtful = 0;
+    torn_seen(assembly->torn, &record);
+    trace_tell_repaired(trace, assembly);
+    tell_whole(body, place);
+    trace_tell_cycle(trace, &record, body->source, body->wall_ns);
+}
+

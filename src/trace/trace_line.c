@@ -1,0 +1,149 @@
+/*
+ * From a line to what the program wrote of it, and who it was that wrote.
+ *
+ * Two prefixes at most: what a collector put in front of all lines of an input, and behind it, for each source, what a
+ * logger did. How they are found out is told in unwrap.h.
+ */
+#include "trace/trace_parts.h"
+
+static void end_join(struct input *input, struct join *join, struct trace_line *line)
+{
+    struct body body = {.input = input, .line = line, .parts = &join->parts, .text = strbuf_span(&join->text),
+                        .number = join->parts.part[join->parts.count - 1].line, .source = join->source, .wall_ns = join->wall_ns};
+    body.candidate = decode_candidate(body.text, 0);
+    trace_take_body(&body);
+    join_clear(join);
+}
+
+/* A line that goes on in the next one, or is what it goes on with. True when that is all there is to do with it. */
+static bool take_part(struct input *input, struct trace_line *line, const struct unwrapped *found)
+{
+    struct join *join = &input->joins[found->is_stdout];
+    if (join->is_open && join->source != line->source)
+        end_join(input, join, NULL);
+    if (!join->is_open && !found->is_open)
+        return false;
+    join->source = line->source;
+    join->wall_ns = line->wall_ns;
+    join_add(join, line->number, found->body_start, span_make(found->text.ptr + found->body_start, found->body_len));
+    if (found->is_open)
+        trace_tell_line(input->trace, line);
+    else
+        end_join(input, join, line);
+    return true;
+}
+
+static int64_t wall_of(struct input *input, struct span time)
+{
+    struct stamp stamp;
+    if (time.len == 0 || !stamp_parse(time, &stamp))
+        return GC_WALL_NONE;
+    return wall_of_stamp(&input->wall, &input->trace->reference, &stamp);
+}
+
+/* The source of that name; NULL, and a line without one, when there are too many. */
+static struct source_entry *name_source(struct input *input, struct span name, struct trace_line *line)
+{
+    bool is_new;
+    struct trace *trace = input->trace;
+    struct source_entry *entry = sources_find(&trace->sources, name, &is_new);
+    if (!entry) {
+        trace->counts.unnamed++;
+        return NULL;
+    }
+    if (is_new)
+        entry->number = trace_add_source(trace, input->number, true, name);
+    line->source = entry->number;
+    return entry;
+}
+
+/* The line as the prefix leaves it. `is_outer`: the outer one; what it says of time and name counts more. */
+static void strip(struct input *input, struct trace_line *line, const struct unwrapped *found, bool is_outer)
+{
+    bool is_rest = found->text.ptr == line->text.ptr + line->body_start; /* of the line, not taken out of it */
+    line->body_start = is_rest ? line->body_start + found->body_start : found->body_start;
+    line->text = is_rest ? line->text : found->text;
+    if (is_outer || line->wall_ns == GC_WALL_NONE)
+        line->wall_ns = wall_of(input, found->time);
+}
+
+static bool unwrap_first(struct input *input, struct span text, struct unwrapped *ret, size_t *ret_candidate)
+{
+    struct unwrap *unwrap = &input->trace->unwrap;
+    if (unwrap_outer(unwrap, &input->outer, text, ret))
+        return true;
+    *ret_candidate = decode_candidate(text, 0);
+    if (*ret_candidate == 0 || *ret_candidate == text.len)
+        return false;
+    unwrap_choice guess = unwrap_guess(unwrap, text);
+    if (guess == 0 || guess == input->outer)
+        return false;
+    input->outer = guess;
+    return unwrap_outer(unwrap, &input->outer, text, ret);
+}
+
+static bool unwrap_second(struct input *input, unwrap_choice *inner, struct span text, struct unwrapped *ret,
+                          size_t *ret_candidate)
+{
+    struct unwrap *unwrap = &input->trace->unwrap;
+    if (unwrap_inner(unwrap, *inner, text, ret))
+        return true;
+    *ret_candidate = decode_candidate(text, 0);
+    if (*ret_candidate == 0 || *ret_candidate == text.len)
+        return false;
+    unwrap_choice guess = unwrap_guess(unwrap, text);
+    if (guess == 0)
+        return false;
+    *inner = guess;
+    return unwrap_inner(unwrap, *inner, text, ret);
+}
+
+/* What stands behind the outer prefix goes through the inner one. */
+static void take_inner(struct input *input, struct trace_line *line, unwrap_choice *inner, struct body *body)
+{
+    struct unwrapped found;
+    if (!unwrap_second(input, inner, body->text, &found, &body->candidate)) {
+        body->doubtful = *inner != 0 ? inner : NULL;
+        return;
+    }
+    strip(input, line, &found, false);
+    if (line->source == input->source && found.source.len > 0)
+        name_source(input, found.source, line);
+    body->text = span_make(found.text.ptr + found.body_start, found.body_len);
+    body->candidate = decode_candidate(body->text, 0);
+}
+
+void trace_take_line(void *ctx, struct span text, bool cut)
+{
+    struct input *input = ctx;
+    struct trace *trace = input->trace;
+    struct trace_line line = {.number = ++trace->counts.lines, .text = text, .cut = cut, .source = input->source,
+                              .wall_ns = GC_WALL_NONE};
+    struct body body = {.input = input, .line = &line, .text = text, .number = line.number};
+    struct unwrapped found;
+    trace->counts.cut += cut;
+    if (unwrap_first(input, text, &found, &body.candidate)) {
+        unwrap_choice *inner = &input->inner;
+        strip(input, &line, &found, true);
+        if (found.source.len > 0) {
+            struct source_entry *entry = name_source(input, found.source, &line);
+            inner = entry ? &entry->inner : inner;
+        }
+        if (take_part(input, &line, &found))
+            return;
+        body.text = span_make(found.text.ptr + found.body_start, found.body_len);
+        take_inner(input, &line, inner, &body);
+    } else if (unwrap_is_doubtful(&trace->unwrap, input->outer)) {
+        body.doubtful = &input->outer;
+    }
+    body.source = line.source;
+    body.wall_ns = line.wall_ns;
+    trace_take_body(&body);
+}
+
+void trace_end_lines(struct input *input)
+{
+    for (unsigned i = 0; i < STREAMS; i++)
+        if (input->joins[i].is_open)
+            end_join(input, &input->joins[i], NULL);
+}

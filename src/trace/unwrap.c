@@ -1,0 +1,66 @@
+#include "trace/unwrap.h"
+
+#include "trace/decode.h"
+
+bool unwrap_init(struct unwrap *unwrap, struct err *err)
+{
+    *unwrap = (struct unwrap){.reader = prefix_reader_new(err)};
+    prefix_room_init(&unwrap->outer_room);
+    prefix_room_init(&unwrap->inner_room);
+    return unwrap->reader != NULL;
+}
+
+void unwrap_release(struct unwrap *unwrap)
+{
+    prefix_reader_free(unwrap->reader);
+    prefix_room_release(&unwrap->outer_room);
+    prefix_room_release(&unwrap->inner_room);
+}
+
+static bool read_by(struct unwrap *unwrap, unwrap_choice choice, struct span line, struct prefix_room *room,
+                    struct unwrapped *ret)
+{
+    if (choice == 0 || !prefix_read(unwrap->reader, choice - 1U, line, room, ret))
+        return false;
+    unwrap->lines[choice - 1]++;
+    return true;
+}
+
+bool unwrap_outer(struct unwrap *unwrap, unwrap_choice *choice, struct span line, struct unwrapped *ret)
+{
+    if (read_by(unwrap, *choice, line, &unwrap->outer_room, ret))
+        return true;
+    uint64_t rows = line.len > 0 ? prefix_reader_rows(unwrap->reader, PREFIX_SURE, line.ptr[0]) : 0;
+    for (; rows != 0; rows &= rows - 1) {
+        unwrap_choice other = (unwrap_choice)(__builtin_ctzll(rows) + 1);
+        if (other != *choice && read_by(unwrap, other, line, &unwrap->outer_room, ret)) {
+            *choice = other;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool unwrap_inner(struct unwrap *unwrap, unwrap_choice choice, struct span body, struct unwrapped *ret)
+{
+    return read_by(unwrap, choice, body, &unwrap->inner_room, ret);
+}
+
+unwrap_choice unwrap_guess(struct unwrap *unwrap, struct span text)
+{
+    for (uint64_t rows = prefix_reader_rows(unwrap->reader, PREFIX_WEAK, text.ptr[0]); rows != 0; rows &= rows - 1) {
+        struct unwrapped found;
+        unsigned row = (unsigned)__builtin_ctzll(rows);
+        if (!prefix_read(unwrap->reader, row, text, &unwrap->inner_room, &found))
+            continue;
+        struct span body = span_make(found.text.ptr + found.body_start, found.body_len);
+        if (body.len > 0 && decode_candidate(body, 0) == 0)
+            return (unwrap_choice)(row + 1);
+    }
+    return 0;
+}
+
+bool unwrap_is_doubtful(const struct unwrap *unwrap, unwrap_choice choice)
+{
+    return choice != 0 && !prefix_reader_is_sure(unwrap->reader, choice - 1U);
+}

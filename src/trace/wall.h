@@ -1,0 +1,34 @@
+/*
+ * From the stamps of an input to Unix time. A stamp may lack a zone, a year, or the day altogether; the lines before it tell,
+ * and for the first one what the program's user said (--start) or what day it is.
+ *
+ *   no zone   local time of the zone handed in; in the hour that comes twice a year, the lines' order decides
+ *   no year   the latest year in which the first such stamp does not lie in the future; from there on the order of the
+ *             lines: from December to January a year begins
+ *   no date   the day of the reference; where the clock goes back by more than half a day, the next one begins
+ */
+#ifndef GCVIEW_TRACE_WALL_H
+#define GCVIEW_TRACE_WALL_H
+
+#include <stdint.h>
+
+#include "base/calendar.h"
+#include "base/stamp.h"
+
+/* What the world must say; handed in, since nothing here has a clock. */
+struct wall_reference {
+    const struct zone *zone; /* of stamps without one; borrowed, NULL is UTC */
+    int64_t start_ns; /* Unix time at which the programs started, for traces without stamps; GC_WALL_NONE: not known */
+    int64_t today_ns; /* when a stamp without a year cannot be later; 0: no bound, counted from 1970 */
+};
+
+/* Of one input. Begin with zeros. */
+struct wall_state {
+    bool has_last;
+    int64_t last_local_s, last_unix_s;
+};
+
+/* Unix time in ns of a stamp of the next line. */
+int64_t wall_of_stamp(struct wall_state *state, const struct wall_reference *reference, const struct stamp *stamp);
+
+#endif
