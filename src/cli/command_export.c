@@ -13,6 +13,7 @@
 #include "export/where.h"
 #include "input/intake.h"
 #include "model/assign.h"
+#include "model/source_names.h"
 #include "trace/trace.h"
 
 enum { FLUSH_BYTES = 128 * 1024, SETTLE_MS = 20 };
@@ -20,6 +21,7 @@ enum { FLUSH_BYTES = 128 * 1024, SETTLE_MS = 20 };
 struct exporting {
     const struct exporter *exporter;
     struct assign assign;
+    struct source_names names; /* those that a prefix gave */
     struct where where;
     struct strbuf out;
 };
@@ -28,8 +30,18 @@ static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct exporting *exporting = ctx;
     struct export_row row = {.record = record, .process = assign_process(&exporting->assign, record)};
+    struct span name = source_names_get(&exporting->names, record->source);
+    if (name.len > 0)
+        row.source = name;
     if (where_passes(&exporting->where, row.process, record))
         exporting->exporter->record(&exporting->out, &row);
+}
+
+/* A name that an input has is none of its lines' own. */
+static void on_source(void *ctx, const struct trace_source *source)
+{
+    struct exporting *exporting = ctx;
+    source_names_add(&exporting->names, source->is_named ? source->name : span_make("", 0));
 }
 
 static bool flush(struct exporting *exporting, size_t at_least, struct err *err)
@@ -80,17 +92,19 @@ static int pump(struct exporting *exporting, struct trace *trace, struct intake 
 
 static int run(struct exporting *exporting, struct intake *intake, struct err *err)
 {
-    struct trace_events events = {.ctx = exporting, .cycle = on_cycle};
+    struct trace_events events = {.ctx = exporting, .cycle = on_cycle, .source = on_source};
     struct trace *trace = trace_new(&events, err);
     if (!trace)
         return EXIT_USAGE;
     assign_init(&exporting->assign);
     strbuf_init(&exporting->out, 0);
+    source_names_init(&exporting->names);
     exporting->exporter->begin(&exporting->out);
     int status = pump(exporting, trace, intake, err);
     if (status == EXIT_FINE && trace_counts(trace)->cycles == 0)
         status = command_no_cycles(intake->source.name, err);
     strbuf_release(&exporting->out);
+    source_names_release(&exporting->names);
     trace_free(trace);
     return status;
 }

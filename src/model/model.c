@@ -10,12 +10,11 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "base/ring.h"
-#include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "model/assign.h"
 #include "model/log.h"
 #include "model/process.h"
+#include "model/source_names.h"
 
 enum { PROCESSES_MAX = 4096 };
 
@@ -29,8 +28,7 @@ struct model {
     struct chunk_pool pool;
     struct assign assign;
     struct log log;
-    struct strbuf names;      /* of the sources, one after the other */
-    struct ring name_starts;  /* of size_t: where the name of source i begins in `names` */
+    struct source_names names;
 };
 
 struct model *model_new(const struct model_limits *limits)
@@ -39,8 +37,7 @@ struct model *model_new(const struct model_limits *limits)
     model->max_cycles = limits->cycles ? limits->cycles : 1;
     assign_init(&model->assign);
     log_init(&model->log, limits->log_bytes, limits->log_lines);
-    strbuf_init(&model->names, 0);
-    ring_init(&model->name_starts, sizeof(size_t), 1);
+    source_names_init(&model->names);
     return model;
 }
 
@@ -54,8 +51,7 @@ void model_free(struct model *model)
     }
     chunk_pool_release(&model->pool);
     log_release(&model->log);
-    strbuf_release(&model->names);
-    ring_release(&model->name_starts);
+    source_names_release(&model->names);
     free(model);
 }
 
@@ -127,19 +123,12 @@ static void on_cycle(void *ctx, const struct gc_record *record)
 static void on_source(void *ctx, const struct trace_source *source)
 {
     struct model *model = ctx;
-    *(size_t *)ring_push(&model->name_starts) = model->names.len;
-    strbuf_add(&model->names, source->name);
+    source_names_add(&model->names, source->name);
 }
 
 struct span model_source_name(const struct model *model, uint32_t source)
 {
-    if (source < model->name_starts.first || source >= model->name_starts.end)
-        return SPAN_LIT("");
-    size_t start = *(const size_t *)ring_at(&model->name_starts, source);
-    size_t end = model->names.len;
-    if (source + 1 < model->name_starts.end)
-        end = *(const size_t *)ring_at(&model->name_starts, source + 1);
-    return span_make(model->names.ptr + start, end - start);
+    return source_names_get(&model->names, source);
 }
 
 struct trace_events model_events(struct model *model)
