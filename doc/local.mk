@@ -23,6 +23,17 @@ update-formats: doc/print_formats
 	doc/print_formats >$(srcdir)/doc/formats.md
 .PHONY: update-formats
 
+# The page of findings, printed from the rules.
+check_PROGRAMS += doc/print_findings
+doc_print_findings_SOURCES = doc/print_findings.c
+doc_print_findings_LDADD = src/libgcview.a $(PCRE2_LIBS)
+EXTRA_DIST += doc/findings.md
+update-findings: doc/print_findings
+	doc/print_findings >$(srcdir)/doc/findings.md
+.PHONY: update-findings
+TESTS += tests/doc/test_findings.sh
+EXTRA_DIST += tests/doc/test_findings.sh
+
 # The README's pictures, made by the program itself from the bundled trace.
 PICTURES = doc/pictures/overview.svg doc/pictures/cycles.svg doc/pictures/explain.svg doc/pictures/log.svg \
 	doc/pictures/light.svg

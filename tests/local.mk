@@ -9,6 +9,7 @@ include $(top_srcdir)/tests/unit/local.mk
 endif
 include $(top_srcdir)/tests/diff/local.mk
 include $(top_srcdir)/tests/golden/local.mk
+include $(top_srcdir)/tests/findings/local.mk
 include $(top_srcdir)/tests/cli/local.mk
 if HAVE_CMOCKA
 if HAVE_VTERM

@@ -3,7 +3,16 @@ src_libgcview_a_SOURCES += \
 	src/analysis/filter.c src/analysis/filter.h \
 	src/analysis/filter_lex.c src/analysis/filter_lex.h \
 	src/analysis/filter_literal.c src/analysis/filter_literal.h \
+	src/analysis/digest.c src/analysis/digest.h \
+	src/analysis/finding.c src/analysis/finding.h src/analysis/finding_rows.h \
+	src/analysis/finding_assist.c src/analysis/finding_cpu_starved.c \
+	src/analysis/finding_forced.c src/analysis/finding_gc_cpu.c \
+	src/analysis/finding_goroutine_leak.c src/analysis/finding_leak.c \
+	src/analysis/finding_memory_limit.c src/analysis/finding_overshoot.c \
+	src/analysis/finding_plateau.c src/analysis/finding_storm.c \
+	src/analysis/finding_stw_outlier.c src/analysis/finding_tiny_heap.c \
 	src/analysis/gogc.c src/analysis/gogc.h \
+	src/analysis/growth.c src/analysis/growth.h \
 	src/analysis/hist.c src/analysis/hist.h \
 	src/analysis/insight.c src/analysis/insight.h \
 	src/analysis/mmu.c src/analysis/mmu.h \
@@ -11,5 +20,8 @@ src_libgcview_a_SOURCES += \
 	src/analysis/outlier.c src/analysis/outlier.h \
 	src/analysis/quantity.c src/analysis/quantity.h \
 	src/analysis/series.c src/analysis/series.h \
+	src/analysis/stretch.c src/analysis/stretch.h \
 	src/analysis/summary.h \
+	src/analysis/threshold.c src/analysis/threshold.h \
+	src/analysis/trend.c src/analysis/trend.h \
 	src/analysis/window.c src/analysis/window.h

@@ -105,7 +105,9 @@ int report_input(struct intake *intake, const struct options *options, bool pass
     struct wanted wanted;
     if (!read_wanted(options, &wanted, err))
         return EXIT_USAGE;
-    struct report *report = report_new(&wanted.range);
+    struct thresholds thresholds = options->thresholds;
+    thresholds.memory_limit_bytes = options->memory_limit;
+    struct report *report = report_new(&wanted.range, &thresholds);
     struct trace_events events = {.ctx = report, .cycle = on_cycle, .source = on_source};
     struct report_options how = {.name = intake->source.name, .format = wanted.format};
     struct trace *trace = trace_new(&events, err);

@@ -4,8 +4,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "analysis/threshold.h"
 #include "base/jsontext.h"
 #include "base/num.h"
 #include "cli/paths.h"
@@ -21,9 +23,30 @@ static bool set_number(struct options *options, const struct option_row *row, do
     return options_set(options, row, span_make(text, (size_t)len), err);
 }
 
+/* "thresholds": { "leak-time": 30, ... }; see analysis/threshold.c for the names. */
+static bool set_thresholds(struct thresholds *thresholds, const cJSON *object, struct err *err)
+{
+    const double MOST = 1e9;
+    if (!cJSON_IsObject(object))
+        return err_set(err, "thresholds: this must be an object: { \"leak-time\": 30 }");
+    for (const cJSON *item = object->child; item; item = item->next) {
+        enum threshold which = threshold_find(span_of(item->string));
+        if (which == THRESHOLD_COUNT)
+            return err_set(err, "thresholds: there is no '%s'; doc/findings.md lists all", item->string);
+        bool is_whole = cJSON_IsNumber(item) && item->valuedouble >= 0 && item->valuedouble <= MOST &&
+                        item->valuedouble == (double)(uint64_t)item->valuedouble;
+        if (!is_whole)
+            return err_set(err, "thresholds: %s must be a whole number of %s", item->string, threshold_rows[which].unit);
+        thresholds->value[which] = (uint64_t)item->valuedouble;
+    }
+    return true;
+}
+
 static bool set_item(struct options *options, const cJSON *item, struct err *err)
 {
     const struct option_row *row = options_find(span_of(item->string));
+    if (strcmp(item->string, "thresholds") == 0)
+        return set_thresholds(&options->thresholds, item, err);
     if (!row) {
         const char *nearest = options_nearest(span_of(item->string));
         return nearest ? err_set(err, "there is no option '%s'; did you mean '%s'?", item->string, nearest)

@@ -36,6 +36,8 @@ const struct option_row option_rows[] = {
      "cycles kept (default: 1M of a file, 128K of a live program)"},
     {"log-capacity", '\0', "BYTES", ON_VIEW, true, OPTION_AMOUNT, AT(log_capacity),
      "text of log lines kept (default: 32M)"},
+    {"memory-limit", '\0', "BYTES", ON_VIEW | ON_REPORT, true, OPTION_AMOUNT, AT(memory_limit),
+     "memory the program may use; a leak is told with the time it takes to get there"},
     {"replay", 'r', "SPEED", ON_VIEW, false, OPTION_SPEED, AT(replay),
      "play FILE in its own time, or SPEED times as fast"},
     {"demo", '\0', NULL, ON_VIEW, false, OPTION_FLAG, AT(demo), "play the trace that comes with gcview"},
@@ -48,6 +50,7 @@ const size_t option_row_count = sizeof option_rows / sizeof option_rows[0];
 void options_init(struct options *options)
 {
     *options = (struct options){.command = COMMAND_VIEW};
+    thresholds_init(&options->thresholds);
 }
 
 void options_release(struct options *options)

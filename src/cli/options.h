@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "analysis/threshold.h"
 #include "base/err.h"
 #include "base/strbuf.h"
 
@@ -56,7 +57,8 @@ struct options {
     enum command command;
     bool help, version, ascii, no_color, no_mouse, demo;
     char *theme, *script, *format, *from, *to, *last, *where; /* owned; NULL: not given */
-    uint64_t capacity, log_capacity;
+    uint64_t capacity, log_capacity, memory_limit;
+    struct thresholds thresholds; /* of the findings; config.json may change them */
     unsigned replay;               /* percent of the trace's own time; 0: no replay */
     struct option_size size;
     const char **files;            /* owned array of borrowed arguments */

@@ -2,7 +2,7 @@
  * Remembering what a report needs. Numbers come from the same summary as those on the screen, processes from
  * the same assignment as in the model.
  *
- * Each process in the table costs some 100 KB (its distributions), so the table is short; report_text.c
+ * Each process in the table costs some 250 KB (its distributions and what the findings look at), so the table is short; report_text.c
  * makes text of it.
  */
 #include "export/report.h"
@@ -36,12 +36,15 @@ const struct report_format *report_format_find(struct span id)
     return NULL;
 }
 
-struct report *report_new(const struct range *range)
+struct report *report_new(const struct range *range, const struct thresholds *thresholds)
 {
     struct report *report = xcalloc(1, sizeof *report);
     assign_init(&report->assign);
+    thresholds_init(&report->thresholds);
     if (range)
         report->range = *range;
+    if (thresholds)
+        report->thresholds = *thresholds;
     report->last = model_new(&(struct model_limits){
         .cycles = range_is_last(&report->range) ? REPORT_LAST_CYCLES : 1, .log_bytes = 1, .log_lines = 1});
     report->last_events = model_events(report->last);
@@ -52,8 +55,10 @@ void report_free(struct report *report)
 {
     if (!report)
         return;
-    for (uint32_t i = 0; i < report->count; i++)
+    for (uint32_t i = 0; i < report->count; i++) {
         summary_free(report->processes[i].summary);
+        digest_free(report->processes[i].digest);
+    }
     model_free(report->last);
     free(report);
 }
@@ -86,27 +91,35 @@ static struct report_process *add(struct report *report, uint32_t index, const s
 {
     struct report_process *process;
     struct summary *summary;
+    struct digest *digest;
     if (report->count < REPORT_PROCESSES) {
         process = &report->processes[report->count++];
         summary = summary_new();
+        digest = digest_new(&report->thresholds);
     } else {
         process = evict(report);
         summary = process->summary;
+        digest = process->digest;
         summary_restart(summary, NULL);
+        digest_restart(digest);
     }
     *process = (struct report_process){.index = index,
                                        .format = record->format,
                                        .source = record->source,
-                                       .summary = summary};
+                                       .summary = summary,
+                                       .digest = digest};
     return process;
 }
 
 static void add_in_range(const struct range *range, struct report_process *process, const struct gc_record *record)
 {
-    if (!range_is_before(range, record) && !range_is_behind(range, record))
+    if (!range_is_before(range, record) && !range_is_behind(range, record)) {
         summary_add(process->summary, record);
-    else if (process->summary->cycles == 0)
+        digest_add(process->digest, record);
+    } else if (process->summary->cycles == 0) {
         summary_pass(process->summary, record);
+        digest_pass(process->digest, record);
+    }
 }
 
 void report_cycle(struct report *report, const struct gc_record *record)
@@ -153,6 +166,15 @@ static void add_last(const struct report *report, const struct report_process *p
     }
     summary_restart_at(process->summary, kept, from);
     summary_add_range(process->summary, kept, from, end);
+    digest_restart(process->digest);
+    if (from > first) {
+        cycle_unpack(process_cycle(kept, from - 1), &record);
+        digest_pass(process->digest, &record);
+    }
+    for (uint64_t seq = from; seq < end; seq++) {
+        cycle_unpack(process_cycle(kept, seq), &record);
+        digest_add(process->digest, &record);
+    }
 }
 
 /* Sums up what was kept, when the last cycles are asked for. */

@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 
+#include "analysis/threshold.h"
 #include "base/strbuf.h"
 #include "export/range.h"
 #include "trace/trace.h"
@@ -24,8 +25,8 @@ struct report_options;
 
 enum { REPORT_LAST_CYCLES = 131072 };
 
-/* `range` is copied. */
-struct report *report_new(const struct range *range);
+/* Both are copied; NULL: everything, the default thresholds of the findings. */
+struct report *report_new(const struct range *range, const struct thresholds *thresholds);
 void report_free(struct report *report);
 
 void report_cycle(struct report *report, const struct gc_record *record);

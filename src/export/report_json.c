@@ -83,6 +83,30 @@ static void put_heap(struct strbuf *out, const struct window *w)
     strbuf_addf(out, ",\"gogc_off\":%s", w->gogc.kind == GOGC_OFF ? "true" : "false");
 }
 
+static void put_findings(struct strbuf *out, const struct digest *digest)
+{
+    struct findings findings;
+    findings_find(digest, &findings);
+    strbuf_adds(out, ",\"findings\":[");
+    for (uint32_t i = 0; i < findings.count; i++) {
+        const struct finding *f = &findings.finding[i];
+        strbuf_adds(out, i > 0 ? ",{" : "{");
+        put_string(out, "id", span_of(f->rule->id));
+        strbuf_addc(out, ',');
+        put_string(out, "severity", span_of(severity_names[f->severity]));
+        put(out, "onset_cycle", f->onset.cycle, true);
+        put(out, "onset_ns", f->onset.at_ns, digest->has_times);
+        strbuf_addc(out, ',');
+        put_string(out, "confidence", span_of(confidence_names[f->confidence]));
+        strbuf_addc(out, ',');
+        put_string(out, "evidence", span_of(f->evidence));
+        strbuf_addc(out, ',');
+        put_string(out, "advice", span_of(f->rule->advice));
+        strbuf_addc(out, '}');
+    }
+    strbuf_addc(out, ']');
+}
+
 static void put_process(struct strbuf *out, const struct report *report, const struct report_process *process)
 {
     struct window w;
@@ -107,7 +131,8 @@ static void put_process(struct strbuf *out, const struct report *report, const s
     put_cost(out, &w);
     put_heap(out, &w);
     put(out, "forced", w.forced, w.has_goal);
-    strbuf_adds(out, ",\"findings\":null}");
+    put_findings(out, process->digest);
+    strbuf_addc(out, '}');
 }
 
 static void write(const struct report *report, const struct report_options *options, const struct trace_counts *counts,

@@ -58,6 +58,19 @@ static void add_heap(struct strbuf *out, const struct window *w)
     }
 }
 
+static void add_findings(struct strbuf *out, const struct findings *findings)
+{
+    char at[NUM_TEXT];
+    if (findings->count > 0)
+        strbuf_adds(out, "\n\n| severity | finding | since | evidence | what to do |\n| --- | --- | --- | --- | --- |");
+    for (uint32_t i = 0; i < findings->count; i++) {
+        const struct finding *f = &findings->finding[i];
+        strbuf_addf(out, "\n| %s | %s (confidence %s) | gc %" PRIu64 "%s%s | %s | %s |", severity_names[f->severity], f->rule->title,
+                    confidence_names[f->confidence], f->onset.cycle, f->onset.at_ns > 0 ? " at " : "",
+                    f->onset.at_ns > 0 ? num_clock(at, f->onset.at_ns) : "", f->evidence, f->rule->advice);
+    }
+}
+
 static void add_process(struct strbuf *out, const struct report *report, const struct report_process *process)
 {
     char a[NUM_TEXT], b[NUM_TEXT];
@@ -70,11 +83,14 @@ static void add_process(struct strbuf *out, const struct report *report, const s
         add_plain(out, source);
     }
     strbuf_adds(out, "\n\n");
-    report_verdict(&w, out);
+    struct findings findings;
+    findings_find(process->digest, &findings);
+    report_verdict(&w, &findings, out);
     strbuf_addf(out, "\n\ngc %" PRIu64 " to %" PRIu64 ", %s cycle%s", w.first_number, w.last_number,
                 num_grouped(a, w.cycles), w.cycles == 1 ? "" : "s");
     if (w.has_times)
         strbuf_addf(out, " in %s", num_duration(b, w.duration_ns));
+    add_findings(out, &findings);
     strbuf_adds(out, "\n\n| Time | p50 | p90 | p99 | max | total |\n| --- | ---: | ---: | ---: | ---: | ---: |\n");
     add_times(out, "stopped (STW)", &w.stw);
     add_times(out, "mark", &w.mark);

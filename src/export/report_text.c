@@ -6,6 +6,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "analysis/derive.h"
 #include "base/num.h"
@@ -263,6 +264,44 @@ static void add_input(struct strbuf *out, const struct trace_counts *counts)
     strbuf_addc(out, '\n');
 }
 
+/* Broken at spaces, behind `label` in the column of labels. */
+static void add_wrapped(struct strbuf *out, const char *label, const char *text)
+{
+    enum { TEXT_COLS = 62 };
+    add_label(out, label);
+    int col = 0;
+    for (const char *word = text; *word;) {
+        size_t len = strcspn(word, " ");
+        char buf[FINDING_TEXT];
+        snprintf(buf, sizeof buf, "%.*s", (int)len, word);
+        if (col > 0 && col + 1 + width_of(buf) > TEXT_COLS) {
+            strbuf_addc(out, '\n');
+            add_label(out, "");
+            col = 0;
+        }
+        strbuf_adds(out, col > 0 ? " " : "");
+        strbuf_adds(out, buf);
+        col += (col > 0) + width_of(buf);
+        word += len + (word[len] == ' ');
+    }
+    strbuf_addc(out, '\n');
+}
+
+static void add_finding(struct strbuf *out, const struct finding *finding)
+{
+    char since[2 * NUM_TEXT + 16], number[NUM_TEXT], at[NUM_TEXT];
+    add_label(out, severity_names[finding->severity]);
+    strbuf_addf(out, "%s\n", finding->rule->title);
+    snprintf(since, sizeof since, "since gc %s", num_grouped(number, finding->onset.cycle));
+    if (finding->onset.at_ns > 0)
+        snprintf(since + strlen(since), sizeof since - strlen(since), " at %s", num_clock(at, finding->onset.at_ns));
+    add_label(out, "");
+    strbuf_addf(out, "%s; confidence %s\n", since, confidence_names[finding->confidence]);
+    add_wrapped(out, "  evidence", finding->evidence);
+    add_wrapped(out, "  advice", finding->rule->advice);
+    strbuf_addc(out, '\n');
+}
+
 /* The only characters above 127 are those of num.h: the micro sign becomes u. */
 static void add_ascii(struct strbuf *out, struct span text)
 {
@@ -284,8 +323,12 @@ static void add_body(struct strbuf *out, const struct report *report)
     }
     struct window w;
     summary_get(busiest->summary, &w);
-    report_verdict(&w, out);
+    struct findings findings;
+    findings_find(busiest->digest, &findings);
+    report_verdict(&w, &findings, out);
     strbuf_adds(out, "\n\n");
+    for (uint32_t i = 0; i < findings.count; i++)
+        add_finding(out, &findings.finding[i]);
     if (report->assign.processes > 1) {
         add_table(out, report);
         strbuf_addf(out, "Process #%" PRIu32 "\n\n", busiest->index);

@@ -2,6 +2,7 @@
 #ifndef GCVIEW_EXPORT_REPORT_TEXT_H
 #define GCVIEW_EXPORT_REPORT_TEXT_H
 
+#include "analysis/finding.h"
 #include "analysis/window.h"
 #include "export/report.h"
 #include "model/assign.h"
@@ -15,11 +16,13 @@ struct report_process {
     uint64_t cycles, used;
     uint32_t source;
     struct summary *summary;
+    struct digest *digest; /* of the same cycles, for the findings */
 };
 
 struct report {
     struct assign assign;
     struct range range;
+    struct thresholds thresholds;
     struct model *last; /* the newest cycles, when the last ones are asked for; always the names of the sources */
     struct trace_events last_events;
     uint64_t cycles;
@@ -37,8 +40,9 @@ const struct report_process *report_busiest(const struct report *report);
 /* The name a prefix gave its lines; empty when none did. */
 struct span report_source_name(const struct report *report, const struct report_process *process);
 
-/* One or two sentences, each on a line: what the collector costs, plainly. No line end at the end. */
-void report_verdict(const struct window *window, struct strbuf *out);
+/* A few sentences, each on a line: what is wrong, if anything, and what the collector costs, plainly. No line end at the
+ * end. */
+void report_verdict(const struct window *window, const struct findings *findings, struct strbuf *out);
 /* "GOGC=off", "100 %, as 97 of 100 goals tell"; "not known". */
 void report_gogc(const struct gogc *gogc, struct strbuf *out);
 /* Whether the last cycles asked for reach further back than what was kept. */

@@ -1,5 +1,5 @@
 /*
- * The sentence that comes first, and what else all formats say in the same words.
+ * The sentences that come first, and what else all formats say in the same words.
  *
  * Thresholds are those of the vital signs on the screen: 25 % is a collector that never rests (the pacer's share), 10 % is
  * worth a look, a stop of 10 ms can be felt by somebody who waits for a request.
@@ -19,9 +19,28 @@ static const char *judge(uint64_t gc_cpu_ppm)
                                     : "The collector costs next to nothing";
 }
 
-void report_verdict(const struct window *w, struct strbuf *out)
+static void add_findings(const struct window *w, const struct findings *findings, struct strbuf *out)
 {
     char a[NUM_TEXT], b[NUM_TEXT];
+    if (findings->count == 0) {
+        bool is_little = findings_see_little(w->cycles, w->duration_ns);
+        if (is_little)
+            strbuf_addf(out, "Nothing wrong was seen, but %s cycle%s", num_grouped(a, w->cycles), w->cycles == 1 ? "" : "s");
+        else
+            strbuf_addf(out, "Nothing wrong: %zu rules looked at %s cycles", finding_rule_count(), num_grouped(a, w->cycles));
+        if (w->has_times)
+            strbuf_addf(out, " in %s", num_duration(b, w->duration_ns));
+        strbuf_adds(out, is_little ? " are too little for most rules.\n" : ".\n");
+        return;
+    }
+    for (uint32_t i = 0; i < findings->count; i++)
+        strbuf_addf(out, "%s%s", findings->finding[i].rule->title, i + 1 < findings->count ? "; " : ".\n");
+}
+
+void report_verdict(const struct window *w, const struct findings *findings, struct strbuf *out)
+{
+    char a[NUM_TEXT], b[NUM_TEXT];
+    add_findings(w, findings, out);
     if (!w->has_times) {
         strbuf_addf(out, "The collector stopped the program for %s in all, %s at most.", num_duration(a, w->stw.total),
                     num_duration(b, w->stw.max));

@@ -12,3 +12,9 @@ TESTS += tests/diff/report.sh
 EXTRA_DIST += tests/diff/report.sh tests/diff/report.py
 TESTS += tests/diff/where.sh
 EXTRA_DIST += tests/diff/where.sh tests/diff/where.py
+
+check_PROGRAMS += tests/diff/trend_dump
+tests_diff_trend_dump_SOURCES = tests/diff/trend_dump.c
+tests_diff_trend_dump_LDADD = src/libgcview.a
+TESTS += tests/diff/trend.sh
+EXTRA_DIST += tests/diff/trend.sh tests/diff/trend.py

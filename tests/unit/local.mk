@@ -185,3 +185,15 @@ TESTS += tests/unit/test_wall
 tests_unit_test_wall_SOURCES = tests/unit/test_wall.c tests/unit/unit.c
 tests_unit_test_wall_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_wall_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_trend
+TESTS += tests/unit/test_trend
+tests_unit_test_trend_SOURCES = tests/unit/test_trend.c tests/unit/unit.c
+tests_unit_test_trend_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_trend_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_findings
+TESTS += tests/unit/test_findings
+tests_unit_test_findings_SOURCES = tests/unit/test_findings.c tests/unit/unit.c
+tests_unit_test_findings_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_findings_LDADD = $(UNIT_LIBS)

@@ -88,13 +88,19 @@ static void a_file_keeps_options(void **state)
     struct err err;
     assert_true(parse(&options, &err, WORDS("--theme=mono")));
     assert_true(config_parse(&options, SPAN_LIT("{ // mine\n \"theme\": \"light\", \"ascii\": true,\n \"no-mouse\": false,"
-                                                "/* many */ \"capacity\": 5000, \"log-capacity\": \"2M\" }"),
+                                                "/* many */ \"capacity\": 5000, \"log-capacity\": \"2M\","
+                                                "\"thresholds\": {\"leak-time\": 60, \"storm-cpu\": 0},"
+                                                "\"memory-limit\": \"2G\" }"),
                              "c.json", &err));
     assert_string_equal(options.theme, "mono"); /* the command line wins */
     assert_true(options.ascii);
     assert_false(options.no_mouse);
     assert_int_equal(options.capacity, 5000);
     assert_int_equal(options.log_capacity, 2 << 20);
+    assert_int_equal(options.thresholds.value[THRESHOLD_LEAK_TIME], 60);
+    assert_int_equal(options.thresholds.value[THRESHOLD_STORM_CPU], 0);
+    assert_int_equal(options.thresholds.value[THRESHOLD_LEAK_CYCLES], threshold_rows[THRESHOLD_LEAK_CYCLES].value);
+    assert_int_equal(options.memory_limit, UINT64_C(2) << 30);
     options_release(&options);
 }
 
@@ -111,6 +117,10 @@ static void a_bad_file_is_a_sentence(void **state)
         {"{\"capacity\": 1e300}", "c.json:1: capacity: this must be a whole number"},
         {"{\"capacity\": \"many\"}", "c.json:1: capacity: 'many' is not a number from 1 on, like 5000 or 64K"},
         {"{\"help\": true}", "c.json:1: 'help' belongs on the command line"},
+        {"{\"thresholds\": 3}", "c.json:1: thresholds: this must be an object: { \"leak-time\": 30 }"},
+        {"{\"thresholds\": {\"leak\": 3}}", "c.json:1: thresholds: there is no 'leak'; doc/findings.md lists all"},
+        {"{\"thresholds\": {\"leak-time\": 1.5}}", "c.json:1: thresholds: leak-time must be a whole number of s"},
+        {"{\"thresholds\": {\"leak-time\": \"1\"}}", "c.json:1: thresholds: leak-time must be a whole number of s"},
         {"{\"theme\": }", "c.json:1: this is not JSON"},
         {"", "c.json:1: this is not JSON"},
         {"[]", "c.json:1: this must be an object: { \"theme\": \"dark\" }"},

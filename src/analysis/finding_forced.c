@@ -1,0 +1,59 @@
+/* Two kinds of cycles that no heap asked for: forced by the program, and forced by two quiet minutes. */
+#include <stdio.h>
+
+#include "analysis/finding_rows.h"
+#include "base/num.h"
+
+static bool find_forced(const struct digest *digest, struct finding *ret)
+{
+    char forced[NUM_TEXT], cycles[NUM_TEXT], gap[NUM_TEXT], every[64] = "";
+    if (digest->forced < threshold_of(digest, THRESHOLD_FORCED_CYCLES) ||
+        digest->forced * 100 < digest->cycles * threshold_of(digest, THRESHOLD_FORCED_SHARE))
+        return false;
+    ret->severity = SEVERITY_WARN;
+    ret->confidence = CONFIDENCE_HIGH;
+    ret->onset = digest->forced_first;
+    if (digest->forced_gaps > 0)
+        snprintf(every, sizeof every, ", one every %s", num_duration(gap, digest->forced_gap_ns / digest->forced_gaps));
+    finding_say(ret, "%s of %s cycles were asked for by the program (runtime.GC or debug.FreeOSMemory)%s.", num_grouped(forced, digest->forced),
+                num_grouped(cycles, digest->cycles), every);
+    return true;
+}
+
+static bool find_periodic(const struct digest *digest, struct finding *ret)
+{
+    char count[NUM_TEXT];
+    if (digest->periodic < threshold_of(digest, THRESHOLD_PERIODIC_CYCLES))
+        return false;
+    ret->severity = SEVERITY_INFO;
+    ret->confidence = CONFIDENCE_HIGH;
+    ret->onset = digest->periodic_first;
+    finding_say(ret, "%s cycles came after two minutes without any: the runtime collects then by itself. The program allocates little.",
+                num_grouped(count, digest->periodic));
+    return true;
+}
+
+const struct finding_rule finding_forced = {
+    .id = "forced",
+    .title = "Collections forced in a loop",
+    .rule = "forced-cycles or more, and forced-share of all cycles, end with \"(forced)\".",
+    .severity = "warn",
+    .advice = "Find the calls of runtime.GC and debug.FreeOSMemory and take them out: the pacer knows better when a cycle pays. To hold memory "
+              "down set GOMEMLIMIT or a smaller GOGC.",
+    .wrong = "It is a test or a benchmark, which does this on purpose. Up to Go 1.19 the word can stand on the cycle before the one that was "
+             "forced (golang/go#52515), so a single cycle proves nothing.",
+    .source = "work.userForced, runtime/mgc.go",
+    .instead = "tiny-heap",
+    .find = find_forced,
+};
+
+const struct finding_rule finding_periodic = {
+    .id = "periodic",
+    .title = "Periodic collections",
+    .rule = "periodic-cycles or more began two minutes (up to 2.5 s more) after the cycle before had ended and are not \"(forced)\".",
+    .severity = "info",
+    .advice = "Nothing to do. Such cycles are no sign of load, and a percentile over few cycles says little.",
+    .wrong = "The heap happened to reach its goal at these times.",
+    .source = "forcegcperiod and sysmon, runtime/proc.go",
+    .find = find_periodic,
+};

@@ -1,0 +1,25 @@
+/*
+ * The stretch of time in which a share of the CPU time was highest: not a moment, an eighth of the log at least, and at least
+ * `gc-cpu-time` long, so that neither a start nor a burst is taken for the state of things.
+ */
+#ifndef GCVIEW_ANALYSIS_STRETCH_H
+#define GCVIEW_ANALYSIS_STRETCH_H
+
+#include <stdbool.h>
+
+#include "analysis/digest.h"
+
+enum stretch_kind { STRETCH_GC_CPU, STRETCH_ASSIST };
+
+struct stretch {
+    struct digest_spot first;  /* first cycle in it */
+    uint64_t from_ns, to_ns;
+    uint64_t ppm;              /* of P x time */
+    uint64_t assist_ns, marking_ns, stw_cpu_ns, procs_ns; /* marking: assist + background + idle */
+    uint64_t whole_ppm;        /* the same share over all of the log */
+};
+
+/* False when the log is shorter than half of `gc-cpu-time`. */
+bool stretch_worst(const struct digest *digest, enum stretch_kind kind, struct stretch *ret);
+
+#endif
