@@ -1,5 +1,6 @@
-src_gcview_SOURCES += src/cli/themes.c src/cli/themes.h
-src_gcview_SOURCES += src/cli/main.c \
+src_gcview_SOURCES += src/cli/main.c
+src_libgcview_edge_a_SOURCES += src/cli/themes.c src/cli/themes.h
+src_libgcview_edge_a_SOURCES += \
 	src/cli/app.c src/cli/app.h \
 	src/cli/command_export.c src/cli/command_report.c src/cli/command_view.c src/cli/commands.h \
 	src/cli/config.c src/cli/config_file.h \

@@ -1,2 +1,2 @@
-src_gcview_SOURCES += src/input/source.h src/input/source_fd.c src/input/intake.c src/input/intake.h
-src_gcview_SOURCES += src/input/child.c src/input/child.h
+src_libgcview_edge_a_SOURCES += src/input/source.h src/input/source_fd.c src/input/intake.c src/input/intake.h
+src_libgcview_edge_a_SOURCES += src/input/child.c src/input/child.h

@@ -1,6 +1,6 @@
 src_libgcview_ui_a_SOURCES += src/ui/action.h src/ui/canvas.h src/ui/pane.h src/ui/panes.h src/ui/plot.h src/ui/theme.h src/ui/ui.h src/ui/view.h
 src_libgcview_ui_a_SOURCES += src/ui/canvas.c src/ui/color.c src/ui/color.h src/ui/dump.c src/ui/dump.h src/ui/glyph.c src/ui/glyph.h src/ui/svg.c src/ui/svg.h src/ui/theme.c
-src_gcview_SOURCES += src/ui/screen.c src/ui/screen.h
+src_libgcview_edge_a_SOURCES += src/ui/screen.c src/ui/screen.h
 src_libgcview_ui_a_SOURCES += src/ui/columns.c src/ui/columns.h src/ui/facts.c src/ui/facts.h src/ui/heap_chart.c \
 	src/ui/heap_chart.h src/ui/pane_card.c \
 	src/ui/pane_heap.c src/ui/pane_timeline.c src/ui/pane_vitals.c src/ui/plot.c src/ui/strip.c src/ui/strip.h \

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The corpus and made-up inputs through every fuzz target.
-for target in trace_feed trace_torn filter; do
-    tests/fuzz/$target "${srcdir:-.}"/tests/fuzz/corpus/* || exit 1
+# The corpus of each fuzz target, and made-up inputs, through that target.
+for corpus in "${srcdir:-.}"/tests/fuzz/corpus/*; do
+    "tests/fuzz/${corpus##*/}" "$corpus"/* || exit 1
 done

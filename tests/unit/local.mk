@@ -1,7 +1,7 @@
 # One program per module, 1:1 with src/. A test needs three lines here: its name, its sources, nothing else
 # (flags and libraries come from the UNIT_ variables).
 UNIT_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
-UNIT_LIBS = src/libgcview_ui.a src/libgcview.a $(CJSON_LIBS) $(UNISTRING_LIBS) $(PCRE2_LIBS) $(CMOCKA_LIBS)
+UNIT_LIBS = $(GCVIEW_LIBS) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/unit/unit.h
 
 check_PROGRAMS += tests/unit/test_num
@@ -79,7 +79,7 @@ tests_unit_test_svg_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/test_themes
 TESTS += tests/unit/test_themes
-tests_unit_test_themes_SOURCES = tests/unit/test_themes.c tests/unit/unit.c src/cli/themes.c src/cli/paths.c
+tests_unit_test_themes_SOURCES = tests/unit/test_themes.c tests/unit/unit.c
 tests_unit_test_themes_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_themes_LDADD = $(UNIT_LIBS)
 
@@ -139,8 +139,7 @@ tests_unit_test_splitter_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/test_options
 TESTS += tests/unit/test_options
-tests_unit_test_options_SOURCES = tests/unit/test_options.c tests/unit/unit.c src/cli/config.c \
-	src/cli/options.c src/cli/paths.c src/input/source_fd.c
+tests_unit_test_options_SOURCES = tests/unit/test_options.c tests/unit/unit.c
 tests_unit_test_options_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_options_LDADD = $(UNIT_LIBS)
 
@@ -152,7 +151,7 @@ tests_unit_test_trace_LDADD = $(UNIT_LIBS)
 
 check_PROGRAMS += tests/unit/test_child
 TESTS += tests/unit/test_child
-tests_unit_test_child_SOURCES = tests/unit/test_child.c tests/unit/unit.c src/input/child.c
+tests_unit_test_child_SOURCES = tests/unit/test_child.c tests/unit/unit.c
 tests_unit_test_child_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_child_LDADD = $(UNIT_LIBS)
 
