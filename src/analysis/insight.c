@@ -5,20 +5,24 @@
 #include "analysis/summary.h"
 #include "base/xalloc.h"
 
+/* A range of cycles added up. */
+struct stretch {
+    uint64_t from, end; /* equal: none */
+    struct window window;
+    struct summary *sums;
+};
+
 struct insight {
     const struct process *process;
-    uint64_t whole_end;               /* cycles before this one are in `whole` */
-    uint64_t window_from, window_end; /* in `window_sums`; equal: none */
-    struct window whole, window;
+    struct stretch range[RANGE_COUNT];
     struct outlier_basis basis;
-    struct summary *whole_sums, *window_sums;
 };
 
 struct insight *insight_new(void)
 {
     struct insight *insight = xcalloc(1, sizeof *insight);
-    insight->whole_sums = summary_new();
-    insight->window_sums = summary_new();
+    for (int i = 0; i < RANGE_COUNT; i++)
+        insight->range[i].sums = summary_new();
     return insight;
 }
 
@@ -26,52 +30,69 @@ void insight_free(struct insight *insight)
 {
     if (!insight)
         return;
-    summary_free(insight->whole_sums);
-    summary_free(insight->window_sums);
+    for (int i = 0; i < RANGE_COUNT; i++)
+        summary_free(insight->range[i].sums);
     free(insight);
+}
+
+static void clear(struct stretch *stretch)
+{
+    struct summary *sums = stretch->sums;
+    *stretch = (struct stretch){.sums = sums};
+    summary_restart(sums, NULL);
 }
 
 static void forget(struct insight *insight, const struct process *process)
 {
-    struct summary *whole_sums = insight->whole_sums, *window_sums = insight->window_sums;
-    *insight = (struct insight){.process = process, .whole_sums = whole_sums, .window_sums = window_sums};
-    summary_restart(whole_sums, NULL);
-    summary_restart(window_sums, NULL);
+    insight->process = process;
+    insight->basis = (struct outlier_basis){0};
+    for (int i = 0; i < RANGE_COUNT; i++)
+        clear(&insight->range[i]);
 }
 
 static void update_whole(struct insight *insight)
 {
     const struct process *process = insight->process;
+    struct stretch *whole = &insight->range[RANGE_WHOLE];
     uint64_t end = process_end(process);
-    if (insight->whole_end == end)
+    if (whole->end == end)
         return;
-    if (insight->whole_end < process_first(process)) /* some came and went unseen */
-        insight->whole_end = process_first(process);
-    summary_add_range(insight->whole_sums, process, insight->whole_end, end);
-    insight->whole_end = end;
-    summary_get(insight->whole_sums, &insight->whole);
-    insight->whole.to_seq = end - 1;
-    insight->whole.from_seq = end - insight->whole.cycles;
-    outlier_basis_of(insight->whole_sums, &insight->basis);
+    if (whole->end < process_first(process)) /* some came and went unseen */
+        whole->end = process_first(process);
+    summary_add_range(whole->sums, process, whole->end, end);
+    whole->end = end;
+    summary_get(whole->sums, &whole->window);
+    whole->window.to_seq = end - 1;
+    whole->window.from_seq = end - whole->window.cycles;
+    outlier_basis_of(whole->sums, &insight->basis);
 }
 
-/* A window that only grew at its end is added to; one that moved is summed up anew. */
-static void update_window(struct insight *insight, uint64_t from, uint64_t end)
+/* A range that only grew at its end is added to; one that moved is summed up anew. */
+static void update(struct stretch *stretch, const struct process *process, uint64_t from, uint64_t end)
 {
-    bool grew = insight->window_end > insight->window_from && from == insight->window_from &&
-                end >= insight->window_end;
-    if (grew && end == insight->window_end)
+    bool grew = stretch->end > stretch->from && from == stretch->from && end >= stretch->end;
+    if (grew && end == stretch->end)
         return;
     if (!grew) {
-        summary_restart_at(insight->window_sums, insight->process, from);
-        insight->window_end = from;
+        summary_restart_at(stretch->sums, process, from);
+        stretch->end = from;
     }
-    summary_add_range(insight->window_sums, insight->process, insight->window_end, end);
-    insight->window_from = from;
-    insight->window_end = end;
-    summary_get(insight->window_sums, &insight->window);
-    insight->window.from_seq = from;
-    insight->window.to_seq = end - 1;
+    summary_add_range(stretch->sums, process, stretch->end, end);
+    stretch->from = from;
+    stretch->end = end;
+    summary_get(stretch->sums, &stretch->window);
+    stretch->window.from_seq = from;
+    stretch->window.to_seq = end - 1;
+}
+
+/* The same clamped to what is kept. */
+static void update_kept(struct insight *insight, enum range range, uint64_t from_seq, uint64_t to_seq)
+{
+    const struct process *process = insight->process;
+    uint64_t first = process_first(process), last = process_end(process) - 1;
+    uint64_t to = to_seq < first ? first : to_seq > last ? last : to_seq;
+    uint64_t from = from_seq < first ? first : from_seq > to ? to : from_seq;
+    update(&insight->range[range], process, from, to + 1);
 }
 
 void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq,
@@ -82,21 +103,41 @@ void insight_update(struct insight *insight, const struct process *process, uint
     if (!process || process_kept(process) == 0)
         return;
     update_whole(insight);
+    update_kept(insight, RANGE_VISIBLE, from_seq, to_seq);
+}
 
-    uint64_t first = process_first(process), last = process_end(process) - 1;
-    uint64_t to = to_seq < first ? first : to_seq > last ? last : to_seq;
-    uint64_t from = from_seq < first ? first : from_seq > to ? to : from_seq;
-    update_window(insight, from, to + 1);
+void insight_mark(struct insight *insight, uint64_t a_seq, uint64_t b_seq)
+{
+    struct stretch *marks = &insight->range[RANGE_MARKS];
+    if (insight->process && process_kept(insight->process) > 0 && a_seq <= b_seq)
+        update_kept(insight, RANGE_MARKS, a_seq, b_seq);
+    else if (marks->end > marks->from)
+        clear(marks);
+}
+
+static bool is_there(const struct insight *insight, enum range range)
+{
+    return range != RANGE_MARKS || insight->range[range].end > insight->range[range].from;
+}
+
+const struct window *insight_range(const struct insight *insight, enum range range)
+{
+    return is_there(insight, range) ? &insight->range[range].window : NULL;
+}
+
+const struct pauses *insight_pauses(const struct insight *insight, enum range range)
+{
+    return is_there(insight, range) ? &insight->range[range].sums->pauses : NULL;
 }
 
 const struct window *insight_whole(const struct insight *insight)
 {
-    return &insight->whole;
+    return insight_range(insight, RANGE_WHOLE);
 }
 
 const struct window *insight_window(const struct insight *insight)
 {
-    return &insight->window;
+    return insight_range(insight, RANGE_VISIBLE);
 }
 
 const struct outlier_basis *insight_basis(const struct insight *insight)

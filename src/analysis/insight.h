@@ -1,16 +1,20 @@
 /*
  * What a frame needs to know about the process looked at, kept up to date at the price of the new cycles only:
  * the whole run (fed record by record, so it also covers what the ring has dropped), what is usual (outlier
- * basis, from the same histograms), and the numbers of the visible window (recomputed when it changes).
+ * basis, from the same histograms), and the numbers of the visible window and of the range between the marks (recomputed when
+ * they change).
  */
 #ifndef GCVIEW_ANALYSIS_INSIGHT_H
 #define GCVIEW_ANALYSIS_INSIGHT_H
 
 #include "analysis/outlier.h"
+#include "analysis/pauses.h"
 #include "analysis/window.h"
 #include "model/model.h"
 
 struct insight;
+
+enum range { RANGE_VISIBLE, RANGE_WHOLE, RANGE_MARKS, RANGE_COUNT };
 
 struct insight *insight_new(void);
 void insight_free(struct insight *insight);
@@ -20,8 +24,13 @@ void insight_free(struct insight *insight);
  * they point at zeroes. */
 void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq,
                     uint64_t to_seq);
+/* The same for the cycles between marks A and B, inclusive, of the process last updated; a > b: there are none. */
+void insight_mark(struct insight *insight, uint64_t a_seq, uint64_t b_seq);
 const struct window *insight_whole(const struct insight *insight);
 const struct window *insight_window(const struct insight *insight);
+/* How pauses are spread; NULL for RANGE_MARKS while there are not two marks. */
+const struct window *insight_range(const struct insight *insight, enum range range);
+const struct pauses *insight_pauses(const struct insight *insight, enum range range);
 const struct outlier_basis *insight_basis(const struct insight *insight);
 
 #endif

@@ -66,8 +66,8 @@ static uint64_t p95_if_enough(const struct hist *hist)
 
 void outlier_basis_of(const struct summary *summary, struct outlier_basis *ret)
 {
-    uint64_t p50 = hist_quantile(&summary->stw_ns, PPM / 2);
-    uint64_t p99 = hist_quantile(&summary->stw_ns, PPM / 100 * 99);
+    uint64_t p50 = hist_quantile(&summary->pauses.hist[PAUSE_STW], PPM / 2);
+    uint64_t p99 = hist_quantile(&summary->pauses.hist[PAUSE_STW], PPM / 100 * 99);
     uint64_t assist_p50 = hist_quantile(&summary->assist_ppm, PPM / 2);
     uint64_t stw_limit = larger(STW_TIMES * p50, STW_FLOOR_NS);
     if (summary->cycles >= ENOUGH_FOR_P99)

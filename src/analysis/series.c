@@ -79,26 +79,43 @@ static uint64_t stop_of(const struct axis *axis)
     return overflow ? UINT64_MAX : stop;
 }
 
-void series_columns(const struct process *process, const struct axis *axis, struct column *ret_columns)
+void axis_walk_start(struct axis_walk *walk, const struct process *process, const struct axis *axis)
 {
-    for (uint32_t i = 0; i < axis->columns; i++)
-        ret_columns[i] = (struct column){0};
-    uint64_t stop = stop_of(axis), end = end_of(process, axis);
-    struct gc_record records[2];
-    uint64_t seq = first_seen(process, axis);
-    bool has_before = seq > process_first(process) && seq < process_end(process);
-    if (has_before)
-        cycle_unpack(process_cycle(process, seq - 1), &records[(seq - 1) & 1]);
-    for (; seq < end; seq++) {
-        struct gc_record *record = &records[seq & 1];
-        cycle_unpack(process_cycle(process, seq), record);
+    *walk = (struct axis_walk){.process = process, .axis = axis, .stop = stop_of(axis), .end = end_of(process, axis)};
+    walk->next = first_seen(process, axis);
+    walk->has_before = walk->next > process_first(process) && walk->next < process_end(process);
+    if (walk->has_before)
+        cycle_unpack(process_cycle(process, walk->next - 1), &walk->records[(walk->next - 1) & 1]);
+}
+
+bool axis_walk_next(struct axis_walk *walk)
+{
+    const struct axis *axis = walk->axis;
+    while (walk->next < walk->end) {
+        uint64_t seq = walk->next++;
+        struct gc_record *record = &walk->records[seq & 1];
+        cycle_unpack(process_cycle(walk->process, seq), record);
         uint64_t begin = axis->by_cycle ? seq : record->value[GC_AT_NS];
         uint64_t place = axis->by_cycle ? seq : derive_end_ns(record);
-        if (begin >= stop)
-            return;
-        if (place >= axis->start && place < stop)
-            add_cycle(&ret_columns[(place - axis->start) / axis->step], seq, record,
-                      has_before ? &records[(seq - 1) & 1] : NULL);
-        has_before = true;
+        if (begin >= walk->stop)
+            return false;
+        walk->seq = seq;
+        walk->record = record;
+        walk->before = walk->has_before ? &walk->records[(seq - 1) & 1] : NULL;
+        walk->has_before = true;
+        if (place < axis->start || place >= walk->stop)
+            continue;
+        walk->column = (uint32_t)((place - axis->start) / axis->step);
+        return true;
     }
+    return false;
+}
+
+void series_columns(const struct process *process, const struct axis *axis, struct column *ret_columns)
+{
+    struct axis_walk walk;
+    for (uint32_t i = 0; i < axis->columns; i++)
+        ret_columns[i] = (struct column){0};
+    for (axis_walk_start(&walk, process, axis); axis_walk_next(&walk);)
+        add_cycle(&ret_columns[walk.column], walk.seq, walk.record, walk.before);
 }

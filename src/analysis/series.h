@@ -36,4 +36,19 @@ struct axis {
 };
 void series_columns(const struct process *process, const struct axis *axis, struct column *ret_columns);
 
+/* The cycles on an axis one by one: after a true, `record` is that of cycle `seq`, which falls into `column`, and `before` the
+ * one that came before it, NULL when it is not kept. Nothing may be added to the process meanwhile. */
+struct axis_walk {
+    const struct process *process;
+    const struct axis *axis;
+    uint64_t seq;
+    uint32_t column;
+    const struct gc_record *record, *before;
+    uint64_t next, end, stop; /* private from here on */
+    bool has_before;
+    struct gc_record records[2];
+};
+void axis_walk_start(struct axis_walk *walk, const struct process *process, const struct axis *axis);
+bool axis_walk_next(struct axis_walk *walk);
+
 #endif

@@ -7,6 +7,7 @@
 #include "analysis/gogc.h"
 #include "analysis/hist.h"
 #include "analysis/mmu.h"
+#include "analysis/pauses.h"
 #include "analysis/window.h"
 
 struct summary {
@@ -22,7 +23,9 @@ struct summary {
     uint64_t goal_live_bytes; /* as in struct window */
     bool has_before, has_live;
     struct gc_record last; /* or what came before the first */
-    struct hist stw_ns, mark_ns, assist_ppm, overshoot_ppm;
+    struct hist assist_ppm, overshoot_ppm;
+    struct pauses pauses;
+    uint64_t next_seq; /* of the record that is added next */
     struct gogc_votes gogc;
     struct mmu mmu;
 };

@@ -77,8 +77,7 @@ static void add_work(struct summary *summary, const struct gc_record *record)
 {
     const uint64_t *value = record->value;
     uint64_t work_ns = value[GC_CPU_ASSIST_NS] + value[GC_CPU_BACKGROUND_NS] + value[GC_CPU_IDLE_NS];
-    hist_add(&summary->stw_ns, derive_stw_ns(record));
-    hist_add(&summary->mark_ns, value[GC_MARK_NS]);
+    pauses_add(&summary->pauses, summary->next_seq, record);
     hist_add(&summary->assist_ppm, num_ppm(value[GC_CPU_ASSIST_NS], work_ns));
     summary->assist_ns += value[GC_CPU_ASSIST_NS];
     summary->background_ns += value[GC_CPU_BACKGROUND_NS];
@@ -119,6 +118,7 @@ void summary_add(struct summary *summary, const struct gc_record *record)
     add_heap(summary, record);
     gogc_vote(&summary->gogc, record, summary->has_before ? &summary->last : NULL);
     summary->cycles++;
+    summary->next_seq++;
     uint64_t allocated; /* known when the cycle before is */
     bool is_next = derive_allocated(record, summary->has_before ? &summary->last : NULL, &allocated);
     summary->goal_live_bytes = is_next ? summary->last.value[GC_HEAP_LIVE_BYTES] : 0;
@@ -164,8 +164,8 @@ static void get_cpu(const struct summary *summary, struct window *ret)
 
 static void get_stops(const struct summary *summary, struct window *ret)
 {
-    get_quantiles(&summary->stw_ns, &ret->stw);
-    get_quantiles(&summary->mark_ns, &ret->mark);
+    get_quantiles(&summary->pauses.hist[PAUSE_STW], &ret->stw);
+    get_quantiles(&summary->pauses.hist[PAUSE_MARK], &ret->mark);
     if (!ret->has_times)
         return;
     ret->stopped_ppm = share_ppm(ret->stw.total, ret->duration_ns);
@@ -223,6 +223,7 @@ void summary_add_range(struct summary *summary, const struct process *process, u
     struct gc_record record;
     for (uint64_t seq = from_seq; seq < end_seq; seq++) {
         cycle_unpack(process_cycle(process, seq), &record);
+        summary->next_seq = seq;
         summary_add(summary, &record);
     }
 }

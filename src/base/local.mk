@@ -2,6 +2,7 @@ src_libgcview_a_SOURCES += \
 	src/base/calendar.c src/base/calendar.h \
 	src/base/err.c src/base/err.h \
 	src/base/jsontext.c src/base/jsontext.h \
+	src/base/log2.c src/base/log2.h \
 	src/base/num.c src/base/num.h \
 	src/base/ring.c src/base/ring.h \
 	src/base/span.c src/base/span.h \

@@ -85,6 +85,9 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
         view_range(&app->view, process, &from, &to);
         insight_update(app->insight, process, from, to);
     }
+    const struct view *view = &app->view;
+    bool is_marked = view->has_a && view->has_b && view->mark_process == view->process;
+    insight_mark(app->insight, is_marked ? view->mark_a : 1, is_marked ? view->mark_b : 0);
     return (struct frame){
         .model = app->model,
         .counts = trace_counts(app->trace),
@@ -92,6 +95,10 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
         .basis = insight_basis(app->insight),
         .window = insight_window(app->insight),
         .whole = insight_whole(app->insight),
+        .marked = insight_range(app->insight, RANGE_MARKS),
+        .pauses = {[RANGE_VISIBLE] = insight_pauses(app->insight, RANGE_VISIBLE),
+                   [RANGE_WHOLE] = insight_pauses(app->insight, RANGE_WHOLE),
+                   [RANGE_MARKS] = insight_pauses(app->insight, RANGE_MARKS)},
         .view = &app->view,
         .feed = &app->feed,
         .now_ns = now_ns,

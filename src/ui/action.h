@@ -19,6 +19,10 @@ enum action_kind {
     ACTION_SCREEN,        /* to screen `to` */
     ACTION_SCREEN_NEXT,
     ACTION_PANE_ZOOM,
+    ACTION_PAUSE_KIND,    /* Pauses: the next kind, or the one before (`to` -1) */
+    ACTION_PAUSE_AXIS,    /* linear, logarithmic */
+    ACTION_WORST,         /* `to` (as int64_t) places on in the list of the longest */
+    ACTION_VISIT,         /* the selected of the longest on the Overview */
     ACTION_SORT, ACTION_SORT_REVERSE, ACTION_FILTER,
     ACTION_EXPLAIN, ACTION_THEME, ACTION_PROCESS, ACTION_WRITE, ACTION_GOTO, ACTION_SEARCH,
     ACTION_HELP, ACTION_QUIT,

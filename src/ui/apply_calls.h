@@ -37,7 +37,15 @@ enum request apply_scroll(const struct call *call);
 enum request apply_scroll_page(const struct call *call);
 enum request apply_shift(const struct call *call);
 
+/* apply_pauses.c */
+enum request apply_pause_kind(const struct call *call);
+enum request apply_pause_axis(const struct call *call);
+enum request apply_worst(const struct call *call);
+enum request apply_visit(const struct call *call);
+
 /* apply_look.c */
+/* To a screen, as its key does. */
+void call_go_screen(const struct call *call, enum screen screen);
 enum request apply_pause(const struct call *call);
 enum request apply_zoom_in(const struct call *call);
 enum request apply_zoom_out(const struct call *call);

@@ -62,8 +62,9 @@ enum request apply_compare(const struct call *call)
     return REQUEST_NONE;
 }
 
-static void go_screen(struct view *view, enum screen screen)
+void call_go_screen(const struct call *call, enum screen screen)
 {
+    struct view *view = call->view;
     view->screen = screen;
     view->zoomed = false;
     view->focus = screen == SCREEN_OVERVIEW ? 1 : 0;
@@ -72,13 +73,13 @@ static void go_screen(struct view *view, enum screen screen)
 enum request apply_screen(const struct call *call)
 {
     if (call->action.to < SCREEN_COUNT)
-        go_screen(call->view, (enum screen)call->action.to);
+        call_go_screen(call, (enum screen)call->action.to);
     return REQUEST_NONE;
 }
 
 enum request apply_screen_next(const struct call *call)
 {
-    go_screen(call->view, (enum screen)((call->view->screen + 1) % SCREEN_COUNT));
+    call_go_screen(call, (enum screen)((call->view->screen + 1) % SCREEN_COUNT));
     return REQUEST_NONE;
 }
 

@@ -35,33 +35,16 @@ static uint64_t finite_goal(uint64_t goal)
     return goal == PLOT_NOTHING || goal_is_off(goal) ? PLOT_NOTHING : goal;
 }
 
-/* Position of a cycle's end on the axis in dot columns. */
-static int64_t dot_of(const struct axis *axis, const struct process *process, uint64_t seq)
+struct time_axis heap_chart_time(const struct heap_chart *chart)
 {
-    uint64_t at = seq;
-    if (!axis->by_cycle) {
-        struct derived_cycle derived;
-        derive_cycle(process, seq, &derived);
-        at = derived.value[DERIVED_END_NS];
-    }
-    if (at >= axis->start)
-        return (int64_t)((at - axis->start) / axis->step);
-    return -(int64_t)((axis->start - at) / axis->step) - 1;
-}
-
-int heap_chart_cell(const struct heap_chart *chart, const struct process *process, uint64_t seq)
-{
-    int64_t column = dot_of(&chart->axis, process, seq);
-    if (column < 0 || column >= chart->axis.columns)
-        return -1;
-    return ((int)column * chart->spread + chart->spread / 2) / 2;
+    return (struct time_axis){.axis = chart->axis, .spread = chart->spread, .dots = 2};
 }
 
 static struct anchor anchor_of(const struct heap_chart *chart, const struct process *process, uint64_t seq)
 {
     const struct cycle *cycle = process_cycle(process, seq);
     struct anchor anchor = {.valid = cycle_has(cycle, GC_HEAP_LIVE_BYTES),
-                            .dot = dot_of(&chart->axis, process, seq),
+                            .dot = time_axis_column(&chart->axis, process, seq),
                             .live = cycle_field(cycle, GC_HEAP_LIVE_BYTES),
                             .start = cycle_field(cycle, GC_HEAP_START_BYTES),
                             .goal = PLOT_NOTHING};
@@ -119,19 +102,6 @@ static struct anchor anchor_outside(const struct heap_chart *chart, const struct
     return anchor_of(chart, process, seq);
 }
 
-/* The axis of a chart of that many cells, and its spread. */
-static void chart_axis(const struct frame *frame, int cells, struct axis *ret_axis, int *ret_spread)
-{
-    uint32_t dots = 2 * (uint32_t)(cells < 0 ? 0 : cells < HEAP_CHART_CELLS ? cells : HEAP_CHART_CELLS);
-    uint64_t kept = process_kept(frame->process);
-    view_axis(frame->view, frame->process, dots, ret_axis);
-    *ret_spread = 1;
-    if (!ret_axis->by_cycle || kept == 0 || kept * 2 > dots)
-        return;
-    *ret_spread = (int)(dots / kept);
-    view_axis(frame->view, frame->process, dots / (uint32_t)*ret_spread, ret_axis);
-}
-
 static void spread_values(uint64_t *values, uint32_t columns, int spread)
 {
     for (uint32_t column = columns; column-- > 0;)
@@ -153,7 +123,10 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
     const struct process *process = frame->process;
     uint64_t limit = frame->basis ? frame->basis->stw_limit_ns : 0;
     *chart = (struct heap_chart){.cells = cells < HEAP_CHART_CELLS ? cells : HEAP_CHART_CELLS};
-    chart_axis(frame, chart->cells, &chart->axis, &chart->spread);
+    struct time_axis time;
+    time_axis_fit(frame, chart->cells, 2, &time);
+    chart->axis = time.axis;
+    chart->spread = time.spread;
     struct anchor before = {.valid = false};
     uint64_t shown_end = chart->axis.stop_seq, next_seq = shown_end;
     bool any = false;
@@ -180,33 +153,6 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
     struct anchor after = anchor_outside(chart, process, next_seq, shown_end);
     fill_gap(chart, &before, &after);
     spread_chart(chart);
-}
-
-static uint64_t dots_between(const struct axis *axis, const struct process *process, uint64_t seq, int64_t dot)
-{
-    int64_t own = dot_of(axis, process, seq);
-    return own > dot ? (uint64_t)(own - dot) : (uint64_t)(dot - own);
-}
-
-uint64_t heap_chart_nearest(const struct frame *frame, int cells, int cell)
-{
-    const struct process *process = frame->process;
-    struct axis axis;
-    int spread;
-    chart_axis(frame, cells, &axis, &spread);
-    int64_t dot = (2 * (int64_t)cell + 1) / spread;
-    uint64_t at = axis.start + (uint64_t)dot * axis.step;
-    uint64_t first = process_first(process), end = axis.stop_seq;
-    uint64_t seq = axis.by_cycle ? at : process_seq_at(process, at);
-    if (seq >= end)
-        seq = end - 1;
-    if (seq < first)
-        seq = first;
-    if (seq > first && dots_between(&axis, process, seq - 1, dot) < dots_between(&axis, process, seq, dot))
-        return seq - 1;
-    if (seq + 1 < end && dots_between(&axis, process, seq + 1, dot) < dots_between(&axis, process, seq, dot))
-        return seq + 1;
-    return seq;
 }
 
 void heap_chart_draw(const struct heap_chart *chart, struct canvas *canvas, uint64_t top)

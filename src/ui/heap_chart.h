@@ -11,6 +11,7 @@
 #include "analysis/series.h"
 #include "ui/pane.h"
 #include "ui/plot.h"
+#include "ui/time_axis.h"
 
 enum { HEAP_CHART_CELLS = 512, HEAP_CHART_DOTS = 2 * HEAP_CHART_CELLS };
 
@@ -32,12 +33,8 @@ struct heap_chart {
 /* `cells` above HEAP_CHART_CELLS counts as that. The frame must have a process with a cycle. */
 void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int cells);
 
-/* The cell of a cycle's end; -1 when it is not on the axis. */
-int heap_chart_cell(const struct heap_chart *chart, const struct process *process, uint64_t seq);
-
-/* The cycle that ended nearest to `cell` of a chart of that many cells; what a click means. The frame must have a
- * process with a cycle. */
-uint64_t heap_chart_nearest(const struct frame *frame, int cells, int cell);
+/* Its axis as time_axis.h has it. */
+struct time_axis heap_chart_time(const struct heap_chart *chart);
 
 /* Draws the layers, 0 at the bottom and `top` bytes at the upper edge. */
 void heap_chart_draw(const struct heap_chart *chart, struct canvas *canvas, uint64_t top);

@@ -8,11 +8,11 @@
 
 #include "ui/pane.h"
 
-enum key_group { KEYS_MOVE, KEYS_TIME, KEYS_SCREEN, KEYS_CYCLES, KEYS_LOG, KEYS_TOOLS, KEYS_PROGRAM, KEY_GROUP_COUNT };
+enum key_group { KEYS_MOVE, KEYS_TIME, KEYS_SCREEN, KEYS_CYCLES, KEYS_PAUSES, KEYS_LOG, KEYS_TOOLS, KEYS_PROGRAM, KEY_GROUP_COUNT };
 extern const char *const key_group_titles[KEY_GROUP_COUNT];
 
 enum { KEYS_PER_BINDING = 4, ON_OVERVIEW = 1 << SCREEN_OVERVIEW, ON_CYCLES = 1 << SCREEN_CYCLES,
-       ON_LOG = 1 << SCREEN_LOG, ON_ALL = ON_OVERVIEW | ON_CYCLES | ON_LOG };
+       ON_PAUSES = 1 << SCREEN_PAUSES, ON_LOG = 1 << SCREEN_LOG, ON_ALL = ON_OVERVIEW | ON_CYCLES | ON_PAUSES | ON_LOG };
 
 struct key_binding {
     int keys[KEYS_PER_BINDING]; /* code points or enum ui_key; 0 ends */

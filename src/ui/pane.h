@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "analysis/insight.h"
 #include "base/num.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
@@ -25,6 +26,8 @@ struct frame {
     const struct outlier_basis *basis;   /* of that process; cached by the loop */
     const struct window *window;         /* of its visible (or recent) cycles; cached */
     const struct window *whole;          /* of all its kept cycles; cached */
+    const struct window *marked;         /* of those between marks A and B; NULL while there are not two; cached */
+    const struct pauses *pauses[RANGE_COUNT]; /* of the same ranges */
     const struct view *view;
     const struct feed *feed;
     uint64_t now_ns;                     /* monotonic */

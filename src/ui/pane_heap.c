@@ -1,6 +1,6 @@
 /*
- * Overview: the heap over time. This file is the frame around the picture - title with legend, the axes, the
- * selected cycle, marks and outlier ticks; heap_chart.c has the picture.
+ * Overview: the heap over time. This file is the frame around the picture - title with legend, the scale, outlier
+ * ticks; heap_chart.c has the picture, time_axis.c the axis below it.
  *
  *    Heap MiB  █ live  ⠕ garbage  ━ start→end  ─ goal                 last 5 min · 1 column = 2 s
  *     64┤
@@ -14,8 +14,7 @@
 #include "ui/facts.h"
 #include "ui/heap_chart.h"
 #include "ui/panes.h"
-#include "ui/ticks.h"
-#include "ui/ui.h"
+#include "ui/time_axis.h"
 
 enum { GUTTER = 6, GOAL_FAR = 4 };
 
@@ -95,136 +94,17 @@ static void draw_y_axis(struct canvas *canvas, const struct layout *layout, cons
     }
 }
 
-static bool is_blank(const struct canvas *canvas, int row, int col, int cols)
-{
-    for (int i = 0; i < cols; i++)
-        if (canvas->cells[(canvas->row + row) * canvas->stride + canvas->col + col + i].ch != ' ')
-            return false;
-    return true;
-}
-
-/* Text centred below a column, if there is room for it. */
-static void draw_label(struct canvas *canvas, int row, int col, enum role role, unsigned attr, const char *text)
-{
-    if (row < 0)
-        return;
-    int width = canvas_width(canvas, span_of(text));
-    int from = col - width / 2;
-    if (from + width > canvas->cols)
-        from = canvas->cols - width;
-    int left = from > 0 ? from - 1 : 0, right = from + width < canvas->cols ? from + width + 1 : canvas->cols;
-    if (from >= 0 && is_blank(canvas, row, left, right - left))
-        canvas_text(canvas, row, from, role, attr, span_of(text));
-}
-
-static void draw_ticks(struct canvas *canvas, const struct layout *layout, const struct heap_chart *chart)
-{
-    const struct axis *axis = &chart->axis;
-    uint64_t width = axis->step * axis->columns, spread = (uint64_t)chart->spread;
-    int ticks = layout->chart_cols / 14;
-    uint64_t step = axis->by_cycle ? plot_step(width, ticks, false) : ticks_time_step(width, ticks);
-    uint64_t end = axis->start + width;
-    for (uint64_t at = (axis->start + step - 1) / step * step; at < end; at += step) {
-        char text[NUM_TEXT];
-        int col = GUTTER + 1 + (int)((at - axis->start) / axis->step * spread / 2);
-        if (axis->by_cycle)
-            snprintf(text, sizeof text, "%" PRIu64, at);
-        else
-            ticks_time(text, at, step);
-        if (is_blank(canvas, layout->axis_row, col, 1))
-            canvas_put(canvas, layout->axis_row, col, 0x252C, ROLE_DIM, 0);
-        draw_label(canvas, layout->label_row, col, ROLE_DIM, 0, text);
-    }
-}
-
-/* A vertical line through the chart that leaves what is drawn there. */
-static void draw_cursor(struct canvas *canvas, const struct layout *layout, int cell)
-{
-    for (int row = 1; row < layout->axis_row; row++) {
-        if (is_blank(canvas, row, GUTTER + 1 + cell, 1))
-            canvas_put(canvas, row, GUTTER + 1 + cell, 0x2502, ROLE_DIM, 0);
-        canvas_ground(canvas, row, GUTTER + 1 + cell, 1, ROLE_CURSOR);
-    }
-}
-
-static void draw_selected(const struct frame *frame, struct canvas *canvas, const struct layout *layout,
-                          const struct heap_chart *chart)
-{
-    uint64_t seq;
-    if (!facts_selected(frame, &seq))
-        return;
-    int cell = heap_chart_cell(chart, frame->process, seq);
-    if (cell < 0)
-        return;
-    char number[NUM_TEXT], text[NUM_TEXT + 1];
-    num_grouped(number, cycle_field(process_cycle(frame->process, seq), GC_CYCLE));
-    snprintf(text, sizeof text, "#%s", number);
-    draw_cursor(canvas, layout, cell);
-    canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, 0x25B2, ROLE_STRONG, ATTR_BOLD);
-    draw_label(canvas, layout->label_row, GUTTER + 1 + cell, ROLE_STRONG, ATTR_BOLD, text);
-}
-
-static void draw_mark(const struct frame *frame, struct canvas *canvas, const struct layout *layout,
-                      const struct heap_chart *chart, char name, uint64_t seq)
-{
-    const struct process *process = frame->process;
-    if (frame->view->mark_process != frame->view->process || seq < process_first(process) ||
-        seq >= process_end(process))
-        return;
-    int cell = heap_chart_cell(chart, process, seq);
-    if (cell < 0)
-        return;
-    for (int row = 1; row < layout->axis_row; row++) {
-        if (is_blank(canvas, row, GUTTER + 1 + cell, 1))
-            canvas_put(canvas, row, GUTTER + 1 + cell, 0x250A, ROLE_KEY, 0);
-    }
-    if (is_blank(canvas, layout->axis_row, GUTTER + 1 + cell, 1))
-        canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, (uint32_t)name, ROLE_KEY, ATTR_BOLD);
-}
-
 /* Whatever came first stays: the selected cycle before marks, pauses, ticks, and the line itself. */
 static void draw_x_axis(const struct frame *frame, struct canvas *canvas, const struct layout *layout,
-                        const struct heap_chart *chart)
+                        const struct heap_chart *chart, const struct time_axis *time)
 {
-    draw_selected(frame, canvas, layout, chart);
-    if (frame->view->has_a)
-        draw_mark(frame, canvas, layout, chart, 'A', frame->view->mark_a);
-    if (frame->view->has_b)
-        draw_mark(frame, canvas, layout, chart, 'B', frame->view->mark_b);
+    struct time_place place = {.left = GUTTER + 1, .cells = layout->chart_cols, .top = 1,
+                               .axis_row = layout->axis_row, .label_row = layout->label_row};
+    time_axis_places(frame, canvas, time, &place);
     for (int cell = 0; cell < chart->cells; cell++)
-        if (chart->long_stw[cell] && is_blank(canvas, layout->axis_row, GUTTER + 1 + cell, 1))
+        if (chart->long_stw[cell] && time_axis_is_blank(canvas, layout->axis_row, GUTTER + 1 + cell, 1))
             canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, '!', ROLE_STW, ATTR_BOLD);
-    draw_ticks(canvas, layout, chart);
-    canvas_text_right(canvas, layout->axis_row, GUTTER, ROLE_DIM, 0, SPAN_LIT("0"));
-    canvas_put(canvas, layout->axis_row, GUTTER, 0x2534, ROLE_DIM, 0);
-    for (int col = GUTTER + 1; col < GUTTER + 1 + layout->chart_cols; col++)
-        if (is_blank(canvas, layout->axis_row, col, 1))
-            canvas_put(canvas, layout->axis_row, col, 0x2500, ROLE_DIM, 0);
-}
-
-/* "last 5 min · 1 column = 2 s" */
-static void window_text(const struct frame *frame, const struct heap_chart *chart, char *buf, size_t size)
-{
-    char span[NUM_TEXT], column[NUM_TEXT];
-    const struct axis *axis = &chart->axis;
-    const char *which = frame->view->span_ns == 0 ? "all" : frame->view->follow ? "last" : "showing";
-    if (axis->by_cycle) {
-        uint64_t from, to, cycles = 0;
-        if (view_range(frame->view, frame->process, &from, &to))
-            cycles = to - from + 1;
-        if (chart->spread > 1)
-            snprintf(buf, size, "%s %" PRIu64 " cycles, no times", which, cycles);
-        else
-            snprintf(buf, size, "%s %" PRIu64 " cycles · 1 column = %" PRIu64, which, cycles, 2 * axis->step);
-        return;
-    }
-    uint64_t span_ns = frame->view->span_ns, run_ns = frame->whole ? frame->whole->duration_ns : 0;
-    if (span_ns == 0 || (run_ns > 0 && run_ns <= span_ns)) {
-        which = "all";
-        span_ns = frame->window ? frame->window->duration_ns : run_ns; /* of the cycles that the chart shows so far */
-    }
-    snprintf(buf, size, "%s %s · 1 column = %s", which, ticks_span(span, span_ns),
-             ticks_span(column, 2 * axis->step));
+    time_axis_line(canvas, time, &place, "0");
 }
 
 static int legend(struct canvas *canvas, int col, uint32_t glyph, enum role role, const char *name)
@@ -234,15 +114,10 @@ static int legend(struct canvas *canvas, int col, uint32_t glyph, enum role role
 }
 
 static void draw_title(const struct frame *frame, struct canvas *canvas, const struct heap_chart *chart,
-                       const struct scale *scale)
+                       const struct scale *scale, const struct time_axis *time)
 {
     enum { LEGEND_COLS = 51 };
-    char text[96];
-    window_text(frame, chart, text, sizeof text);
-    struct span window = span_of(text);
-    if (canvas_width(canvas, window) + 1 + LEGEND_COLS > canvas->cols)
-        window = span_head(window, span_find(window, SPAN_LIT(" ·"))); /* the legend is needed more */
-    int right = canvas->cols - canvas_width(canvas, window) - 1;
+    int right = time_axis_title(frame, canvas, time, LEGEND_COLS);
     int col = canvas_text(canvas, 0, 1, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("Heap"));
     col = canvas_printf(canvas, 0, col + 1, ROLE_DIM, 0, "%s", scale->unit_name) + 2;
     struct canvas part = canvas_part(canvas, 0, 0, 1, right > 0 ? right - 1 : 0);
@@ -255,7 +130,6 @@ static void draw_title(const struct frame *frame, struct canvas *canvas, const s
         char goal[NUM_TEXT];
         canvas_printf(&part, 0, col - 1, ROLE_GOAL, 0, "%s ↑", num_bytes(goal, chart->goal_peak));
     }
-    canvas_text_right(canvas, 0, canvas->cols - 1, ROLE_DIM, 0, window);
 }
 
 static void draw(const struct frame *frame, struct canvas *canvas)
@@ -272,9 +146,10 @@ static void draw(const struct frame *frame, struct canvas *canvas)
     struct scale scale = scale_of(&chart, layout.chart_rows);
     struct canvas picture = canvas_part(canvas, 1, GUTTER + 1, layout.chart_rows, layout.chart_cols);
     heap_chart_draw(&chart, &picture, scale.top);
-    draw_title(frame, canvas, &chart, &scale);
+    struct time_axis time = heap_chart_time(&chart);
+    draw_title(frame, canvas, &chart, &scale, &time);
     draw_y_axis(canvas, &layout, &scale);
-    draw_x_axis(frame, canvas, &layout, &chart);
+    draw_x_axis(frame, canvas, &layout, &chart, &time);
 }
 
 /* The cycle that ended nearest to the column clicked at. */
@@ -287,8 +162,9 @@ static struct action on_mouse(const struct frame *frame, const struct canvas *ca
     int cell = col - GUTTER - 1;
     if (!process || process_kept(process) == 0 || cell < 0 || cell >= layout.chart_cols)
         return none;
-    uint64_t seq = heap_chart_nearest(frame, layout.chart_cols, cell);
-    return (struct action){.kind = ACTION_SELECT, .to = seq};
+    struct time_axis time;
+    time_axis_fit(frame, layout.chart_cols, 2, &time);
+    return (struct action){.kind = ACTION_SELECT, .to = time_axis_nearest(frame, &time, cell)};
 }
 
 const struct pane pane_heap = {

@@ -15,6 +15,12 @@ extern const struct pane pane_card;
 /* The worst warning among the vitals in a few words; NULL: none. */
 const char *vitals_warning(const struct window *window, enum role *ret_role);
 
+/* Pauses */
+extern const struct pane pane_pauses_table;
+extern const struct pane pane_pauses_heat;
+extern const struct pane pane_pauses_nines;
+extern const struct pane pane_pauses_worst;
+
 /* Cycles, Log */
 extern const struct pane pane_cycles;
 extern const struct pane pane_log;

@@ -16,6 +16,7 @@
 
 #include "base/num.h"
 #include "ui/columns.h"
+#include "ui/heat.h"
 #include "ui/order.h"
 #include "ui/view_ops.h"
 
@@ -36,6 +37,7 @@ void view_init(struct view *view)
         .span_ns = LIVE_SPAN_NS,
         .order = order_new(),
         .columns = columns_memo_new(),
+        .heat = heat_new(),
     };
 }
 
@@ -45,6 +47,8 @@ void view_release(struct view *view)
     view->order = NULL;
     columns_memo_free(view->columns);
     view->columns = NULL;
+    heat_free(view->heat);
+    view->heat = NULL;
 }
 
 void view_say(struct view *view, uint64_t now_ns, const char *format, ...)

@@ -9,10 +9,11 @@
 #include <stdint.h>
 
 #include "analysis/outlier.h"
+#include "analysis/pauses.h"
 #include "analysis/window.h"
 #include "model/model.h"
 
-enum screen { SCREEN_OVERVIEW, SCREEN_CYCLES, SCREEN_LOG, SCREEN_COUNT };
+enum screen { SCREEN_OVERVIEW, SCREEN_CYCLES, SCREEN_PAUSES, SCREEN_LOG, SCREEN_COUNT };
 
 enum overlay { /* what lies over the screen and takes the keys */
     OVERLAY_NONE,
@@ -48,6 +49,7 @@ enum { PROMPT_MAX = 256 };
 #define FILTER_OUTLIERS (FILTER_REPAIRED - 1) /* any outlier */
 
 struct columns_memo;
+struct heat;
 /* How something that steps has stepped. */
 struct pace {
     uint64_t stepped_ns; /* when it last moved; 0: never */
@@ -86,6 +88,10 @@ struct view {
     struct columns_memo *columns; /* owned; see columns.h */
     struct order *order;  /* owned; brought up to date by ui_prepare */
     uint64_t table_top;   /* row of the order at the top of the table */
+
+    enum pause_kind pause_kind; /* Pauses: what is shown */
+    bool pause_linear;    /* its axis of lengths is linear, not logarithmic */
+    struct heat *heat;    /* owned; see heat.h */
 
     uint64_t log_top;     /* Log: line number at the top */
     bool log_free;        /* Log does not keep in step with the selection */

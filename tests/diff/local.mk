@@ -18,3 +18,5 @@ tests_diff_trend_dump_SOURCES = tests/diff/trend_dump.c
 tests_diff_trend_dump_LDADD = src/libgcview.a
 TESTS += tests/diff/trend.sh
 EXTRA_DIST += tests/diff/trend.sh tests/diff/trend.py
+TESTS += tests/diff/pauses.sh
+EXTRA_DIST += tests/diff/pauses.sh tests/diff/pauses.py

@@ -114,4 +114,5 @@ def main():
     print("%d windows of %d logs agree" % (windows, len(sys.argv) - 2))
 
 
-main()
+if __name__ == "__main__":
+    main()

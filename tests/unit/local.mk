@@ -47,6 +47,18 @@ tests_unit_test_outlier_SOURCES = tests/unit/test_outlier.c tests/unit/unit.c
 tests_unit_test_outlier_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_outlier_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_pauses
+TESTS += tests/unit/test_pauses
+tests_unit_test_pauses_SOURCES = tests/unit/test_pauses.c tests/unit/unit.c
+tests_unit_test_pauses_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_pauses_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_hist
+TESTS += tests/unit/test_hist
+tests_unit_test_hist_SOURCES = tests/unit/test_hist.c tests/unit/unit.c
+tests_unit_test_hist_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_hist_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_numbers
 TESTS += tests/unit/test_numbers
 tests_unit_test_numbers_SOURCES = tests/unit/test_numbers.c tests/unit/unit.c

@@ -146,8 +146,9 @@ static void cycles_without_times_spread(void **state)
     heap_chart_fill(&chart, &world.frame, 40);
     assert_true(chart.axis.by_cycle);
     assert_int_equal(chart.spread, 8);
-    assert_int_equal(heap_chart_cell(&chart, world.frame.process, 0), 2);
-    assert_int_equal(heap_chart_cell(&chart, world.frame.process, 9), 38);
+    struct time_axis time = heap_chart_time(&chart);
+    assert_int_equal(time_axis_cell(&time, world.frame.process, 0), 2);
+    assert_int_equal(time_axis_cell(&time, world.frame.process, 9), 38);
     assert_int_equal(chart.heap[79], 47 * MB);
     world_free(&world);
 }
@@ -268,7 +269,8 @@ static void clicks_hit_what_is_seen(void **state)
     struct heap_chart chart;
     heap_chart_fill(&chart, &world.frame, 100 - 7);
     for (uint64_t seq = 0; seq < 30; seq++) {
-        int cell = heap_chart_cell(&chart, world.frame.process, seq);
+        struct time_axis time = heap_chart_time(&chart);
+        int cell = time_axis_cell(&time, world.frame.process, seq);
         struct action action = pane_heap.on_mouse(&world.frame, &canvas, 3, 7 + cell);
         assert_int_equal(action.kind, ACTION_SELECT);
         assert_int_equal(action.to, seq);

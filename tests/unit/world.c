@@ -14,6 +14,7 @@ void world_init(struct world *world, enum feed_state state)
     *world = (struct world){.rows = 24, .cols = 80, .now_ns = 1000 * NS_PER_S};
     world->model = model_new(&limits);
     world->feed = (struct feed){.state = state, .name = "test", .replay_speed = 100};
+    world->insight = insight_new();
     view_init(&world->view);
     world_turn(world);
 }
@@ -21,6 +22,7 @@ void world_init(struct world *world, enum feed_state state)
 void world_free(struct world *world)
 {
     view_release(&world->view);
+    insight_free(world->insight);
     model_free(world->model);
 }
 
@@ -67,11 +69,17 @@ static void look(struct world *world)
         view_range(&world->view, process, &from, &to);
         window_compute(process, from, to, &world->window);
         window_compute(process, process_first(process), process_end(process) - 1, &world->whole);
+        insight_update(world->insight, process, from, to);
     }
+    bool is_marked = world->view.has_a && world->view.has_b;
+    insight_mark(world->insight, is_marked ? world->view.mark_a : 1, is_marked ? world->view.mark_b : 0);
     world->frame = (struct frame){.model = world->model, .counts = &world->counts, .process = process,
                                   .basis = &world->basis, .window = &world->window, .whole = &world->whole,
                                   .view = &world->view, .feed = &world->feed, .now_ns = world->now_ns,
-                                  .wall_ns = GC_WALL_NONE, .wall_offset_s = world->wall_offset_s};
+                                  .wall_ns = GC_WALL_NONE, .wall_offset_s = world->wall_offset_s,
+                                  .marked = insight_range(world->insight, RANGE_MARKS)};
+    for (int i = 0; i < RANGE_COUNT; i++)
+        world->frame.pauses[i] = insight_pauses(world->insight, (enum range)i);
 }
 
 void world_turn(struct world *world)

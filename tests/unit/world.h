@@ -16,6 +16,7 @@ struct world {
     struct view view;
     struct outlier_basis basis;
     struct window window, whole;
+    struct insight *insight;
     struct frame frame;
     uint64_t now_ns;
     int32_t wall_offset_s;

@@ -1,0 +1,140 @@
+/*
+ * Percentiles come from histograms, so a run of any length costs the same; the longest ten are kept beside them, because what
+ * is asked about the maximum is always the same: when was it, and what else was there? An index over all cycles was
+ * rejected: ten are what can be looked at.
+ *
+ * The axis of nines is that of HdrHistogram's plots: the distance to 100 % is logarithmic, so that p99.9 is as far from p99 as
+ * p99 from p90, and the tail, which a linear axis squeezes into its last column, has most of the room.
+ */
+#include "analysis/pauses.h"
+
+#include <string.h>
+
+#include "analysis/derive.h"
+#include "base/log2.h"
+#include "base/num.h"
+
+const struct pause_kind_info pause_kind_infos[PAUSE_KIND_COUNT] = {
+    [PAUSE_STW] = {"stw", "STW", "STW"},
+    [PAUSE_SWEEP_TERM] = {"sweep-term", "Sweep termination", "sweep term"},
+    [PAUSE_MARK_TERM] = {"mark-term", "Mark termination", "mark term"},
+    [PAUSE_MARK] = {"mark", "Mark", "mark"},
+};
+
+const struct pause_rank_info pause_rank_infos[RANK_COUNT] = {
+    [RANK_P50] = {"p50", 500000, 2, "half of the cycles take longer"},
+    [RANK_P90] = {"p90", 900000, 10, "one cycle in 10 takes longer"},
+    [RANK_P99] = {"p99", 990000, 100, "one cycle in 100 takes longer"},
+    [RANK_P999] = {"p99.9", 999000, 1000, "one cycle in 1,000 takes longer"},
+    [RANK_P9999] = {"p99.99", 999900, 10000, "one cycle in 10,000 takes longer"},
+    [RANK_MAX] = {"max", PPM, 1, "no cycle takes longer"},
+};
+
+uint64_t pause_ns(const struct gc_record *record, enum pause_kind kind)
+{
+    static const enum gc_field FIELDS[PAUSE_KIND_COUNT] = {
+        [PAUSE_SWEEP_TERM] = GC_STW_SWEEP_TERM_NS, [PAUSE_MARK_TERM] = GC_STW_MARK_TERM_NS, [PAUSE_MARK] = GC_MARK_NS};
+    return kind == PAUSE_STW ? derive_stw_ns(record) : record->value[FIELDS[kind]];
+}
+
+/* Into a list of the longest, behind those that are as long. */
+static void insert(struct worst *list, unsigned count, const struct worst *one)
+{
+    unsigned at = count < PAUSES_WORST ? count : PAUSES_WORST;
+    while (at > 0 && list[at - 1].ns < one->ns)
+        at--;
+    if (at == PAUSES_WORST)
+        return;
+    unsigned moved = (count < PAUSES_WORST ? count : PAUSES_WORST - 1) - at;
+    memmove(&list[at + 1], &list[at], moved * sizeof *list);
+    list[at] = *one;
+}
+
+void pauses_add(struct pauses *pauses, uint64_t seq, const struct gc_record *record)
+{
+    for (int kind = 0; kind < PAUSE_KIND_COUNT; kind++) {
+        struct worst one = {.ns = pause_ns(record, (enum pause_kind)kind), .seq = seq,
+                            .number = record->value[GC_CYCLE], .at_ns = record->value[GC_AT_NS]};
+        hist_add(&pauses->hist[kind], one.ns);
+        insert(pauses->worst[kind], pauses->worst_count, &one);
+    }
+    if (pauses->worst_count < PAUSES_WORST)
+        pauses->worst_count++;
+}
+
+uint64_t pauses_rank(const struct pauses *pauses, enum pause_kind kind, enum pause_rank rank)
+{
+    return hist_quantile(&pauses->hist[kind], pause_rank_infos[rank].ppm);
+}
+
+/* The largest of 1, 2, 5 x 10^k that is not above the value, or the smallest not below it. */
+static uint64_t round_down(uint64_t value)
+{
+    uint64_t power = 1;
+    while (value / 10 >= power)
+        power *= 10;
+    return value >= 5 * power ? 5 * power : value >= 2 * power ? 2 * power : power;
+}
+
+static uint64_t round_up(uint64_t value)
+{
+    uint64_t down = round_down(value);
+    if (down >= value)
+        return down;
+    uint64_t lead = down;
+    while (lead >= 10)
+        lead /= 10;
+    uint64_t up = lead == 2 ? down / 2 * 5 : down * 2;
+    return up < down ? UINT64_MAX : up;
+}
+
+struct pause_scale pause_scale_of(uint64_t min_ns, uint64_t max_ns, bool is_linear)
+{
+    uint64_t max = max_ns < NS_PER_US ? NS_PER_US : max_ns < UINT64_MAX / 4 ? max_ns : UINT64_MAX / 4;
+    struct pause_scale scale = {.high_ns = round_up(max), .is_linear = is_linear};
+    if (!is_linear)
+        scale.low_ns = round_down(min_ns < NS_PER_US ? NS_PER_US : min_ns < max ? min_ns : max);
+    if (scale.low_ns >= scale.high_ns)
+        scale.low_ns = scale.high_ns / 10;
+    return scale;
+}
+
+uint64_t pause_scale_part(const struct pause_scale *scale, uint64_t ns, uint64_t parts)
+{
+    uint64_t at = ns, low = scale->low_ns, high = scale->high_ns;
+    if (ns <= low || parts == 0)
+        return 0;
+    if (!scale->is_linear) {
+        at = log2_of(ns);
+        low = log2_of(low);
+        high = log2_of(high);
+    }
+    uint64_t part = num_mul_div(at - low, parts, high - low);
+    return part < parts ? part : parts - 1;
+}
+
+uint64_t pause_nines_ppm(uint64_t at, uint64_t parts, unsigned nines)
+{
+    if (parts == 0 || at == 0)
+        return 0;
+    return PPM - PPM * LOG2_ONE / log2_power(LOG2_ONE * 16 + num_mul_div(at * nines, LOG2_OF_10, parts));
+}
+
+unsigned pause_nines_of(uint64_t cycles)
+{
+    unsigned nines = 1;
+    for (uint64_t needed = 100; nines < 6 && needed <= cycles; needed *= 10)
+        nines++;
+    return nines;
+}
+
+void pauses_grid(const struct process *process, const struct axis *axis, enum pause_kind kind,
+                 const struct pause_scale *scale, uint32_t rows, uint32_t *ret_counts)
+{
+    memset(ret_counts, 0, (size_t)rows * axis->columns * sizeof *ret_counts);
+    struct axis_walk walk;
+    for (axis_walk_start(&walk, process, axis); axis_walk_next(&walk);) {
+        uint64_t row = pause_scale_part(scale, pause_ns(walk.record, kind), rows);
+        ret_counts[row * axis->columns + walk.column]++;
+    }
+}
