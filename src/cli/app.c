@@ -8,8 +8,28 @@
 #include "base/num.h"
 #include "cli/output.h"
 #include "export/export.h"
+#include "ui/filtering.h"
+#include "ui/table.h"
 
 enum { CYCLES_OF_FILE = 1 << 20, CYCLES_LIVE = 1 << 17, LOG_BYTES = 32 << 20, LOG_LINES = 1 << 18 };
+
+/* How the table begins. Times of day in --where are UTC until a clock has said otherwise. */
+static bool arrange(struct view *view, const struct options *options, struct err *err)
+{
+    if (options->where && !filtering_set(view, span_of(options->where), 0, err)) {
+        err_prefix(err, "option --where");
+        return false;
+    }
+    if (options->columns && !table_parse(span_of(options->columns), &view->table, err)) {
+        err_prefix(err, "option --columns");
+        return false;
+    }
+    if (options->sort && !table_parse_sort(span_of(options->sort), &view->sort, &view->sort_up, err)) {
+        err_prefix(err, "option --sort");
+        return false;
+    }
+    return true;
+}
 
 bool app_init(struct app *app, const struct options *options, bool is_live, struct err *err)
 {
@@ -29,7 +49,10 @@ bool app_init(struct app *app, const struct options *options, bool is_live, stru
     app->insight = insight_new();
     view_init(&app->view);
     canvas_init(&app->canvas, 0, 0, app->ascii);
-    return true;
+    if (arrange(&app->view, options, err))
+        return true;
+    app_release(app);
+    return false;
 }
 
 void app_release(struct app *app)

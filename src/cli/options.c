@@ -26,8 +26,12 @@ const struct option_row option_rows[] = {
      "leave out what was before: 'gc 120', 12.5s, 2m, 2026-11-23T14:00:00Z"},
     {"to", '\0', "WHERE", ON_REPORT, false, OPTION_TEXT, AT(to), "leave out what comes after"},
     {"last", '\0', "HOW-MUCH", ON_REPORT, false, OPTION_TEXT, AT(last), "the last of each process only: 30s, 100gc"},
-    {"where", '\0', "FILTER", ON_EXPORT, false, OPTION_TEXT, AT(where),
+    {"where", '\0', "FILTER", ON_VIEW | ON_EXPORT, false, OPTION_TEXT, AT(where),
      "only cycles like 'stw > 1ms and not forced'; see FILTERS in the manual"},
+    {"columns", '\0', "LIST", ON_VIEW, true, OPTION_TEXT, AT(columns),
+     "columns of the Cycles table, like cycle,at,stw,mark"},
+    {"sort", '\0', "COLUMN", ON_VIEW, true, OPTION_TEXT, AT(sort),
+     "order of the Cycles table: stw, largest first; stw:up; cycle"},
     {"theme", 't', "NAME|FILE", ON_VIEW, true, OPTION_TEXT, AT(theme), "colours; 't' on the screen tries the next"},
     {"ascii", 'a', NULL, ON_VIEW, true, OPTION_FLAG, AT(ascii), "draw with ASCII characters only"},
     {"no-color", '\0', NULL, ON_VIEW, true, OPTION_FLAG, AT(no_color), "use no colours, as NO_COLOR=1 does"},
@@ -62,6 +66,8 @@ void options_release(struct options *options)
     free(options->to);
     free(options->last);
     free(options->where);
+    free(options->columns);
+    free(options->sort);
     free(options->files);
     *options = (struct options){0};
 }

@@ -56,7 +56,7 @@ enum { FILES_MAX = 1024 };
 struct options {
     enum command command;
     bool help, version, ascii, no_color, no_mouse, demo;
-    char *theme, *script, *format, *from, *to, *last, *where; /* owned; NULL: not given */
+    char *theme, *script, *format, *from, *to, *last, *where, *columns, *sort; /* owned; NULL: not given */
     uint64_t capacity, log_capacity, memory_limit;
     struct thresholds thresholds; /* of the findings; config.json may change them */
     unsigned replay;               /* percent of the trace's own time; 0: no replay */

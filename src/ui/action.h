@@ -23,7 +23,15 @@ enum action_kind {
     ACTION_PAUSE_AXIS,    /* linear, logarithmic */
     ACTION_WORST,         /* `to` (as int64_t) places on in the list of the longest */
     ACTION_VISIT,         /* the selected of the longest on the Overview */
-    ACTION_SORT, ACTION_SORT_REVERSE, ACTION_FILTER,
+    ACTION_SORT, ACTION_SORT_REVERSE,
+    ACTION_SORT_BY,       /* quantity `to`; again: the other way round */
+    ACTION_FILTER,        /* the prompt */
+    ACTION_FILTER_KINDS,  /* the menu */
+    ACTION_COLUMNS,       /* the chooser */
+    ACTION_COLUMN_TOGGLE, /* row `to` of the chooser */
+    ACTION_COLUMN_MOVE,   /* the row under the cursor, by `to` places (as int64_t) */
+    ACTION_COLUMN_SORT,   /* by row `to` of the chooser */
+    ACTION_COLUMNS_AUTO,  /* as many as fit */
     ACTION_EXPLAIN, ACTION_THEME, ACTION_PROCESS, ACTION_WRITE, ACTION_GOTO, ACTION_SEARCH,
     ACTION_HELP, ACTION_QUIT,
     ACTION_CLOSE,         /* Esc: the overlay */
@@ -35,6 +43,9 @@ enum action_kind {
     ACTION_MENU,          /* choose entry `to` of the menu shown */
     ACTION_TYPE,          /* character `to` into the prompt */
     ACTION_ERASE, ACTION_ENTER,
+    ACTION_ERASE_ALL,
+    ACTION_COMPLETE,      /* Tab in the prompt */
+    ACTION_RECALL,        /* what was typed before: 1 older, -1 newer (as int64_t) */
     ACTION_REPLAY_SLOWER, ACTION_REPLAY_FASTER,
     ACTION_QUIT_STOP, ACTION_QUIT_PASS,   /* answers of the quit question */
     ACTION_SUSPEND,       /* Ctrl-Z */

@@ -44,7 +44,14 @@ static enum request (*const DO[ACTION_KIND_COUNT])(const struct call *call) = {
     [ACTION_VISIT] = apply_visit,
     [ACTION_SORT] = apply_sort,
     [ACTION_SORT_REVERSE] = apply_sort_reverse,
+    [ACTION_SORT_BY] = apply_sort_by,
     [ACTION_FILTER] = apply_filter,
+    [ACTION_FILTER_KINDS] = apply_filter_kinds,
+    [ACTION_COLUMNS] = apply_columns,
+    [ACTION_COLUMN_TOGGLE] = apply_column_toggle,
+    [ACTION_COLUMN_MOVE] = apply_column_move,
+    [ACTION_COLUMN_SORT] = apply_column_sort,
+    [ACTION_COLUMNS_AUTO] = apply_columns_auto,
     [ACTION_MENU] = apply_menu,
     [ACTION_EXPLAIN] = apply_explain,
     [ACTION_PROCESS] = apply_process,
@@ -60,6 +67,9 @@ static enum request (*const DO[ACTION_KIND_COUNT])(const struct call *call) = {
     [ACTION_TYPE] = apply_type,
     [ACTION_ERASE] = apply_erase,
     [ACTION_ENTER] = apply_enter,
+    [ACTION_ERASE_ALL] = apply_erase_all,
+    [ACTION_COMPLETE] = apply_complete,
+    [ACTION_RECALL] = apply_recall,
 };
 
 enum request view_apply(struct view *view, const struct frame *frame, struct action action, int rows, int cols)

@@ -66,7 +66,14 @@ enum request apply_close(const struct call *call);
 /* apply_table.c */
 enum request apply_sort(const struct call *call);
 enum request apply_sort_reverse(const struct call *call);
+enum request apply_sort_by(const struct call *call);
 enum request apply_filter(const struct call *call);
+enum request apply_filter_kinds(const struct call *call);
+enum request apply_columns(const struct call *call);
+enum request apply_column_toggle(const struct call *call);
+enum request apply_column_move(const struct call *call);
+enum request apply_column_sort(const struct call *call);
+enum request apply_columns_auto(const struct call *call);
 enum request apply_menu(const struct call *call);
 
 /* apply_text.c */
@@ -75,6 +82,9 @@ enum request apply_goto(const struct call *call);
 enum request apply_search(const struct call *call);
 enum request apply_type(const struct call *call);
 enum request apply_erase(const struct call *call);
+enum request apply_erase_all(const struct call *call);
+enum request apply_complete(const struct call *call);
+enum request apply_recall(const struct call *call);
 enum request apply_enter(const struct call *call);
 
 #endif

@@ -100,9 +100,10 @@ enum request apply_page_next(const struct call *call)
     return REQUEST_NONE;
 }
 
-static bool is_arranged(const struct view *view)
+/* The newest cycle is the last row. */
+static bool is_in_time(const struct view *view)
 {
-    return view->screen == SCREEN_CYCLES && (view->sort != SORT_CYCLE || !view->sort_up || view->filter != 0);
+    return view->screen != SCREEN_CYCLES || (view->sort == SORT_CYCLE && view->sort_up);
 }
 
 enum request apply_first(const struct call *call)
@@ -113,10 +114,10 @@ enum request apply_first(const struct call *call)
 
 enum request apply_last(const struct call *call)
 {
-    if (is_arranged(call->view))
-        call_move_by(call, INT64_MAX);
-    else
+    if (is_in_time(call->view))
         view_follow(call->view, call->frame->process);
+    else
+        call_move_by(call, INT64_MAX);
     return REQUEST_NONE;
 }
 
@@ -128,11 +129,11 @@ static enum request go_outlier(const struct call *call, int step)
         view_search(view, call->frame, step);
     else if (!call_has_cycles(call))
         return REQUEST_NONE;
-    else if (outlier_next(call->frame->process, call->frame->basis, view->selected, step, FILTER_OUTLIERS, &seq))
+    else if (outlier_next(call->frame->process, call->frame->basis, view->selected, step, OUTLIERS_ALL, &seq))
         view_select(view, call->frame->process, seq);
     else
         view_say(view, call->frame->now_ns, "No outlier %s this cycle%s", step > 0 ? "after" : "before",
-                 !outlier_next(call->frame->process, call->frame->basis, view->selected, -step, FILTER_OUTLIERS, &seq) ? ""
+                 !outlier_next(call->frame->process, call->frame->basis, view->selected, -step, OUTLIERS_ALL, &seq) ? ""
                  : step > 0 ? "; N goes back" : "; n goes on");
     return REQUEST_NONE;
 }

@@ -3,6 +3,9 @@
  */
 #include "ui/apply_calls.h"
 
+#include "ui/complete.h"
+#include "ui/filtering.h"
+
 enum request apply_write(const struct call *call)
 {
     struct view *view = call->view;
@@ -29,15 +32,50 @@ enum request apply_search(const struct call *call)
     return REQUEST_NONE;
 }
 
+/* What is typed is looked at at once where that is cheap to do. */
+static void typed(const struct call *call)
+{
+    if (call->view->overlay == OVERLAY_WHERE)
+        filtering_typed(call->view, call->frame->wall_offset_s);
+}
+
 enum request apply_type(const struct call *call)
 {
     prompt_type(call->view, (uint32_t)call->action.to);
+    typed(call);
     return REQUEST_NONE;
 }
 
 enum request apply_erase(const struct call *call)
 {
     prompt_erase(call->view);
+    typed(call);
+    return REQUEST_NONE;
+}
+
+enum request apply_erase_all(const struct call *call)
+{
+    prompt_set(call->view, "");
+    typed(call);
+    return REQUEST_NONE;
+}
+
+enum request apply_complete(const struct call *call)
+{
+    struct view *view = call->view;
+    if (view->overlay != OVERLAY_WHERE)
+        return REQUEST_NONE;
+    if (view->prompt_len == 0)
+        return apply_filter_kinds(call);
+    complete_prompt(view);
+    typed(call);
+    return REQUEST_NONE;
+}
+
+enum request apply_recall(const struct call *call)
+{
+    if (call->view->overlay == OVERLAY_WHERE)
+        filtering_recall(call->view, call->frame->wall_offset_s, (int64_t)call->action.to);
     return REQUEST_NONE;
 }
 
@@ -45,6 +83,10 @@ enum request apply_enter(const struct call *call)
 {
     struct view *view = call->view;
     enum overlay overlay = view->overlay;
+    if (overlay == OVERLAY_WHERE) {
+        filtering_enter(view, call->frame);
+        return REQUEST_NONE;
+    }
     view->overlay = OVERLAY_NONE;
     if (overlay == OVERLAY_GOTO)
         view_goto(view, call->frame);

@@ -1,26 +1,36 @@
 /*
  * Sorting copies (key, sequence number) pairs and hands them to qsort: a million rows take a fifth of a second
- * once, and drawing takes nothing. An index kept sorted while cycles come in was rejected: the table steps twice a
- * second at most, and a live ring is small.
+ * once, and drawing takes nothing. While cycles come in, only the new ones are asked and sorted, and then merged into the
+ * rows there are; a tree kept in order was rejected, since the table steps once a second and one merge is one pass.
  */
 #include "ui/order.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xalloc.h"
+#include "ui/filtering.h"
 
 struct row {
-    uint64_t key, seq;
+    int64_t key;
+    uint64_t seq;
+};
+
+/* What the rows are made from. Pointer and serial of a filter together name its text at a time. */
+struct choice {
+    const struct process *process;
+    const struct filter *filter;
+    uint32_t filter_serial;
+    unsigned sort;
+    bool up;
 };
 
 struct order {
     struct row *rows; /* NULL while the rows are the cycles themselves */
     uint64_t count, room;
     uint64_t first, end; /* of the cycles it was made from */
-    const struct process *process;
-    enum sort_key sort;
-    bool up;
-    uint32_t filter;
+    bool is_plain;
+    struct choice choice;
 };
 
 struct order *order_new(void)
@@ -36,43 +46,32 @@ void order_free(struct order *order)
     free(order);
 }
 
-uint64_t order_key(const struct process *process, uint64_t seq, enum sort_key sort)
-{
-    static const struct {
-        bool is_derived;
-        unsigned which;
-    } KEYS[SORT_COUNT] = {
-        [SORT_STW] = {true, DERIVED_STW_NS},
-        [SORT_MARK] = {false, GC_MARK_NS},
-        [SORT_END] = {false, GC_HEAP_END_BYTES},
-        [SORT_LIVE] = {false, GC_HEAP_LIVE_BYTES},
-        [SORT_SURVIVAL] = {true, DERIVED_SURVIVAL_PPM},
-        [SORT_ALLOC] = {true, DERIVED_ALLOC_RATE},
-        [SORT_GC_CPU] = {true, DERIVED_GC_CPU_PPM},
-        [SORT_ASSIST] = {true, DERIVED_ASSIST_PPM},
-    };
+/* A cycle looked at no further than filter and key need. */
+struct look {
+    struct gc_record record;
     struct derived_cycle derived;
-    if (sort == SORT_CYCLE)
-        return seq;
-    if (!KEYS[sort].is_derived)
-        return cycle_field(process_cycle(process, seq), (enum gc_field)KEYS[sort].which);
-    derive_cycle(process, seq, &derived);
-    return derived_has(&derived, (enum derived)KEYS[sort].which) ? derived.value[KEYS[sort].which] : 0;
+    struct quantity_cycle cycle;
+};
+
+static void look_at(const struct frame *frame, uint64_t seq, unsigned needs, struct look *ret)
+{
+    cycle_unpack(process_cycle(frame->process, seq), &ret->record);
+    ret->cycle = (struct quantity_cycle){.record = &ret->record, .derived = &ret->derived};
+    if (needs & NEED_DERIVED)
+        derive_cycle(frame->process, seq, &ret->derived);
+    if (needs & NEED_OUTLIERS)
+        ret->cycle.outliers = outlier_kinds(frame->process, frame->basis, seq);
 }
 
-static bool passes(const struct frame *frame, uint64_t seq)
+/* What a cycle does not have sorts behind everything, whichever way. */
+static int64_t key_of(const struct choice *choice, uint64_t seq, const struct look *look)
 {
-    uint32_t filter = frame->view->filter;
-    if (filter == 0)
-        return true;
-    uint32_t kinds = outlier_kinds(frame->process, frame->basis, seq);
-    if (filter & FILTER_REPAIRED) {
-        struct gc_record record;
-        cycle_unpack(process_cycle(frame->process, seq), &record);
-        if (record.repaired)
-            return true;
-    }
-    return (kinds & filter) != 0;
+    int64_t value;
+    if (choice->sort == SORT_CYCLE)
+        return (int64_t)seq;
+    if (!quantity_value(choice->sort, &look->cycle, &value))
+        return choice->up ? INT64_MAX : INT64_MIN;
+    return value;
 }
 
 static int compare_up(const void *left, const void *right)
@@ -100,68 +99,150 @@ static void add_row(struct order *order, struct row row)
     order->rows[order->count++] = row;
 }
 
-static void collect(struct order *order, const struct frame *frame)
+static unsigned needs_of(const struct choice *choice)
+{
+    struct quantity sort;
+    quantity_get(choice->sort, &sort);
+    return choice->filter->needs | sort.needs;
+}
+
+/* Rows of the cycles from..to-1, behind those there are. */
+static void collect(struct order *order, const struct frame *frame, uint64_t from, uint64_t to)
+{
+    unsigned needs = needs_of(&order->choice);
+    for (uint64_t seq = from; seq < to; seq++) {
+        struct look look;
+        look_at(frame, seq, needs, &look);
+        if (filter_passes(order->choice.filter, &look.cycle))
+            add_row(order, (struct row){.key = key_of(&order->choice, seq, &look), .seq = seq});
+    }
+}
+
+static void sort_rows(const struct order *order, struct row *rows, uint64_t count)
+{
+    const struct choice *choice = &order->choice;
+    if (count > 1 && (choice->sort != SORT_CYCLE || !choice->up))
+        qsort(rows, count, sizeof *rows, choice->up ? compare_up : compare_down);
+}
+
+/* Two sorted runs, the second beginning at `middle`, made one. The new rows are few: they are set aside. */
+static void merge(struct order *order, uint64_t middle)
+{
+    int (*compare)(const void *, const void *) = order->choice.up ? compare_up : compare_down;
+    uint64_t left = middle, right = order->count - middle, to = order->count;
+    struct row *fresh = xmalloc((size_t)right * sizeof *fresh);
+    memcpy(fresh, order->rows + middle, (size_t)right * sizeof *fresh);
+    while (right > 0) {
+        bool is_left = left > 0 && compare(&order->rows[left - 1], &fresh[right - 1]) > 0;
+        order->rows[--to] = is_left ? order->rows[--left] : fresh[--right];
+    }
+    free(fresh);
+}
+
+static void drop_before(struct order *order, uint64_t first)
+{
+    uint64_t kept = 0;
+    for (uint64_t i = 0; i < order->count; i++)
+        if (order->rows[i].seq >= first)
+            order->rows[kept++] = order->rows[i];
+    order->count = kept;
+}
+
+/* Whether a cycle stands out depends on all the others, so such a filter is asked anew; any other answer stays. */
+static bool can_extend(const struct order *order)
+{
+    return !(needs_of(&order->choice) & NEED_OUTLIERS);
+}
+
+static void rebuild(struct order *order, const struct frame *frame, uint64_t first, uint64_t end)
 {
     order->count = 0;
-    for (uint64_t seq = order->first; seq < order->end; seq++)
-        if (passes(frame, seq))
-            add_row(order, (struct row){.key = order_key(frame->process, seq, order->sort), .seq = seq});
-    if (order->sort != SORT_CYCLE || !order->up)
-        qsort(order->rows, order->count, sizeof *order->rows, order->up ? compare_up : compare_down);
+    order->first = first;
+    order->end = end;
+    collect(order, frame, first, end);
+    sort_rows(order, order->rows, order->count);
 }
 
-static bool is_plain(const struct order *order)
+static void extend(struct order *order, const struct frame *frame, uint64_t first, uint64_t end)
 {
-    return order->sort == SORT_CYCLE && order->up && order->filter == 0;
+    uint64_t from = order->end > first ? order->end : first;
+    bool is_cut = first > order->first;
+    if (is_cut) /* what came before the first one is gone, and with it what was derived from it: it is asked anew */
+        drop_before(order, first + 1);
+    uint64_t middle = order->count;
+    order->first = first;
+    order->end = end;
+    if (is_cut && from > first)
+        collect(order, frame, first, first + 1);
+    collect(order, frame, from, end);
+    sort_rows(order, order->rows + middle, order->count - middle);
+    if (middle > 0 && order->count > middle)
+        merge(order, middle);
 }
 
-static bool same_choice(const struct order *order, const struct frame *frame)
+static struct choice choice_of(const struct frame *frame)
 {
     const struct view *view = frame->view;
-    return order->process == frame->process && order->sort == view->sort && order->up == view->sort_up &&
-           order->filter == view->filter;
+    return (struct choice){.process = frame->process,
+                           .filter = filtering_filter(view),
+                           .filter_serial = view->filtering.serial,
+                           .sort = view->sort,
+                           .up = view->sort_up};
+}
+
+static bool same_choice(const struct choice *a, const struct choice *b)
+{
+    return a->process == b->process && a->filter == b->filter && a->filter_serial == b->filter_serial &&
+           a->sort == b->sort && a->up == b->up;
+}
+
+static void release_rows(struct order *order)
+{
+    free(order->rows);
+    order->rows = NULL;
+    order->room = order->count = 0;
 }
 
 void order_update(struct order *order, const struct frame *frame)
 {
     const struct view *view = frame->view;
     const struct process *process = frame->process;
+    struct choice choice = choice_of(frame);
     uint64_t first = process ? process_first(process) : 0, end = 0;
     if (process)
         end = view->shown_end < process_end(process) ? view->shown_end : process_end(process);
     if (end < first)
         end = first;
-    bool same = same_choice(order, frame);
-    order->process = process;
-    order->sort = view->sort;
-    order->up = view->sort_up;
-    order->filter = view->filter;
-    order->first = first;
-    if (!is_plain(order) && same && (!view->follow || end == order->end))
-        return; /* rows stay where they are under a reader who has stopped */
-    order->end = end;
-    if (!is_plain(order)) {
-        collect(order, frame);
+    bool is_same = same_choice(&choice, &order->choice);
+    order->choice = choice;
+    order->is_plain = choice.sort == SORT_CYCLE && choice.up && filter_is_empty(choice.filter);
+    if (order->is_plain) {
+        release_rows(order);
+        order->first = first;
+        order->end = end;
         return;
     }
-    free(order->rows);
-    order->rows = NULL;
-    order->room = order->count = 0;
+    if (is_same && (!view->follow || end == order->end))
+        return; /* rows stay where they are under a reader who has stopped */
+    if (is_same && end > order->end && can_extend(order))
+        extend(order, frame, first, end);
+    else
+        rebuild(order, frame, first, end);
 }
 
 uint64_t order_first(const struct order *order)
 {
-    return is_plain(order) ? order->first : 0;
+    return order->is_plain ? order->first : 0;
 }
 
 uint64_t order_end(const struct order *order)
 {
-    return is_plain(order) ? order->end : order->count;
+    return order->is_plain ? order->end : order->count;
 }
 
 uint64_t order_seq(const struct order *order, uint64_t row)
 {
-    return is_plain(order) ? row : order->rows[row].seq;
+    return order->is_plain ? row : order->rows[row].seq;
 }
 
 static uint64_t distance(uint64_t a, uint64_t b)
@@ -175,7 +256,7 @@ bool order_row(const struct order *order, uint64_t seq, uint64_t *ret_row)
     *ret_row = first;
     if (first == end)
         return false;
-    if (is_plain(order)) {
+    if (order->is_plain) {
         *ret_row = seq < first ? first : seq >= end ? end - 1 : seq;
         return *ret_row == seq;
     }

@@ -27,7 +27,4 @@ uint64_t order_seq(const struct order *order, uint64_t row);
  * (`ret_row` is the nearest all the same). */
 bool order_row(const struct order *order, uint64_t seq, uint64_t *ret_row);
 
-/* The value a cycle is sorted by; 0 when it has none. */
-uint64_t order_key(const struct process *process, uint64_t seq, enum sort_key sort);
-
 #endif

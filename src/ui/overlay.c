@@ -52,23 +52,27 @@ static struct action compare_key(const struct frame *frame, int key)
 }
 
 const struct overlay_info overlay_infos[OVERLAY_COUNT] = {
-    [OVERLAY_HELP] = {"Help", "↑↓ scroll · Esc close", false, overlay_help_draw, help_key, overlay_help_last},
-    [OVERLAY_EXPLAIN] = {"Explain", "←→ field · PgUp PgDn cycle · n outlier · Esc close", false, overlay_explain_draw,
+    [OVERLAY_HELP] = {"Help", "↑↓ scroll · Esc close", 0, overlay_help_draw, help_key, overlay_help_last},
+    [OVERLAY_EXPLAIN] = {"Explain", "←→ field · PgUp PgDn cycle · n outlier · Esc close", 0, overlay_explain_draw,
                          overlay_explain_key, overlay_explain_last},
-    [OVERLAY_GOTO] = {"Go to", NULL, true, overlay_prompt_draw, overlay_prompt_key, NULL},
-    [OVERLAY_FILTER] = {"Filter", "↑↓ choose · Enter show · Esc close", false, overlay_filter_draw,
-                        overlay_filter_key, overlay_filter_last},
-    [OVERLAY_WRITE] = {"Write", NULL, true, overlay_prompt_draw, overlay_prompt_key, NULL},
-    [OVERLAY_COMPARE] = {"Compare", "↑↓ scroll · w write the range · Esc close", false, overlay_compare_draw,
+    [OVERLAY_GOTO] = {"Go to", NULL, 1, overlay_prompt_draw, overlay_prompt_key, NULL},
+    [OVERLAY_WHERE] = {"Filter", NULL, 3, overlay_filter_draw, overlay_filter_key, NULL},
+    [OVERLAY_KINDS] = {"Show", "↑↓ choose · Enter show · f type a filter · Esc close", 0, overlay_kinds_draw,
+                       overlay_kinds_key, overlay_kinds_last},
+    [OVERLAY_COLUMNS] = {"Columns", "Space show, hide · ←→ move · s sort by it · a automatic · Esc close", 0,
+                         overlay_columns_draw, overlay_columns_key, overlay_columns_last},
+    [OVERLAY_WRITE] = {"Write", NULL, 1, overlay_prompt_draw, overlay_prompt_key, NULL},
+    [OVERLAY_COMPARE] = {"Compare", "↑↓ scroll · w write the range · Esc close", 0, overlay_compare_draw,
                          compare_key, overlay_compare_last},
-    [OVERLAY_QUIT] = {"Quit", "s stop · p pass through · Esc stay", false, overlay_quit_draw, overlay_quit_key, NULL},
+    [OVERLAY_QUIT] = {"Quit", "s stop · p pass through · Esc stay", 0, overlay_quit_draw, overlay_quit_key, NULL},
 };
 
 unsigned *overlay_position(struct view *view)
 {
     if (view->overlay == OVERLAY_EXPLAIN)
         return &view->explain_at;
-    return view->overlay == OVERLAY_FILTER ? &view->menu_at : &view->help_top;
+    bool is_menu = view->overlay == OVERLAY_KINDS || view->overlay == OVERLAY_COLUMNS;
+    return is_menu ? &view->menu_at : &view->help_top;
 }
 
 static void draw_border(struct canvas *panel, const char *title)

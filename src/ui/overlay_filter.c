@@ -1,79 +1,103 @@
 /*
- * The menu of what the Cycles table shows. Its rows are the outlier kinds, and what is not an outlier but worth a look.
+ * A filter is typed: the line itself, above it what could come next, above that how many cycles pass or what is wrong. The
+ * table behind it shows the effect already. A text that only lacks its end is no mistake, and its sentence is quiet.
  */
-#include <inttypes.h>
-#include <stdio.h>
-
+#include "ui/complete.h"
+#include "ui/filtering.h"
+#include "ui/order.h"
 #include "ui/parts.h"
 
-struct choice {
-    const char *name, *about;
-    uint32_t mask;
-};
-
-static const struct choice CHOICES[] = {
-    {"all", "every cycle", 0},
-    {"outliers", "anything that stands out", FILTER_OUTLIERS},
-    {"STW", "the world stood still much longer than usual", UINT32_C(1) << OUTLIER_STW},
-    {"assist", "the program had to help marking", UINT32_C(1) << OUTLIER_ASSIST},
-    {"forced", "asked for by runtime.GC or the two-minute timer", UINT32_C(1) << OUTLIER_FORCED},
-    {"overshoot", "the heap at the end was above its goal", UINT32_C(1) << OUTLIER_OVERSHOOT},
-    {"repaired", "the line was torn and put together again", FILTER_REPAIRED},
-};
-enum { CHOICE_COUNT = sizeof CHOICES / sizeof *CHOICES, NAME_COLS = 12, MENU_COLS = 64 };
-
-unsigned filter_choice_count(void)
+static void draw_count(const struct frame *frame, struct canvas *canvas, int row)
 {
-    return CHOICE_COUNT;
+    char passing[NUM_TEXT], all[NUM_TEXT];
+    const struct order *order = frame->view->order;
+    uint64_t count = order_end(order) - order_first(order);
+    uint64_t kept = frame->process ? process_kept(frame->process) : 0;
+    int col = canvas_printf(canvas, row, 1, count > 0 ? ROLE_GOOD : ROLE_WARN, ATTR_BOLD, "%s", num_grouped(passing, count));
+    canvas_printf(canvas, row, col, ROLE_DIM, 0, " of %s cycle%s", num_grouped(all, kept), kept == 1 ? "" : "s");
 }
 
-uint32_t filter_choice_mask(unsigned index)
+static bool is_digit(char c)
 {
-    return CHOICES[index].mask;
+    return c >= '0' && c <= '9';
 }
 
-const char *filter_name(uint32_t mask)
+static void draw_state(const struct frame *frame, struct canvas *canvas, int row)
 {
-    for (unsigned i = 0; i < CHOICE_COUNT; i++)
-        if (CHOICES[i].mask == mask)
-            return CHOICES[i].name;
-    return "some";
+    const struct view *view = frame->view;
+    struct span text = span_make(view->prompt, view->prompt_len);
+    struct filter filter;
+    struct filter_end end;
+    struct err err;
+    if (filter_parse(&filter, text, frame->wall_offset_s, &end, &err)) {
+        draw_count(frame, canvas, row);
+        return;
+    }
+    struct span rest = span_from(text, end.at);
+    bool is_last_word = span_find(rest, SPAN_LIT(" ")) == rest.len;
+    struct completion completion;
+    complete_find(text, &completion);
+    bool is_unfinished = is_last_word && (rest.len == 0 || completion.count > 0 || is_digit(rest.ptr[0]));
+    canvas_text_fit(canvas, row, 1, canvas->cols - 2, is_unfinished ? ROLE_DIM : ROLE_WARN, 0, span_of(err.text));
 }
 
-unsigned overlay_filter_last(const struct frame *frame, int rows, int cols)
+/* The first one is what Tab takes when nothing more is common to all. */
+static int draw_words(struct canvas *canvas, int row, int col, const struct completion *completion)
 {
-    (void)frame;
-    (void)rows;
-    (void)cols;
-    return CHOICE_COUNT - 1;
+    for (unsigned i = 0; i < completion->count; i++) {
+        struct span word = span_of(completion->words[i]);
+        if (col + (int)word.len + 3 > canvas->cols) {
+            canvas_text(canvas, row, col, ROLE_DIM, 0, SPAN_LIT("…"));
+            return canvas->cols;
+        }
+        col = canvas_text(canvas, row, col, i == 0 ? ROLE_KEY : ROLE_TEXT, i == 0 ? ATTR_BOLD : 0, word) + 2;
+    }
+    return col;
 }
 
-static unsigned cursor_of(const struct view *view)
+static void draw_hints(const struct frame *frame, struct canvas *canvas, int row)
 {
-    return view->menu_at < CHOICE_COUNT ? view->menu_at : CHOICE_COUNT - 1;
+    struct completion completion;
+    complete_find(span_make(frame->view->prompt, frame->view->prompt_len), &completion);
+    unsigned expected = completion.end.expected;
+    int col = 1;
+    if (completion.end.at < completion.start)
+        return;
+    if (expected & EXPECT_VALUE && completion.end.kind != QUANTITY_FLAG)
+        col = canvas_printf(canvas, row, col, ROLE_DIM, 0, "a value like %s", filter_example(completion.end.kind)) + 2;
+    if (expected & EXPECT_COMPARE && completion.start == frame->view->prompt_len)
+        col = canvas_text(canvas, row, col, ROLE_KEY, 0, SPAN_LIT("= != < <= > >=")) + 2;
+    bool is_name = completion.count == 1 || completion.start < frame->view->prompt_len;
+    col = draw_words(canvas, row, col, &completion);
+    if (is_name && completion.help)
+        canvas_text_fit(canvas, row, col, canvas->cols - col - 1, ROLE_DIM, 0, span_of(completion.help));
 }
 
 void overlay_filter_draw(const struct frame *frame, struct canvas *canvas)
 {
-    struct canvas menu = overlay_panel(canvas, CHOICE_COUNT, MENU_COLS, "Show");
-    unsigned at = cursor_of(frame->view);
-    int top = (int)at >= menu.rows ? (int)at - menu.rows + 1 : 0;
-    for (int row = 0; row < menu.rows && top + row < CHOICE_COUNT; row++) {
-        const struct choice *choice = &CHOICES[top + row];
-        bool is_set = choice->mask == frame->view->filter;
-        canvas_printf(&menu, row, 0, ROLE_KEY, 0, "%d", top + row + 1);
-        canvas_text(&menu, row, 2, ROLE_STRONG, is_set ? ATTR_BOLD : 0, span_of(choice->name));
-        canvas_text_fit(&menu, row, 2 + NAME_COLS, menu.cols - 2 - NAME_COLS, ROLE_DIM, 0, span_of(choice->about));
-        if ((unsigned)(top + row) == at)
-            canvas_ground(&menu, row, 0, menu.cols, ROLE_CURSOR);
-    }
+    struct canvas line = canvas_part(canvas, canvas->rows - 1, 0, 1, canvas->cols);
+    canvas_clear(canvas);
+    overlay_prompt_draw(frame, &line);
+    if (canvas->rows < 3)
+        return;
+    draw_state(frame, canvas, 0);
+    draw_hints(frame, canvas, 1);
 }
 
 struct action overlay_filter_key(const struct frame *frame, int key)
 {
-    if (key == UI_KEY_ENTER || key == '\r' || key == '\n')
-        return (struct action){.kind = ACTION_MENU, .to = cursor_of(frame->view)};
-    if (key > '0' && key <= '0' + CHOICE_COUNT)
-        return (struct action){.kind = ACTION_MENU, .to = (uint64_t)(key - '1')};
-    return key == 'f' ? (struct action){.kind = ACTION_CLOSE} : overlay_common_key(key);
+    enum { CTRL_U = 'u' & 0x1f };
+    switch (key) {
+    case UI_KEY_TAB:
+    case '\t':
+        return (struct action){.kind = ACTION_COMPLETE};
+    case UI_KEY_UP:
+        return (struct action){.kind = ACTION_RECALL, .to = 1};
+    case UI_KEY_DOWN:
+        return (struct action){.kind = ACTION_RECALL, .to = (uint64_t)(int64_t)-1};
+    case CTRL_U:
+        return (struct action){.kind = ACTION_ERASE_ALL};
+    default:
+        return overlay_prompt_key(frame, key);
+    }
 }

@@ -11,6 +11,8 @@ static struct wording wording_of(const struct view *view)
 {
     if (view->overlay == OVERLAY_WRITE)
         return (struct wording){"write to: ", "Enter · name.csv writes a table · Esc"};
+    if (view->overlay == OVERLAY_WHERE)
+        return (struct wording){"show: ", "Tab completes · ↑ earlier · Enter · Esc"};
     if (view->prompt[0] == '/')
         return (struct wording){"search the log: ", "Enter searches · Esc"};
     return (struct wording){"go to: ", "1234 · @12.5s · @1m3s · 10:03:22 · /text · Esc"};

@@ -10,12 +10,12 @@
 void header_draw(const struct frame *frame, struct canvas *canvas);
 void footer_draw(const struct frame *frame, struct canvas *canvas);
 
-/* What lies over the screen and takes all keys. draw gets the whole screen's body, or the footer row when
- * `in_footer`: then it is a prompt. */
+/* What lies over the screen and takes all keys. draw gets the whole screen's body, or with
+ * `footer_rows` as many rows from the footer upwards: then it is a prompt. */
 struct overlay_info {
     const char *title;
     const char *hint; /* its keys, "KEY what · KEY what", for the footer; NULL: it says so itself */
-    bool in_footer;
+    int footer_rows;
     void (*draw)(const struct frame *frame, struct canvas *canvas);
     struct action (*on_key)(const struct frame *frame, int key);
     /* The last position of its cursor or scroll on a body of rows x cols; NULL: it has none. */
@@ -35,22 +35,26 @@ struct action overlay_common_key(int key);
 void overlay_help_draw(const struct frame *frame, struct canvas *canvas);
 unsigned overlay_help_last(const struct frame *frame, int rows, int cols);
 void overlay_explain_draw(const struct frame *frame, struct canvas *canvas);
+void overlay_kinds_draw(const struct frame *frame, struct canvas *canvas);
+void overlay_columns_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_filter_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_compare_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_quit_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_prompt_draw(const struct frame *frame, struct canvas *canvas); /* go to, search, write */
 struct action overlay_explain_key(const struct frame *frame, int key);
 unsigned overlay_explain_last(const struct frame *frame, int rows, int cols);
-unsigned overlay_filter_last(const struct frame *frame, int rows, int cols);
+unsigned overlay_kinds_last(const struct frame *frame, int rows, int cols);
+unsigned overlay_columns_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_compare_last(const struct frame *frame, int rows, int cols);
+struct action overlay_kinds_key(const struct frame *frame, int key);
+struct action overlay_columns_key(const struct frame *frame, int key);
 struct action overlay_filter_key(const struct frame *frame, int key);
 struct action overlay_quit_key(const struct frame *frame, int key);
 struct action overlay_prompt_key(const struct frame *frame, int key);
 
-/* Filter menu: number of rows, and the mask that row `index` stands for. */
-unsigned filter_choice_count(void);
-uint32_t filter_choice_mask(unsigned index);
-const char *filter_name(uint32_t mask); /* "all", "outliers", "STW", ... */
-const char *sort_name(enum sort_key sort); /* "cycle", "STW", ... */
+/* The menu of filters: number of rows, the filter that row `index` stands for, the row of the one in force. */
+unsigned kinds_count(void);
+void kinds_filter(unsigned index, char text[PROMPT_MAX]);
+unsigned kinds_row_in_force(const struct view *view);
 
 #endif

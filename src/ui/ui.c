@@ -43,13 +43,14 @@ void ui_draw(const struct frame *frame, struct canvas *canvas)
         header_draw(frame, &row);
     }
     if (layout.footer_row >= 0) {
-        struct canvas row = canvas_part(canvas, layout.footer_row, 0, 1, canvas->cols);
-        if (overlay->in_footer)
-            overlay->draw(frame, &row);
+        int rows = overlay->footer_rows > 0 && layout.footer_row > 2 * overlay->footer_rows ? overlay->footer_rows : 1;
+        struct canvas part = canvas_part(canvas, layout.footer_row - rows + 1, 0, rows, canvas->cols);
+        if (overlay->footer_rows > 0)
+            overlay->draw(frame, &part);
         else
-            footer_draw(frame, &row);
+            footer_draw(frame, &part);
     }
-    if (overlay->draw && !overlay->in_footer) {
+    if (overlay->draw && overlay->footer_rows == 0) {
         int top = layout.header_row + 1, bottom = layout.footer_row >= 0 ? layout.footer_row : canvas->rows;
         struct canvas body = canvas_part(canvas, top, 0, bottom - top, canvas->cols);
         overlay->draw(frame, &body);

@@ -18,6 +18,7 @@ enum request { /* what only the program can do */
     REQUEST_SUSPEND,
     REQUEST_REDRAW,
     REQUEST_THEME_NEXT,
+    REQUEST_REMEMBER,    /* the order or the columns of the table were changed by hand */
     REQUEST_WRITE,       /* export cycles view.write_from..write_to to the file named in view.prompt */
     REQUEST_REPLAY_PAUSE,
     REQUEST_REPLAY_SLOWER,

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "analysis/filter.h"
 #include "analysis/outlier.h"
 #include "analysis/pauses.h"
 #include "analysis/window.h"
@@ -20,7 +21,9 @@ enum overlay { /* what lies over the screen and takes the keys */
     OVERLAY_HELP,
     OVERLAY_EXPLAIN, /* the fields of the selected cycle's line, what they mean */
     OVERLAY_GOTO,    /* ':' or '/': one line of text below */
-    OVERLAY_FILTER,  /* 'f' on Cycles: a menu of kinds */
+    OVERLAY_WHERE,   /* 'f' on Cycles: a filter is typed, and shown while it is */
+    OVERLAY_KINDS,   /* 'F' on Cycles: a menu of filters */
+    OVERLAY_COLUMNS, /* 'c' on Cycles: which columns, in which order */
     OVERLAY_WRITE,   /* 'w': file name */
     OVERLAY_COMPARE, /* ''': mark A against mark B */
     OVERLAY_QUIT,    /* the program still writes: stop, pass through, stay */
@@ -39,14 +42,26 @@ struct feed {
     char trouble[160];      /* a sentence to show, "" when fine: read error, ... */
 };
 
-enum sort_key { SORT_CYCLE, SORT_STW, SORT_MARK, SORT_END, SORT_LIVE, SORT_SURVIVAL, SORT_ALLOC, SORT_GC_CPU,
-                SORT_ASSIST, SORT_COUNT };
+enum { PROMPT_MAX = 256, TABLE_COLUMNS = 32, FILTERS_KEPT = 8, SORT_CYCLE = 0 /* the first of all quantities */ };
 
-enum { PROMPT_MAX = 256 };
+#define OUTLIERS_ALL ((UINT32_C(1) << OUTLIER_COUNT) - 1)
 
-/* Beside the outlier kinds in view.filter. */
-#define FILTER_REPAIRED (UINT32_C(1) << OUTLIER_COUNT)
-#define FILTER_OUTLIERS (FILTER_REPAIRED - 1) /* any outlier */
+/* Columns of the Cycles table by choice of the reader, as numbers of quantity.h; none: as many as fit. */
+struct table_choice {
+    uint32_t count;
+    uint8_t quantity[TABLE_COLUMNS];
+};
+
+/* What the Cycles table shows. See filtering.h, which alone changes it. */
+struct filtering {
+    struct filter filter;  /* in force */
+    struct filter draft;   /* while one is typed, the last that could be read */
+    bool has_draft;
+    uint32_t serial;       /* grows when one of them changes */
+    char text[PROMPT_MAX]; /* of `filter`; "": all cycles */
+    char kept[FILTERS_KEPT][PROMPT_MAX]; /* those typed before, the newest first */
+    unsigned kept_count, recalled; /* recalled: 0 what is being typed, 1 the newest kept, ... */
+};
 
 struct columns_memo;
 struct heat;
@@ -81,10 +96,11 @@ struct view {
     uint32_t mark_process;
     uint64_t write_from, write_to; /* what ACTION_WRITE is about: the range between the marks, or everything */
 
-    enum sort_key sort;
+    unsigned sort;        /* a quantity */
     bool sort_up;
-    uint32_t filter;      /* mask of 1 << enum outlier and FILTER_REPAIRED shown; 0 = all cycles */
-    unsigned menu_at;     /* row of the filter menu under the cursor */
+    struct filtering filtering;
+    struct table_choice table;
+    unsigned menu_at;     /* row of a menu under the cursor */
     struct columns_memo *columns; /* owned; see columns.h */
     struct order *order;  /* owned; brought up to date by ui_prepare */
     uint64_t table_top;   /* row of the order at the top of the table */

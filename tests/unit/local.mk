@@ -119,6 +119,12 @@ tests_unit_test_view_SOURCES = tests/unit/test_view.c tests/unit/world.c tests/u
 tests_unit_test_view_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_view_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_table
+TESTS += tests/unit/test_table
+tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/world.c tests/unit/unit.c
+tests_unit_test_table_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_table_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_screens
 TESTS += tests/unit/test_screens
 tests_unit_test_screens_SOURCES = tests/unit/test_screens.c tests/unit/world.c tests/unit/unit.c

@@ -214,6 +214,11 @@ static void marks_are_kept_in_order(void **state)
     assert_true(world->view.has_a && !world->view.has_b);
 }
 
+static uint64_t mark_of(const struct world *world, uint64_t seq)
+{
+    return cycle_field(process_cycle(world->frame.process, seq), GC_MARK_NS);
+}
+
 static void sorts_and_filters(void **state)
 {
     struct world *world = *state;
@@ -227,21 +232,21 @@ static void sorts_and_filters(void **state)
     world_key(world, '2');
     world_key(world, 's');
     world_key(world, 's');
-    assert_int_equal(world->view.sort, SORT_MARK);
-    const struct process *process = world->frame.process;
+    assert_int_equal(world->view.sort, quantity_of_field(GC_MARK_NS));
     for (uint64_t row = 1; row < order_end(world->view.order); row++)
-        assert_true(order_key(process, order_seq(world->view.order, row - 1), SORT_MARK) >=
-                    order_key(process, order_seq(world->view.order, row), SORT_MARK));
+        assert_true(mark_of(world, order_seq(world->view.order, row - 1)) >=
+                    mark_of(world, order_seq(world->view.order, row)));
     world_key(world, 'g');
     assert_int_equal(world->view.selected, order_seq(world->view.order, 0));
     assert_int_equal(world->view.selected, 6); /* 7 * 7 % 50 = 49 */
     uint64_t second = order_seq(world->view.order, 1);
     world_key(world, UI_KEY_DOWN);
     assert_int_equal(world->view.selected, second);
-    world_key(world, 'f');
-    assert_int_equal(world->view.overlay, OVERLAY_FILTER);
-    world_key(world, '7');
-    assert_int_equal(world->view.filter, FILTER_REPAIRED);
+    world_key(world, 'F');
+    assert_int_equal(world->view.overlay, OVERLAY_KINDS);
+    world_key(world, UI_KEY_END);
+    world_key(world, UI_KEY_ENTER);
+    assert_string_equal(world->view.filtering.text, "repaired");
     assert_int_equal(order_end(world->view.order), 1);
     assert_int_equal(order_seq(world->view.order, 0), 4);
 }
