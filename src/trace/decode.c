@@ -33,6 +33,7 @@ struct compiled {
 struct decode {
     struct compiled rows[ROWS_MAX];
     size_t count, last;
+    bool refused; /* a pattern matched, but a number was beyond all sense */
 };
 
 static bool compile(struct compiled *row, const struct format *format, struct err *err)
@@ -234,8 +235,12 @@ static size_t try_row(struct decode *decode, size_t index, struct span line, str
 {
     const struct compiled *row = &decode->rows[index];
     size_t from, to;
-    if (!pattern_match(row->pattern, line) || !fill(row, format_row(index), line, ret))
+    if (!pattern_match(row->pattern, line))
         return 0;
+    if (!fill(row, format_row(index), line, ret)) {
+        decode->refused = true;
+        return 0;
+    }
     ret->format = (uint8_t)index;
     if (!ret->extra) /* the lenient row would take the lines of all others */
         decode->last = index;
@@ -246,6 +251,7 @@ size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_r
 {
     struct span line = span_head(span_from(text, at), LINE_ENOUGH);
     size_t first = decode->last;
+    decode->refused = false;
     struct gc_record quick = *ret;
     memset(quick.value, 0, sizeof quick.value);
     if (stencil_read(&decode->rows[first].stencil, line, &quick)) {
@@ -260,4 +266,9 @@ size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_r
         if (i != first)
             len = try_row(decode, i, line, ret);
     return len;
+}
+
+bool decode_refused(const struct decode *decode)
+{
+    return decode->refused;
 }

@@ -27,4 +27,7 @@ size_t decode_candidate(struct span text, size_t from);
  * what a runtime can mean (format_field_max); `ret` is untouched then. */
 size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_record *ret);
 
+/* Whether the last decode_at came to nothing because of such a number. */
+bool decode_refused(const struct decode *decode);
+
 #endif

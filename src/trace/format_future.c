@@ -40,6 +40,7 @@ static const char *const near_lines[] = {
 const struct format format_gc_future = {
     .id = "gc-future",
     .go = "newer than Go 1.27",
+    .versions = GO_ANY,
     .about = "The known layout with fields or words that this version of gcview does not know.",
     .pattern = RE_HEAD RE_WORDS ": " RE_CLOCK_MORE RE_EXTRA RE_CPU_MORE RE_EXTRA RE_HEAP_MORE RE_EXTRA RE_GOAL RE_EXTRA
         "(?:" RE_STACKS ")?" RE_EXTRA RE_TAIL RE_WORDS "(?=\\s|$)",

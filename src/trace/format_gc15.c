@@ -52,6 +52,7 @@ static const char *const near_lines[] = {
 const struct format format_gc_1_5 = {
     .id = "gc-1.5",
     .go = "Go 1.5",
+    .versions = GO(5, 5),
     .about = "Five clock phases, of which three are concurrent, and seven CPU numbers.",
     .pattern = RE_HEAD ": " RE_MS("sweepterm") "\\+" RE_MS("scan") "\\+" RE_MS("barrier") "\\+" RE_MS("mark")
         "\\+" RE_MS("markterm") " ms clock, " RE_MS("cpusweep") "\\+[0-9.]++\\+[0-9.]++\\+" RE_MS("assist")

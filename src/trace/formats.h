@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "trace/goversion.h"
 #include "trace/record.h"
 
 enum format_unit {
@@ -46,6 +47,7 @@ struct format_sample {
 struct format {
     const char *id;      /* "gc-1.18" */
     const char *go;      /* "Go 1.18 - 1.27" */
+    go_versions versions; /* the same as a set */
     const char *about;   /* one sentence: what tells it from its neighbours */
     const char *pattern; /* PCRE2; matched at the place where "gc" stands, text may follow */
     const struct format_field *fields;

@@ -4,6 +4,11 @@ src_libgcview_a_SOURCES += src/trace/note.h src/trace/record.h src/trace/trace.h
 	src/trace/unwrap.h src/trace/unwrap.c src/trace/prefix.h src/trace/prefix_rows.h src/trace/prefixes.c \
 	src/trace/prefix_container.c src/trace/prefix_system.c src/trace/prefix_logger.c \
 	src/trace/prefix_read.h src/trace/prefix_read.c src/trace/prefix_json.h src/trace/prefix_json.c \
+	src/trace/note_formats.h src/trace/note_formats.c src/trace/note_rows.h \
+	src/trace/note_scavenger.c src/trace/note_pacer.c src/trace/note_pacer_end.c src/trace/note_sched.c \
+	src/trace/note_sched_detail.c src/trace/note_misc.c src/trace/note_ends.c src/trace/note_fields.c \
+	src/trace/note_read.h src/trace/note_read.c src/trace/goversion.h src/trace/goversion.c \
+	src/trace/parsed.h src/trace/parsed.c \
 	src/trace/splitter.h src/trace/splitter.c \
 	src/trace/formats.h src/trace/formats.c src/trace/format_rows.h src/trace/format_help.h \
 	src/trace/format_gc13.c src/trace/format_gc15.c src/trace/format_gc16.c src/trace/format_future.c \

@@ -22,7 +22,14 @@ enum {
     LIFE_SUPERSEDED_LINES = 64,
     SUPERSEDED_COST = 20, /* of a world in which a trace line never ends */
     MARGIN = 2,           /* a record must be that much likelier than any other reading of its bytes */
+    LOST_MAX = 4, LOST_TEXT = 128,
     LINE_ENOUGH = 4096,   /* bytes of a line looked at; pieces stand in front */
+};
+
+struct lost {
+    uint64_t line;
+    uint16_t len;
+    char text[LOST_TEXT];
 };
 
 struct torn {
@@ -31,6 +38,9 @@ struct torn {
     struct torn_done queue[QUEUE_MAX];
     unsigned queued, taken;
     uint64_t deadline, given_up;
+    struct lost lost[LOST_MAX];
+    unsigned lost_count, lost_taken;
+    struct torn_lost told;
 };
 
 struct torn *torn_new(struct decode *decode)
@@ -62,6 +72,17 @@ bool torn_is_idle(const struct torn *torn)
 uint64_t torn_given_up(const struct torn *torn)
 {
     return torn->given_up;
+}
+
+const struct torn_lost *torn_next_lost(struct torn *torn)
+{
+    if (torn->lost_taken == torn->lost_count) {
+        torn->lost_taken = torn->lost_count = 0;
+        return NULL;
+    }
+    const struct lost *lost = &torn->lost[torn->lost_taken++];
+    torn->told = (struct torn_lost){.line = lost->line, .text = span_make(lost->text, lost->len)};
+    return &torn->told;
 }
 
 const struct torn_done *torn_next(struct torn *torn)
@@ -114,10 +135,22 @@ static bool begins_line(const struct partial *partial)
     return partial->begins_line && memchr(partial->text, '@', partial->text_len);
 }
 
+static void count_lost(struct torn *torn, const struct partial *partial)
+{
+    torn->given_up++;
+    if (torn->lost_count == LOST_MAX)
+        return;
+    struct lost *lost = &torn->lost[torn->lost_count++];
+    lost->line = partial->spans[0].line;
+    lost->len = partial->text_len < LOST_TEXT ? partial->text_len : LOST_TEXT;
+    memcpy(lost->text, partial->text, lost->len);
+}
+
 static void give_up(struct torn *torn, const struct world *in, unsigned index)
 {
     struct partial lost = in->open[index];
-    torn->given_up += grammar_is_strong(lost.state) || begins_line(&lost);
+    if (grammar_is_strong(lost.state) || begins_line(&lost))
+        count_lost(torn, &lost);
     for (unsigned i = torn->worlds.count; i-- > 0;) {
         struct world *world = &torn->worlds.world[i];
         for (unsigned at = world->count; at-- > 0;)

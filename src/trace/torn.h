@@ -67,4 +67,12 @@ const struct torn_done *torn_next(struct torn *torn);
 /* Torn lines given up so far of which at least "gc N @T" was there. */
 uint64_t torn_given_up(const struct torn *torn);
 
+/* The next of them, from the oldest that was not asked for; NULL when there is none. Of many at once some are only
+ * counted. Valid until the next call. */
+struct torn_lost {
+    uint64_t line;    /* where it began */
+    struct span text; /* the pieces that were found */
+};
+const struct torn_lost *torn_next_lost(struct torn *torn);
+
 #endif

@@ -18,6 +18,7 @@ static struct trace *trace_make(const struct trace_events *events, struct decode
     trace->events = *events;
     trace->decode = decode;
     trace->assemblies.decode = decode;
+    trace->notes = note_reader_new();
     trace->reference.start_ns = GC_WALL_NONE;
     sources_init(&trace->sources);
     return trace;
@@ -83,6 +84,7 @@ void trace_free(struct trace *trace)
     sources_release(&trace->sources);
     unwrap_release(&trace->unwrap);
     decode_free(trace->decode);
+    note_reader_free(trace->notes);
     free(trace);
 }
 
@@ -110,7 +112,7 @@ struct trace_prefix trace_prefix(const struct trace *trace, size_t index)
 
 void trace_tell_line(struct trace *trace, const struct trace_line *line)
 {
-    trace->counts.near += line->kind == LINE_NEAR;
+    parsed_line(&trace->parsed, line);
     if (trace->events.line)
         trace->events.line(trace->events.ctx, line);
 }
@@ -132,8 +134,17 @@ void trace_tell_cycle(struct trace *trace, struct gc_record *record, uint32_t so
     trace->counts.cycles++;
     trace->counts.repaired += record->repaired;
     trace->counts.extra += record->extra;
+    parsed_cycle(&trace->parsed, record);
     if (trace->events.cycle)
         trace->events.cycle(trace->events.ctx, record);
+}
+
+void trace_tell_note(struct trace *trace, const struct note *note)
+{
+    trace->counts.notes[note->kind]++;
+    parsed_note(&trace->parsed, note);
+    if (trace->events.note)
+        trace->events.note(trace->events.ctx, note);
 }
 
 void trace_tell_piece(struct trace *trace, const struct join_parts *parts, struct trace_piece piece)
@@ -166,6 +177,9 @@ void trace_tell_repaired(struct trace *trace, struct assembly *assembly)
         trace_tell_cycle(trace, &record, assembly->source != 0 ? assembly->source : input->source,
                    assembly_wall_ns(assembly, record.line));
     }
+    const struct torn_lost *lost;
+    while ((lost = torn_next_lost(assembly->torn)))
+        parsed_near(&trace->parsed, lost->line, NEAR_TORN, 0, lost->text);
     trace->counts.given_up += given_up - assembly->given_up;
     assembly->given_up = given_up;
 }
@@ -216,4 +230,9 @@ void trace_finish(struct trace *trace)
 const struct trace_counts *trace_counts(const struct trace *trace)
 {
     return &trace->counts;
+}
+
+const struct parsed *trace_parsed(const struct trace *trace)
+{
+    return &trace->parsed;
 }

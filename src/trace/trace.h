@@ -27,9 +27,10 @@ enum line_kind {
     LINE_LOG,    /* the program's own output, or anything unknown */
     LINE_TRACE,  /* holds one whole trace line (text around it is possible) */
     LINE_PIECE,  /* holds, or may hold, pieces of a torn trace line; see `piece` below */
-    LINE_NEAR,   /* looks like a trace line but does not decode: counted as unread */
+    LINE_NEAR,   /* looks like a trace line, or one of another tracer, but does not decode */
     LINE_NOTE,   /* of another tracer, or the end of a program: a `note` event follows */
 };
+enum { LINE_KIND_COUNT = LINE_NOTE + 1 };
 
 /* Somebody who writes: a name that a prefix gave, or an input. Called once, before the first line, note or cycle
  * that carries its number. */
@@ -80,6 +81,7 @@ struct trace_counts {
     uint64_t repaired; /* of these: put together from pieces */
     uint64_t given_up; /* torn lines whose end never came */
     uint64_t near;     /* lines that look like a trace line and do not decode */
+    uint64_t near_notes; /* lines that look like one of another tracer and do not decode */
     uint64_t extra;    /* records decoded leniently: a newer Go with unknown fields */
     uint64_t cut;      /* lines longer than the limit, shown cut */
     uint64_t unnamed;  /* lines whose source has no name of its own any more: there are too many */
@@ -126,5 +128,9 @@ void trace_settle(struct trace *trace);
 void trace_finish(struct trace *trace);
 
 const struct trace_counts *trace_counts(const struct trace *trace);
+
+/* What each line was taken for, and the near-misses (parsed.h). Valid until trace_free. */
+struct parsed;
+const struct parsed *trace_parsed(const struct trace *trace);
 
 #endif

@@ -58,28 +58,63 @@ static void tell_whole(const struct body *body, struct trace_piece place)
         trace_tell_piece(trace, body->parts, place);
 }
 
+/* A body that holds no trace line, whole or torn: what else it is. */
+static enum line_kind read_other(const struct body *body, bool is_near, struct note *ret)
+{
+    struct trace *trace = body->input->trace;
+    if (is_near) {
+        enum near_reason reason = decode_refused(trace->decode) ? NEAR_NUMBER : NEAR_SHAPE;
+        parsed_near(&trace->parsed, body->number, reason, 0, body->text);
+        trace->counts.near++;
+        return LINE_NEAR;
+    }
+    switch (note_read(trace->notes, body->text, ret)) {
+    case NOTE_READ:
+        return LINE_NOTE;
+    case NOTE_NEARLY:
+        parsed_near(&trace->parsed, body->number, NEAR_NOTE, ret->format, body->text);
+        trace->counts.near_notes++;
+        return LINE_NEAR;
+    case NOTE_NOT:
+        break;
+    }
+    return LINE_LOG;
+}
+
+/* Pieces in a body; false when there are none. */
+static bool take_pieces(const struct body *body, struct assembly *assembly, bool is_near)
+{
+    uint32_t start = body->parts || !body->line ? 0 : body->line->body_start;
+    if (!is_near && !torn_wants(assembly->torn, body->text))
+        return false;
+    if (!torn_take(assembly->torn, body->number, body->text, start))
+        return false;
+    assembly_note_wall(assembly, body->number, body->wall_ns);
+    if (body->parts)
+        join_keep(&body->input->joined, body->parts);
+    return true;
+}
+
 static void read_rest(const struct body *body, struct assembly *assembly, bool is_near)
 {
     struct trace *trace = body->input->trace;
-    enum line_kind kind = is_near ? LINE_NEAR : LINE_LOG;
-    uint32_t start = body->parts || !body->line ? 0 : body->line->body_start;
-    if (assembly && (is_near || torn_wants(assembly->torn, body->text)) &&
-        torn_take(assembly->torn, body->number, body->text, start)) {
-        kind = LINE_PIECE;
-        assembly_note_wall(assembly, body->number, body->wall_ns);
-        if (body->parts)
-            join_keep(&body->input->joined, body->parts);
-    } else if (assembly && kind == LINE_LOG) {
+    struct note note;
+    bool has_pieces = assembly && take_pieces(body, assembly, is_near);
+    enum line_kind kind = has_pieces ? LINE_PIECE : read_other(body, is_near, &note);
+    if (assembly && !has_pieces && !is_near)
         torn_foreign(assembly->torn, body->text);
-    }
     if (body->line) {
         body->line->kind = kind;
         trace_tell_line(trace, body->line);
-    } else {
-        trace->counts.near += kind == LINE_NEAR;
     }
     if (assembly)
         trace_tell_repaired(trace, assembly);
+    if (kind != LINE_NOTE)
+        return;
+    note.line = body->number;
+    note.wall_ns = body->wall_ns;
+    note.source = body->source;
+    trace_tell_note(trace, &note);
 }
 
 void trace_take_body(const struct body *body)

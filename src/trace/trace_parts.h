@@ -8,6 +8,8 @@
 #include "trace/assembly.h"
 #include "trace/decode.h"
 #include "trace/join.h"
+#include "trace/note_read.h"
+#include "trace/parsed.h"
 #include "trace/sources.h"
 #include "trace/splitter.h"
 #include "trace/trace.h"
@@ -30,7 +32,9 @@ struct input {
 struct trace {
     struct trace_events events;
     struct trace_counts counts;
+    struct parsed parsed;
     struct decode *decode;
+    struct note_reader *notes;
     struct unwrap unwrap;
     struct wall_reference reference;
     struct sources sources;
@@ -58,6 +62,7 @@ uint32_t trace_add_source(struct trace *trace, uint32_t input, bool is_named, st
 /* Events; counted where they are told. `wall_ns` is that of the line, or GC_WALL_NONE. */
 void trace_tell_line(struct trace *trace, const struct trace_line *line);
 void trace_tell_cycle(struct trace *trace, struct gc_record *record, uint32_t source, int64_t wall_ns);
+void trace_tell_note(struct trace *trace, const struct note *note);
 /* A piece of a body that stands in several lines is a piece of each. */
 void trace_tell_piece(struct trace *trace, const struct join_parts *parts, struct trace_piece piece);
 /* What torn.c has put together: its pieces, then the record. */

@@ -1,7 +1,7 @@
 /*
  * What src/trace/ makes of its standard input, as lines of text for scripts to compare: one "cycle" line per
- * record with all its values, one "piece" line per piece, "kind" lines on request, and the counters last.
- * Chunk size and kinds are arguments: dump [CHUNK [kinds]].
+ * record with all its values, one "piece" line per piece, "kind" lines or "note" lines on request, and the counters last.
+ * Chunk size and what is wanted are arguments: dump [CHUNK [kinds|notes|counts]].
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -10,6 +10,7 @@
 
 #include "base/xalloc.h"
 #include "trace/formats.h"
+#include "trace/note_formats.h"
 #include "trace/trace.h"
 
 void xalloc_failed(size_t bytes)
@@ -39,9 +40,18 @@ static void on_piece(void *ctx, const struct trace_piece *piece)
 static void on_line(void *ctx, const struct trace_line *line)
 {
     (void)ctx;
-    static const char *const names[] = {"log", "trace", "piece", "near"};
+    static const char *const names[] = {"log", "trace", "piece", "near", "note"};
     printf("kind line=%" PRIu64 " %s start=%u len=%u\n", line->number, names[line->kind], line->trace_start,
            line->trace_len);
+}
+
+static void on_note(void *ctx, const struct note *note)
+{
+    (void)ctx;
+    printf("note line=%" PRIu64 " %s", note->line, note_kind_infos[note->kind].id);
+    for (unsigned i = 0; i < note->count; i++)
+        printf(" %s=%" PRId64, note_field_infos[note->field[i]].key, note->value[i]);
+    printf(" text=%.*s\n", (int)note->text.len, note->text.ptr);
 }
 
 int main(int argc, char **argv)
@@ -53,6 +63,8 @@ int main(int argc, char **argv)
     struct trace_events events = {.cycle = on_cycle, .piece = on_piece};
     if (argc > 2 && strcmp(argv[2], "kinds") == 0)
         events.line = on_line;
+    if (argc > 2 && strcmp(argv[2], "notes") == 0)
+        events = (struct trace_events){.note = on_note};
     if (argc > 2 && strcmp(argv[2], "counts") == 0)
         events = (struct trace_events){0};
     struct err err;
@@ -67,9 +79,9 @@ int main(int argc, char **argv)
     trace_finish(trace);
     const struct trace_counts *counts = trace_counts(trace);
     printf("counts lines=%" PRIu64 " cycles=%" PRIu64 " repaired=%" PRIu64 " given_up=%" PRIu64 " near=%" PRIu64
-           " extra=%" PRIu64 " cut=%" PRIu64 "\n",
+           " extra=%" PRIu64 " cut=%" PRIu64 " near_notes=%" PRIu64 "\n",
            counts->lines, counts->cycles, counts->repaired, counts->given_up, counts->near, counts->extra,
-           counts->cut);
+           counts->cut, counts->near_notes);
     trace_free(trace);
     return 0;
 }

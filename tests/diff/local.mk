@@ -3,6 +3,9 @@ check_PROGRAMS += tests/diff/dump
 tests_diff_dump_SOURCES = tests/diff/dump.c
 tests_diff_dump_LDADD = src/libgcview.a $(PCRE2_LIBS)
 
+TESTS += tests/diff/notes.sh
+EXTRA_DIST += tests/diff/notes.sh tests/diff/notes.py tests/diff/ends.log
+
 TESTS += tests/diff/formats_doc.sh tests/diff/clean.sh tests/diff/torn_real.sh tests/diff/torn_generated.sh
 EXTRA_DIST += tests/diff/formats_doc.sh tests/diff/clean.sh tests/diff/clean.py tests/diff/torn_real.sh tests/diff/torn_real.py \
 	tests/diff/torn_generated.sh tests/diff/torn_generated.py \

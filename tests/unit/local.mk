@@ -214,3 +214,15 @@ TESTS += tests/unit/test_findings
 tests_unit_test_findings_SOURCES = tests/unit/test_findings.c tests/unit/unit.c
 tests_unit_test_findings_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_findings_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_notes
+TESTS += tests/unit/test_notes
+tests_unit_test_notes_SOURCES = tests/unit/test_notes.c tests/unit/unit.c
+tests_unit_test_notes_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_notes_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_goversion
+TESTS += tests/unit/test_goversion
+tests_unit_test_goversion_SOURCES = tests/unit/test_goversion.c tests/unit/unit.c
+tests_unit_test_goversion_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_goversion_LDADD = $(UNIT_LIBS)
