@@ -34,6 +34,15 @@ update-findings: doc/print_findings
 TESTS += tests/doc/test_findings.sh
 EXTRA_DIST += tests/doc/test_findings.sh
 
+# The same of prefixes.
+check_PROGRAMS += doc/print_prefixes
+doc_print_prefixes_SOURCES = doc/print_prefixes.c
+doc_print_prefixes_LDADD = src/libgcview.a $(PCRE2_LIBS)
+EXTRA_DIST += doc/prefixes.md
+update-prefixes: doc/print_prefixes
+	doc/print_prefixes >$(srcdir)/doc/prefixes.md
+.PHONY: update-prefixes
+
 # The README's pictures, made by the program itself from the bundled trace.
 PICTURES = doc/pictures/overview.svg doc/pictures/cycles.svg doc/pictures/explain.svg doc/pictures/log.svg \
 	doc/pictures/light.svg

@@ -18,6 +18,7 @@
 #include "cli/options.h"
 #include "export/export.h"
 #include "trace/formats.h"
+#include "trace/prefix.h"
 #include "ui/keys.h"
 #include "ui/theme.h"
 
@@ -61,6 +62,14 @@ static void print_formats(void)
     puts(".Bl -tag -width \"Go 1.18 - 1.27\"");
     for (size_t i = 0; i < format_count(); i++)
         print_item(format_row(i)->go, format_row(i)->about);
+    puts(".El");
+}
+
+static void print_prefixes(void)
+{
+    puts(".Bl -tag -width go-test-json");
+    for (size_t i = 0; i < prefix_count(); i++)
+        print_item(prefix_row(i)->id, prefix_row(i)->about);
     puts(".El");
 }
 
@@ -147,6 +156,7 @@ static const struct {
     {"config", print_config},
     {"keys", print_keys},
     {"formats", print_formats},
+    {"prefixes", print_prefixes},
     {"outliers", print_outliers},
     {"exporters", print_exporters},
     {"columns", print_columns},

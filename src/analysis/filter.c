@@ -311,9 +311,10 @@ static bool parse_all(struct parser *parser)
     return parse_or(parser) && (parser->token.kind == TOKEN_END || fail_expected(parser, "'and' or 'or'"));
 }
 
-bool filter_parse(struct filter *ret, struct span text, int32_t offset_s, struct filter_end *ret_end, struct err *err)
+bool filter_parse(struct filter *ret, struct span text, const struct zone *zone, struct filter_end *ret_end,
+                  struct err *err)
 {
-    struct filter filter = {.offset_ns = offset_s * (int64_t)NS_PER_S};
+    struct filter filter = {.zone = zone};
     struct parser parser = {.text = text, .filter = &filter, .err = err};
     bool is_good = parse_all(&parser);
     if (ret_end)
@@ -326,7 +327,7 @@ bool filter_parse(struct filter *ret, struct span text, int32_t offset_s, struct
 static int64_t of_day_ns(const struct filter *filter, int64_t wall_ns)
 {
     const int64_t day_ns = 86400 * (int64_t)NS_PER_S;
-    return ((wall_ns + filter->offset_ns) % day_ns + day_ns) % day_ns;
+    return (zone_local_ns(filter->zone, wall_ns) % day_ns + day_ns) % day_ns;
 }
 
 static bool holds(enum filter_compare compare, int64_t left, int64_t right)

@@ -20,6 +20,7 @@
 #define GCVIEW_ANALYSIS_FILTER_H
 
 #include "analysis/quantity.h"
+#include "base/calendar.h"
 #include "base/err.h"
 
 enum { FILTER_OPS = 64, FILTER_DEPTH = 32 }; /* tests and joins; parentheses and `not` within one another */
@@ -36,7 +37,7 @@ struct filter_op {
 struct filter {
     uint32_t count;
     unsigned needs;     /* NEED_... of its quantities */
-    int64_t offset_ns;  /* of the clock that times of day are meant on, to UTC */
+    const struct zone *zone; /* of the clocks that times of day are meant on; borrowed, NULL is UTC */
     struct filter_op ops[FILTER_OPS];
 };
 
@@ -51,7 +52,7 @@ struct filter_end {
 
 /* Reads a filter; an empty text lets everything pass. False with a sentence that begins with "column 7: " and `ret`
  * untouched. `ret_end` may be NULL. */
-bool filter_parse(struct filter *ret, struct span text, int32_t offset_s, struct filter_end *ret_end, struct err *err);
+bool filter_parse(struct filter *ret, struct span text, const struct zone *zone, struct filter_end *ret_end, struct err *err);
 
 bool filter_passes(const struct filter *filter, const struct quantity_cycle *cycle);
 

@@ -7,6 +7,7 @@
 
 #include "base/num.h"
 #include "cli/output.h"
+#include "cli/tracing.h"
 #include "export/export.h"
 #include "ui/filtering.h"
 #include "ui/table.h"
@@ -16,7 +17,7 @@ enum { CYCLES_OF_FILE = 1 << 20, CYCLES_LIVE = 1 << 17, LOG_BYTES = 32 << 20, LO
 /* How the table begins. Times of day in --where are UTC until a clock has said otherwise. */
 static bool arrange(struct view *view, const struct options *options, struct err *err)
 {
-    if (options->where && !filtering_set(view, span_of(options->where), 0, err)) {
+    if (options->where && !filtering_set(view, span_of(options->where), options->zone, err)) {
         err_prefix(err, "option --where");
         return false;
     }
@@ -38,10 +39,10 @@ bool app_init(struct app *app, const struct options *options, bool is_live, stru
         .log_bytes = options->log_capacity ? options->log_capacity : LOG_BYTES,
         .log_lines = LOG_LINES,
     };
-    *app = (struct app){.wall_ns = GC_WALL_NONE, .ascii = options->ascii};
+    *app = (struct app){.wall_ns = GC_WALL_NONE, .zone = options->zone, .ascii = options->ascii};
     app->model = model_new(&limits);
     struct trace_events events = model_events(app->model);
-    app->trace = trace_new(&events, err);
+    app->trace = tracing_new(options, &events, err);
     if (!app->trace) {
         model_free(app->model);
         return false;
@@ -126,7 +127,7 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
         .feed = &app->feed,
         .now_ns = now_ns,
         .wall_ns = app->wall_ns,
-        .wall_offset_s = app->wall_offset_s,
+        .zone = app->zone,
     };
 }
 

@@ -21,7 +21,7 @@ struct app {
     int rows, cols;
     bool ascii, mono;
     int64_t wall_ns; /* GC_WALL_NONE: no clock is shown */
-    int32_t wall_offset_s;
+    const struct zone *zone; /* of the clocks here; NULL is UTC */
 };
 
 /* `is_live`: the input is a running program, of which less is kept by default. */

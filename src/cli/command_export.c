@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "cli/loop.h"
 #include "cli/output.h"
+#include "cli/tracing.h"
 #include "export/export.h"
 #include "export/where.h"
 #include "input/intake.h"
@@ -90,10 +91,10 @@ static int pump(struct exporting *exporting, struct trace *trace, struct intake 
     }
 }
 
-static int run(struct exporting *exporting, struct intake *intake, struct err *err)
+static int run(struct exporting *exporting, const struct options *options, struct intake *intake, struct err *err)
 {
     struct trace_events events = {.ctx = exporting, .cycle = on_cycle, .source = on_source};
-    struct trace *trace = trace_new(&events, err);
+    struct trace *trace = tracing_new(options, &events, err);
     if (!trace)
         return EXIT_USAGE;
     assign_init(&exporting->assign);
@@ -124,7 +125,7 @@ int command_export(const struct options *options, struct err *err)
     struct intake intake;
     if (!intake_open(&intake, options->files, options->file_count, err))
         return EXIT_INPUT;
-    int status = run(&exporting, &intake, err);
+    int status = run(&exporting, options, &intake, err);
     intake_close(&intake);
     return status;
 }

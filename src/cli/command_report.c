@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/loop.h"
 #include "cli/output.h"
+#include "cli/tracing.h"
 #include "export/report.h"
 
 static void on_cycle(void *ctx, const struct gc_record *record)
@@ -110,7 +111,7 @@ int report_input(struct intake *intake, const struct options *options, bool pass
     struct report *report = report_new(&wanted.range, &thresholds);
     struct trace_events events = {.ctx = report, .cycle = on_cycle, .source = on_source};
     struct report_options how = {.name = intake->source.name, .format = wanted.format};
-    struct trace *trace = trace_new(&events, err);
+    struct trace *trace = tracing_new(options, &events, err);
     int status = trace ? pump(trace, intake, pass, err) : EXIT_USAGE;
     if (trace)
         trace_finish(trace);

@@ -10,6 +10,7 @@
 #include "analysis/threshold.h"
 #include "base/jsontext.h"
 #include "base/num.h"
+#include "base/xalloc.h"
 #include "cli/paths.h"
 #include "input/source.h"
 
@@ -65,6 +66,42 @@ static bool set_item(struct options *options, const cJSON *item, struct err *err
     return err_set(err, "%s: this must be a %s", row->name, row->type == OPTION_TEXT ? "string" : "number");
 }
 
+/* A string of an object of the list; `at` moves on to its key. */
+static bool take_string(const cJSON *object, const char *key, const char **at, char **ret, struct err *err)
+{
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
+    if (!cJSON_IsString(item))
+        return err_set(err, "prefixes: each needs a string \"%s\"", key);
+    *at = jsontext_find_key(*at, key);
+    *ret = xstrdup(item->valuestring);
+    return true;
+}
+
+/* [{"name": "...", "pattern": "..."}]; `at` is moved to what is wrong. Whether the pattern can be used is for whoever uses
+ * it to say. */
+static bool set_prefixes(struct options *options, const cJSON *list, const char *text, const char *file, const char **at,
+                         struct err *err)
+{
+    if (!cJSON_IsArray(list))
+        return err_set(err, "prefixes: this must be a list: [{\"name\": \"mine\", \"pattern\": \"...\"}]");
+    for (const cJSON *item = list->child; item; item = item->next) {
+        const char *name_at = *at, *pattern_at = *at;
+        options->prefixes = xrealloc(options->prefixes, (options->prefix_count + 1) * sizeof *options->prefixes);
+        struct option_prefix *prefix = &options->prefixes[options->prefix_count++];
+        *prefix = (struct option_prefix){.name = NULL};
+        if (!take_string(item, "name", &name_at, &prefix->name, err) ||
+            !take_string(item, "pattern", &pattern_at, &prefix->pattern, err))
+            return false;
+        struct strbuf where;
+        strbuf_init(&where, 0);
+        strbuf_addf(&where, "%s:%d", file, jsontext_line(text, pattern_at));
+        prefix->where = xmemdup0(where.ptr, where.len);
+        strbuf_release(&where);
+        *at = (name_at > pattern_at ? name_at : pattern_at) + 1;
+    }
+    return true;
+}
+
 bool config_parse(struct options *options, struct span json, const char *file, struct err *err)
 {
     char *text = jsontext_without_comments(json);
@@ -76,9 +113,11 @@ bool config_parse(struct options *options, struct span json, const char *file, s
     else if (!cJSON_IsObject(root))
         is_good = err_set(err, "%s:1: this must be an object: { \"theme\": \"dark\" }", file);
     for (const cJSON *item = is_good ? root->child : NULL; item && is_good; item = item->next) {
-        is_good = set_item(options, item, err);
+        const char *at = jsontext_find_key(text, item->string);
+        bool is_prefixes = strcmp(item->string, "prefixes") == 0;
+        is_good = is_prefixes ? set_prefixes(options, item, text, file, &at, err) : set_item(options, item, err);
         if (!is_good)
-            err_prefix(err, "%s:%d", file, jsontext_line(text, jsontext_find_key(text, item->string)));
+            err_prefix(err, "%s:%d", file, jsontext_line(text, at));
     }
     cJSON_Delete(root);
     free(text);

@@ -209,8 +209,7 @@ static void follow_size(struct session *session)
 static void draw(struct session *session, uint64_t now_ns)
 {
     follow_size(session);
-    int64_t wall_ns = loop_wall_ns(&session->app->wall_offset_s);
-    session->app->wall_ns = session->app->feed.state == FEED_LIVE ? wall_ns : GC_WALL_NONE;
+    session->app->wall_ns = session->app->feed.state == FEED_LIVE ? loop_wall_ns() : GC_WALL_NONE;
     app_draw(session->app, now_ns);
     screen_show(&session->app->canvas);
     session->drawn_ns = now_ns;
@@ -346,7 +345,7 @@ static bool prepare(struct session *session, const struct options *options, stru
     unsigned speed = options->replay ? options->replay : options->demo ? 100 : 0;
     if (speed && intake_is_live(session->intake))
         return err_set(err, "--replay needs a saved log: what comes through a pipe has its own time");
-    return (!speed || replay_init(&session->replay, speed, loop_now_ns(), err)) &&
+    return (!speed || replay_init(&session->replay, options, speed, loop_now_ns(), err)) &&
            themes_choose(&session->themes, options->theme, &session->theme, err) && open_screen(session, options, err);
 }
 

@@ -11,4 +11,6 @@ src_libgcview_edge_a_SOURCES += \
 	src/cli/paths.c src/cli/paths.h \
 	src/cli/replay.c src/cli/replay.h \
 	src/cli/report.h \
-	src/cli/script.c src/cli/script.h
+	src/cli/script.c src/cli/script.h \
+	src/cli/tracing.c src/cli/tracing.h \
+	src/cli/zone_local.c src/cli/zone_local.h

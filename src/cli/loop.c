@@ -18,12 +18,10 @@ uint64_t loop_now_ns(void)
     return (uint64_t)now.tv_sec * NS_PER_S + (uint64_t)now.tv_nsec;
 }
 
-int64_t loop_wall_ns(int32_t *ret_offset_s)
+int64_t loop_wall_ns(void)
 {
     struct timespec now;
-    struct tm local;
     clock_gettime(CLOCK_REALTIME, &now);
-    *ret_offset_s = localtime_r(&now.tv_sec, &local) ? (int32_t)local.tm_gmtoff : 0;
     return (int64_t)now.tv_sec * (int64_t)NS_PER_S + now.tv_nsec;
 }
 

@@ -16,8 +16,8 @@
 
 /* Now, in ns; never goes back. */
 uint64_t loop_now_ns(void);
-/* Unix time in ns, and what has to be added to UTC to have local time. */
-int64_t loop_wall_ns(int32_t *ret_offset_s);
+/* Unix time in ns. */
+int64_t loop_wall_ns(void);
 
 struct loop_wait {
     int input_fd, tty_fd;   /* -1: none */

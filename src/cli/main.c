@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/config_file.h"
 #include "cli/output.h"
+#include "cli/zone_local.h"
 #include "ui/screen.h"
 
 void xalloc_failed(size_t bytes)
@@ -90,7 +91,12 @@ static int run(struct options *options, int argc, char *argv[], struct err *err)
                      "try 'gcview --demo'");
         return EXIT_USAGE;
     }
-    return config_load(options, err) ? COMMANDS[options->command](options, err) : EXIT_USAGE;
+    if (!config_load(options, err))
+        return EXIT_USAGE;
+    struct zone_local local;
+    zone_local_init(&local);
+    options->zone = options->utc ? NULL : &local.zone;
+    return COMMANDS[options->command](options, err);
 }
 
 /* Containers and init systems often set no locale at all, which says nothing about the terminal that somebody looks

@@ -32,6 +32,9 @@ const struct option_row option_rows[] = {
      "columns of the Cycles table, like cycle,at,stw,mark"},
     {"sort", '\0', "COLUMN", ON_VIEW, true, OPTION_TEXT, AT(sort),
      "order of the Cycles table: stw, largest first; stw:up; cycle"},
+    {"start", '\0', "TIME", ON_ANY, false, OPTION_TEXT, AT(start),
+     "when the program was started, for lines without a time: 2026-11-23T14:00:00Z"},
+    {"utc", '\0', NULL, ON_ANY, true, OPTION_FLAG, AT(utc), "all times in UTC: those shown, and those without a zone in the log"},
     {"theme", 't', "NAME|FILE", ON_VIEW, true, OPTION_TEXT, AT(theme), "colours; 't' on the screen tries the next"},
     {"ascii", 'a', NULL, ON_VIEW, true, OPTION_FLAG, AT(ascii), "draw with ASCII characters only"},
     {"no-color", '\0', NULL, ON_VIEW, true, OPTION_FLAG, AT(no_color), "use no colours, as NO_COLOR=1 does"},
@@ -69,6 +72,13 @@ void options_release(struct options *options)
     free(options->columns);
     free(options->sort);
     free(options->files);
+    free(options->start);
+    for (size_t i = 0; i < options->prefix_count; i++) {
+        free(options->prefixes[i].name);
+        free(options->prefixes[i].pattern);
+        free(options->prefixes[i].where);
+    }
+    free(options->prefixes);
     *options = (struct options){0};
 }
 

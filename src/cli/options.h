@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "analysis/threshold.h"
+#include "base/calendar.h"
 #include "base/err.h"
 #include "base/strbuf.h"
 
@@ -53,16 +54,25 @@ extern const size_t option_row_count;
 
 enum { FILES_MAX = 1024 };
 
+/* A prefix of the user's own; all texts owned. */
+struct option_prefix {
+    char *name, *pattern;
+    char *where; /* "FILE:LINE" */
+};
+
 struct options {
     enum command command;
-    bool help, version, ascii, no_color, no_mouse, demo;
-    char *theme, *script, *format, *from, *to, *last, *where, *columns, *sort; /* owned; NULL: not given */
+    bool help, version, ascii, no_color, no_mouse, demo, utc;
+    char *theme, *script, *format, *from, *to, *last, *start, *where, *columns, *sort; /* owned; NULL: not given */
     uint64_t capacity, log_capacity, memory_limit;
     struct thresholds thresholds; /* of the findings; config.json may change them */
     unsigned replay;               /* percent of the trace's own time; 0: no replay */
     struct option_size size;
     const char **files;            /* owned array of borrowed arguments */
     int file_count;
+    struct option_prefix *prefixes;
+    size_t prefix_count;
+    const struct zone *zone;       /* of the clocks here, as main found it; NULL: UTC */
     uint64_t given;                /* bit 1 << row: on the command line, so config.json must not change it */
 };
 

@@ -1,6 +1,7 @@
 #include "cli/replay.h"
 
 #include "base/num.h"
+#include "cli/tracing.h"
 
 struct replay_cue {
     uint64_t line;   /* to be fed up to this one */
@@ -30,11 +31,11 @@ static void on_cycle(void *ctx, const struct gc_record *record)
     *cue = (struct replay_cue){.line = record->line, .due_ns = due};
 }
 
-bool replay_init(struct replay *replay, unsigned speed, uint64_t now_ns, struct err *err)
+bool replay_init(struct replay *replay, const struct options *options, unsigned speed, uint64_t now_ns, struct err *err)
 {
     *replay = (struct replay){.speed = speed, .tick_ns = now_ns};
     struct trace_events events = {.ctx = replay, .cycle = on_cycle};
-    replay->scout = trace_new(&events, err);
+    replay->scout = tracing_new(options, &events, err);
     if (!replay->scout)
         return false;
     assign_init(&replay->assign);

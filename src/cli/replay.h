@@ -28,7 +28,7 @@ struct replay {
     unsigned speed;         /* percent */
 };
 
-bool replay_init(struct replay *replay, unsigned speed, uint64_t now_ns, struct err *err);
+bool replay_init(struct replay *replay, const struct options *options, unsigned speed, uint64_t now_ns, struct err *err);
 void replay_release(struct replay *replay);
 
 /* Feeds what is due by now; *ret_due_ns is when the next line is (UINT64_MAX: not by itself). SOURCE_DATA while it

@@ -7,7 +7,7 @@
 bool where_init(struct where *where, struct span text, struct err *err)
 {
     *where = (struct where){.records = 0};
-    if (!filter_parse(&where->filter, text, 0, NULL, err))
+    if (!filter_parse(&where->filter, text, NULL, NULL, err))
         return false;
     if (where->filter.needs & NEED_OUTLIERS)
         return err_set(err, "outliers are known only when the whole run has been seen; filter for them on the screen");

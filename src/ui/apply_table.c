@@ -73,7 +73,7 @@ enum request apply_menu(const struct call *call)
         return REQUEST_NONE;
     view->overlay = OVERLAY_NONE;
     kinds_filter((unsigned)call->action.to, text);
-    (void)filtering_set(view, span_of(text), call->frame->wall_offset_s, NULL); /* its own names can be read */
+    (void)filtering_set(view, span_of(text), call->frame->zone, NULL); /* its own names can be read */
     return REQUEST_NONE;
 }
 

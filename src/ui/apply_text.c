@@ -36,7 +36,7 @@ enum request apply_search(const struct call *call)
 static void typed(const struct call *call)
 {
     if (call->view->overlay == OVERLAY_WHERE)
-        filtering_typed(call->view, call->frame->wall_offset_s);
+        filtering_typed(call->view, call->frame->zone);
 }
 
 enum request apply_type(const struct call *call)
@@ -75,7 +75,7 @@ enum request apply_complete(const struct call *call)
 enum request apply_recall(const struct call *call)
 {
     if (call->view->overlay == OVERLAY_WHERE)
-        filtering_recall(call->view, call->frame->wall_offset_s, (int64_t)call->action.to);
+        filtering_recall(call->view, call->frame->zone, (int64_t)call->action.to);
     return REQUEST_NONE;
 }
 

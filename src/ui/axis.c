@@ -152,6 +152,24 @@ void view_axis_freeze(struct view *view, const struct process *process)
     view->right = range.right;
 }
 
+/* Two clocks, that of the collector and that of the trace, which ran alike or else are not put on one axis. */
+static bool run_alike(int64_t start_ns, int64_t other_start_ns, uint64_t length_ns)
+{
+    int64_t apart_ns = start_ns > other_start_ns ? start_ns - other_start_ns : other_start_ns - start_ns;
+    return (uint64_t)apart_ns <= 2 * NS_PER_S + length_ns / 64;
+}
+
+bool view_axis_wall(const struct view *view, const struct process *process, int64_t *ret_ns)
+{
+    uint64_t first = process_first(process), last = last_shown(view, process);
+    int64_t first_ns = process_cycle(process, first)->wall_ns, last_ns = process_cycle(process, last)->wall_ns;
+    if (first_ns == GC_WALL_NONE || last_ns == GC_WALL_NONE || !process_has_times(process))
+        return false;
+    uint64_t first_at = seq_to_axis(process, first), last_at = seq_to_axis(process, last);
+    *ret_ns = last_ns - (int64_t)last_at;
+    return run_alike(*ret_ns, first_ns - (int64_t)first_at, last_at > first_at ? last_at - first_at : 0);
+}
+
 /* A standing range as wide as `span` around `middle`, inside what there is. */
 static void centre(struct view *view, const struct process *process, uint64_t middle, uint64_t span)
 {

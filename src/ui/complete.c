@@ -63,7 +63,7 @@ void complete_find(struct span text, struct completion *ret)
         start--;
     *ret = (struct completion){.start = start};
     struct span typed = span_from(text, start);
-    (void)filter_parse(&filter, span_head(text, start), 0, &ret->end, NULL);
+    (void)filter_parse(&filter, span_head(text, start), NULL, &ret->end, NULL);
     if (ret->end.at < start) /* a mistake further on the left: first things first */
         return;
     if (ret->end.expected & EXPECT_VALUE && typed.len > 0 && typed.ptr[0] >= '0' && typed.ptr[0] <= '9')

@@ -27,10 +27,10 @@ static void keep(struct filtering *filtering, const char *text)
     snprintf(filtering->kept[0], PROMPT_MAX, "%s", text);
 }
 
-bool filtering_set(struct view *view, struct span text, int32_t offset_s, struct err *err)
+bool filtering_set(struct view *view, struct span text, const struct zone *zone, struct err *err)
 {
     struct filtering *filtering = &view->filtering;
-    if (!filter_parse(&filtering->filter, text, offset_s, NULL, err))
+    if (!filter_parse(&filtering->filter, text, zone, NULL, err))
         return false;
     while (text.len > 0 && text.ptr[text.len - 1] == ' ')
         text.len--;
@@ -49,11 +49,11 @@ void filtering_open(struct view *view)
 }
 
 /* A text that cannot be read yet leaves what was last shown: the table must not jump back and forth between two words. */
-void filtering_typed(struct view *view, int32_t offset_s)
+void filtering_typed(struct view *view, const struct zone *zone)
 {
     struct filtering *filtering = &view->filtering;
     struct span text = span_make(view->prompt, view->prompt_len);
-    if (!filter_parse(&filtering->draft, text, offset_s, NULL, NULL))
+    if (!filter_parse(&filtering->draft, text, zone, NULL, NULL))
         return;
     filtering->has_draft = true;
     filtering->serial++;
@@ -62,7 +62,7 @@ void filtering_typed(struct view *view, int32_t offset_s)
 bool filtering_enter(struct view *view, const struct frame *frame)
 {
     struct err err;
-    if (!filtering_set(view, span_make(view->prompt, view->prompt_len), frame->wall_offset_s, &err)) {
+    if (!filtering_set(view, span_make(view->prompt, view->prompt_len), frame->zone, &err)) {
         view_say(view, frame->now_ns, "%s", err.text);
         return false;
     }
@@ -70,7 +70,7 @@ bool filtering_enter(struct view *view, const struct frame *frame)
     return true;
 }
 
-void filtering_recall(struct view *view, int32_t offset_s, int64_t step)
+void filtering_recall(struct view *view, const struct zone *zone, int64_t step)
 {
     struct filtering *filtering = &view->filtering;
     bool is_newest_shown = filtering->kept_count > 0 && strcmp(filtering->kept[0], view->prompt) == 0;
@@ -81,5 +81,5 @@ void filtering_recall(struct view *view, int32_t offset_s, int64_t step)
         return;
     filtering->recalled = (unsigned)to;
     prompt_set(view, to == 0 ? "" : filtering->kept[to - 1]);
-    filtering_typed(view, offset_s);
+    filtering_typed(view, zone);
 }

@@ -13,15 +13,15 @@
 const struct filter *filtering_filter(const struct view *view);
 
 /* Puts a filter in force; false with a sentence, and nothing changed, when it cannot be read. */
-bool filtering_set(struct view *view, struct span text, int32_t offset_s, struct err *err);
+bool filtering_set(struct view *view, struct span text, const struct zone *zone, struct err *err);
 
 /* The prompt opens with the text in force; its text has changed; it is left with Enter (false, with a message: there is a mistake,
  * the prompt stays). */
 void filtering_open(struct view *view);
-void filtering_typed(struct view *view, int32_t offset_s);
+void filtering_typed(struct view *view, const struct zone *zone);
 bool filtering_enter(struct view *view, const struct frame *frame);
 
 /* The prompt gets the filter typed before (1) or after (-1) the one it shows. */
-void filtering_recall(struct view *view, int32_t offset_s, int64_t step);
+void filtering_recall(struct view *view, const struct zone *zone, int64_t step);
 
 #endif

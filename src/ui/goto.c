@@ -75,9 +75,12 @@ static void go_clock(struct view *view, const struct frame *frame, uint64_t of_d
         view_say(view, frame->now_ns, "The lines carry no time of day; @12.5s goes by time since start");
         return;
     }
-    int64_t target_ns = first_ns - local_of_day_ns(local_ns(frame, first_ns)) + (int64_t)of_day_ns;
-    if (target_ns + (int64_t)NS_PER_S <= first_ns)
-        target_ns += day_ns;
+    int64_t local_first_ns = local_ns(frame, first_ns);
+    int64_t local_ns = local_first_ns - local_of_day_ns(local_first_ns) + (int64_t)of_day_ns;
+    if (local_ns + (int64_t)NS_PER_S <= local_first_ns)
+        local_ns += day_ns;
+    int64_t target_ns = zone_unix_s(frame->zone, local_ns / (int64_t)NS_PER_S, first_ns / (int64_t)NS_PER_S) * (int64_t)NS_PER_S +
+                        local_ns % (int64_t)NS_PER_S;
     while (low < high) {
         uint64_t middle = low + (high - low) / 2;
         if (process_cycle(process, middle)->wall_ns < target_ns)

@@ -10,8 +10,9 @@
 
 #include "base/num.h"
 #include "ui/parts.h"
+#include "ui/ticks.h"
 
-enum { SEGMENTS_MAX = 12, SEGMENT_TEXT = 96, SEPARATOR_COLS = 3 };
+enum { SEGMENTS_MAX = 16, SEGMENT_TEXT = 96, SEPARATOR_COLS = 3 };
 
 struct segment {
     char text[SEGMENT_TEXT];
@@ -141,12 +142,21 @@ static void add_state(struct header *header, const struct frame *frame)
     }
 }
 
+/* The clock here while the program runs; else when the newest cycle was, if its line says so. */
 static void add_clock(struct header *header, const struct frame *frame)
 {
-    if (frame->wall_ns == GC_WALL_NONE || frame->feed->state == FEED_ENDED)
+    char date[NUM_TEXT];
+    bool is_now = frame->wall_ns != GC_WALL_NONE && frame->feed->state != FEED_ENDED;
+    int64_t wall_ns = is_now ? frame->wall_ns : GC_WALL_NONE;
+    if (!is_now && frame->process && process_kept(frame->process) > 0)
+        wall_ns = process_cycle(frame->process, process_end(frame->process) - 1)->wall_ns;
+    if (wall_ns == GC_WALL_NONE)
         return;
-    int of_day = (int)(local_of_day_ns(local_ns(frame, frame->wall_ns)) / (int64_t)NS_PER_S);
-    snprintf(add(header, 35, true)->text, SEGMENT_TEXT, "%02d:%02d:%02d", of_day / 3600, of_day / 60 % 60, of_day % 60);
+    if (!is_now)
+        snprintf(add(header, 32, true)->text, SEGMENT_TEXT, "%s", ticks_date(date, local_ns(frame, wall_ns)));
+    int of_day = (int)(local_of_day_ns(local_ns(frame, wall_ns)) / (int64_t)NS_PER_S);
+    snprintf(add(header, is_now ? 35 : 39, true)->text, SEGMENT_TEXT, "%02d:%02d:%02d%s", of_day / 3600, of_day / 60 % 60,
+             of_day % 60, frame->zone ? "" : "Z");
 }
 
 static int width_of(const struct canvas *canvas, const struct header *header)

@@ -29,7 +29,7 @@ static void draw_state(const struct frame *frame, struct canvas *canvas, int row
     struct filter filter;
     struct filter_end end;
     struct err err;
-    if (filter_parse(&filter, text, frame->wall_offset_s, &end, &err)) {
+    if (filter_parse(&filter, text, frame->zone, &end, &err)) {
         draw_count(frame, canvas, row);
         return;
     }

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "analysis/insight.h"
+#include "base/calendar.h"
 #include "base/num.h"
 #include "ui/action.h"
 #include "ui/canvas.h"
@@ -32,14 +33,13 @@ struct frame {
     const struct feed *feed;
     uint64_t now_ns;                     /* monotonic */
     int64_t wall_ns;                     /* Unix time; GC_WALL_NONE: no clock is shown */
-    int32_t wall_offset_s;               /* local time is UTC plus this */
+    const struct zone *zone;             /* of the clocks here; NULL is UTC */
 };
 
-/* Unix time as a clock here shows it: ns since 1970 of the local calendar. One offset, that of now, for all that is on
- * the screen, so that the header's clock, the table and ':' agree. */
+/* Unix time as a clock here shows it: ns since 1970 of the local calendar. */
 static inline int64_t local_ns(const struct frame *frame, int64_t wall_ns)
 {
-    return wall_ns + frame->wall_offset_s * (int64_t)NS_PER_S;
+    return zone_local_ns(frame->zone, wall_ns);
 }
 
 /* Since midnight. */

@@ -104,7 +104,7 @@ static void draw_x_axis(const struct frame *frame, struct canvas *canvas, const 
     for (int cell = 0; cell < chart->cells; cell++)
         if (chart->long_stw[cell] && time_axis_is_blank(canvas, layout->axis_row, GUTTER + 1 + cell, 1))
             canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, '!', ROLE_STW, ATTR_BOLD);
-    time_axis_line(canvas, time, &place, "0");
+    time_axis_line(frame, canvas, time, &place, "0");
 }
 
 static int legend(struct canvas *canvas, int col, uint32_t glyph, enum role role, const char *name)

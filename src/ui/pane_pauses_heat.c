@@ -109,7 +109,7 @@ static void draw(const struct frame *frame, struct canvas *canvas)
     draw_title(frame, canvas, &time, map.least, map.levels);
     pause_axis_draw(canvas, &scale, place.top, rows);
     time_axis_places(frame, canvas, &time, &place);
-    time_axis_line(canvas, &time, &place, "");
+    time_axis_line(frame, canvas, &time, &place, "");
 }
 
 static struct action on_mouse(const struct frame *frame, const struct canvas *canvas, int row, int col)

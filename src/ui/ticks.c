@@ -6,7 +6,9 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "base/calendar.h"
 #include "ui/plot.h"
 
 uint64_t ticks_time_step(uint64_t width_ns, int ticks)
@@ -59,6 +61,30 @@ char *ticks_time(char buf[NUM_TEXT], uint64_t at_ns, uint64_t step_ns)
                  minutes_only ? "" : seconds);
     else
         snprintf(buf, NUM_TEXT, "%" PRIu64 "d%02" PRIu64 "h", s / 86400, s / 3600 % 24);
+    return buf;
+}
+
+char *ticks_date(char buf[NUM_TEXT], int64_t local_ns)
+{
+    static const char MONTHS[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    const int64_t day_ns = 86400 * (int64_t)NS_PER_S;
+    struct calendar_date date = calendar_date_of(local_ns / day_ns - (local_ns % day_ns < 0));
+    snprintf(buf, NUM_TEXT, "%.3s %u", MONTHS + (size_t)(date.month - 1) * 3, date.day);
+    return buf;
+}
+
+char *ticks_clock(char buf[NUM_TEXT], int64_t local_ns, uint64_t step_ns)
+{
+    const int64_t day_ns = 86400 * (int64_t)NS_PER_S;
+    uint64_t of_day_ns = (uint64_t)((local_ns % day_ns + day_ns) % day_ns), s = of_day_ns / NS_PER_S;
+    char seconds[NUM_TEXT];
+    if (of_day_ns == 0)
+        return ticks_date(buf, local_ns);
+    seconds_text(seconds, of_day_ns, step_ns, true);
+    seconds[strlen(seconds) - 1] = '\0'; /* its unit */
+    bool is_coarse = step_ns % (60 * NS_PER_S) == 0;
+    snprintf(buf, NUM_TEXT, "%02u:%02u%s%.14s", (unsigned)(s / 3600), (unsigned)(s / 60 % 60), is_coarse ? "" : ":",
+             is_coarse ? "" : seconds);
     return buf;
 }
 

@@ -18,4 +18,11 @@ char *ticks_time(char buf[NUM_TEXT], uint64_t at_ns, uint64_t step_ns);
 /* A length of time in words, two digits at least exact: "5 min", "2 s", "95 ms". */
 char *ticks_span(char buf[NUM_TEXT], uint64_t ns);
 
+/* "Nov 23", of ns since 1970 on a local clock. */
+char *ticks_date(char buf[NUM_TEXT], int64_t local_ns);
+
+/* The time of day there, as exact as ticks step_ns apart need it: "10:03", "10:03:22", "10:03:22.5"; the date at midnight
+ * and where ticks are days apart. */
+char *ticks_clock(char buf[NUM_TEXT], int64_t local_ns, uint64_t step_ns);
+
 #endif

@@ -148,18 +148,32 @@ void time_axis_places(const struct frame *frame, struct canvas *canvas, const st
         draw_mark(frame, canvas, time, place, 'B', frame->view->mark_b);
 }
 
-static void draw_ticks(struct canvas *canvas, const struct time_axis *time, const struct time_place *place)
+/* How far ns is behind the last multiple of step. */
+static uint64_t behind(int64_t ns, uint64_t step)
 {
+    int64_t rest = ns % (int64_t)step;
+    return (uint64_t)(rest < 0 ? rest + (int64_t)step : rest);
+}
+
+/* By the clock where the lines say when they were written; else by the time since start. */
+static void draw_ticks(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
+                       const struct time_place *place)
+{
+    int64_t wall_ns = 0;
     const struct axis *axis = &time->axis;
     uint64_t width = axis->step * axis->columns, spread = (uint64_t)time->spread, dots = (uint64_t)time->dots;
     int ticks = place->cells / TICK_COLS;
     uint64_t step = axis->by_cycle ? plot_step(width, ticks, false) : ticks_time_step(width, ticks);
+    bool has_wall = !axis->by_cycle && view_axis_wall(frame->view, frame->process, &wall_ns);
+    uint64_t past = behind(has_wall ? local_ns(frame, wall_ns + (int64_t)axis->start) : (int64_t)axis->start, step);
     uint64_t end = axis->start + width;
-    for (uint64_t at = (axis->start + step - 1) / step * step; at < end; at += step) {
+    for (uint64_t at = axis->start + (past > 0 ? step - past : 0); at < end; at += step) {
         char text[NUM_TEXT];
         int col = place->left + (int)((at - axis->start) / axis->step * spread / dots);
         if (axis->by_cycle)
             snprintf(text, sizeof text, "%" PRIu64, at);
+        else if (has_wall)
+            ticks_clock(text, local_ns(frame, wall_ns + (int64_t)at), step);
         else
             ticks_time(text, at, step);
         if (time_axis_is_blank(canvas, place->axis_row, col, 1))
@@ -168,9 +182,10 @@ static void draw_ticks(struct canvas *canvas, const struct time_axis *time, cons
     }
 }
 
-void time_axis_line(struct canvas *canvas, const struct time_axis *time, const struct time_place *place, const char *zero)
+void time_axis_line(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
+                    const struct time_place *place, const char *zero)
 {
-    draw_ticks(canvas, time, place);
+    draw_ticks(frame, canvas, time, place);
     canvas_text_right(canvas, place->axis_row, place->left - 1, ROLE_DIM, 0, span_of(zero));
     canvas_put(canvas, place->axis_row, place->left - 1, 0x2534, ROLE_DIM, 0);
     for (int col = place->left; col < place->left + place->cells; col++)

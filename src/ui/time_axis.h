@@ -34,7 +34,8 @@ struct time_place {
 void time_axis_places(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
                       const struct time_place *place);
 /* After that: ticks with labels, and the line itself with `zero` where it meets the other axis. */
-void time_axis_line(struct canvas *canvas, const struct time_axis *time, const struct time_place *place, const char *zero);
+void time_axis_line(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
+                    const struct time_place *place, const char *zero);
 
 /* At the right end of row 0: "last 5 min · 1 column = 2 s", its second half only when `room` columns are left of it.
  * Returns the column in which it begins. */

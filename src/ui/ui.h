@@ -43,6 +43,9 @@ bool view_range(const struct view *view, const struct process *process, uint64_t
 /* The time axis for a chart of `columns`: steps are round numbers (see axis.c) and columns begin at multiples
  * of the step, so that a live chart stands still between steps. Without a cycle: one empty column per ns. */
 void view_axis(const struct view *view, const struct process *process, uint32_t columns, struct axis *ret);
+/* Unix time at 0 of the time axis, by the newest cycle shown; false when lines do not say when they were
+ * written, or not so that it fits the times of their cycles. */
+bool view_axis_wall(const struct view *view, const struct process *process, int64_t *ret_ns);
 
 /* Once before drawing, with the frame that will be drawn and the size of the screen: brings up to date what is
  * costly to find (the sorted or filtered rows) and scrolls lists so that the selection is in sight. */

@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size > LONGEST)
         size = LONGEST;
     struct span input = span_make((const char *)data, size);
-    bool is_read = filter_parse(&filter, input, 0, &end, &err);
+    bool is_read = filter_parse(&filter, input, NULL, &end, &err);
     FUZZ_CHECK(end.at <= size);
     FUZZ_CHECK(is_read || strncmp(err.text, "column ", 7) == 0);
     if (!is_read || filter_is_empty(&filter))
@@ -41,7 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memcpy(text, "not (not (", 10);
     memcpy(text + 10, data, size);
     memcpy(text + 10 + size, "))", 2);
-    if (filter_parse(&twice, span_make(text, size + 12), 0, NULL, NULL)) /* else it has become too long or too deep */
+    if (filter_parse(&twice, span_make(text, size + 12), NULL, NULL, NULL)) /* else it has become too long or too deep */
         ask(&filter, &twice);
     return 0;
 }

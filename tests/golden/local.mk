@@ -2,6 +2,7 @@
 TESTS += tests/golden/run
 EXTRA_DIST += tests/golden/run tests/golden/steady.log \
 	tests/golden/overview.script tests/golden/overview.txt \
+	tests/golden/wall.log tests/golden/wall.script tests/golden/wall.txt \
 	tests/golden/cycles.script tests/golden/cycles.txt \
 	tests/golden/live.script tests/golden/live.txt
 EXTRA_DIST += tests/golden/torn.log \

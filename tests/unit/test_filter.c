@@ -40,7 +40,7 @@ static bool says(const char *text, const struct known *known)
 {
     struct filter filter;
     struct err err = {""};
-    if (!filter_parse(&filter, span_of(text), 0, NULL, &err))
+    if (!filter_parse(&filter, span_of(text), NULL, NULL, &err))
         fail_msg("'%s': %s", text, err.text);
     return filter_passes(&filter, &known->cycle);
 }
@@ -80,16 +80,18 @@ static void a_cycle_answers(void **state)
 /* A clock is the one of the screen: two hours east it shows 12:04:30. */
 static void times_of_day_are_local(void **state)
 {
+    static const struct zone_change two_hours = {.offset_s = 7200};
+    static const struct zone east = {&two_hours, 1};
     (void)state;
     struct known known;
     struct filter filter;
     make(&known);
-    assert_true(filter_parse(&filter, SPAN_LIT("wall in 12:04..12:05"), 7200, NULL, NULL));
+    assert_true(filter_parse(&filter, SPAN_LIT("wall in 12:04..12:05"), &east, NULL, NULL));
     assert_true(filter_passes(&filter, &known.cycle));
-    assert_true(filter_parse(&filter, SPAN_LIT("wall > 2024-10-04T10:04:31Z"), 7200, NULL, NULL));
+    assert_true(filter_parse(&filter, SPAN_LIT("wall > 2024-10-04T10:04:31Z"), &east, NULL, NULL));
     assert_false(filter_passes(&filter, &known.cycle));
     known.record.wall_ns = GC_WALL_NONE;
-    assert_true(filter_parse(&filter, SPAN_LIT("wall >= 0:00"), 0, NULL, NULL));
+    assert_true(filter_parse(&filter, SPAN_LIT("wall >= 0:00"), NULL, NULL, NULL));
     assert_false(filter_passes(&filter, &known.cycle));
 }
 
@@ -134,7 +136,7 @@ static void mistakes_are_told(void **state)
     make(&known);
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
         struct err err = {""};
-        assert_false(filter_parse(&filter, span_of(WRONG[i].text), 0, NULL, &err));
+        assert_false(filter_parse(&filter, span_of(WRONG[i].text), NULL, NULL, &err));
         assert_string_equal(err.text, WRONG[i].sentence);
         assert_int_equal(filter.count, 7);
     }
@@ -149,15 +151,15 @@ static void too_much_is_refused(void **state)
     strbuf_init(&text, 0);
     for (int i = 0; i < 2 * FILTER_DEPTH; i++)
         strbuf_addc(&text, '(');
-    assert_false(filter_parse(&filter, strbuf_span(&text), 0, NULL, &err));
+    assert_false(filter_parse(&filter, strbuf_span(&text), NULL, NULL, &err));
     assert_non_null(strstr(err.text, "nested too deeply"));
     strbuf_clear(&text);
     strbuf_adds(&text, "stw");
     for (int i = 1; i < FILTER_OPS / 2; i++)
         strbuf_adds(&text, " or stw");
-    assert_true(filter_parse(&filter, strbuf_span(&text), 0, NULL, &err)); /* 32 tests and 31 joins */
+    assert_true(filter_parse(&filter, strbuf_span(&text), NULL, NULL, &err)); /* 32 tests and 31 joins */
     strbuf_adds(&text, " or not stw");
-    assert_false(filter_parse(&filter, strbuf_span(&text), 0, NULL, &err));
+    assert_false(filter_parse(&filter, strbuf_span(&text), NULL, NULL, &err));
     assert_non_null(strstr(err.text, "too long"));
     strbuf_release(&text);
 }
@@ -183,7 +185,7 @@ static void the_end_says_what_could_follow(void **state)
     for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
         struct filter filter;
         struct filter_end end;
-        (void)filter_parse(&filter, span_of(ENDS[i].text), 0, &end, NULL);
+        (void)filter_parse(&filter, span_of(ENDS[i].text), NULL, &end, NULL);
         if (end.expected != ENDS[i].expected || end.kind != ENDS[i].kind)
             fail_msg("'%s': %u %u", ENDS[i].text, end.expected, end.kind);
         assert_int_equal(end.at, strlen(ENDS[i].text));
@@ -332,7 +334,7 @@ static void random_filters_agree_with_a_second_evaluator(void **state)
         struct err err;
         strbuf_clear(&text);
         bool expected = random_or(&text, &record, 3);
-        if (!filter_parse(&filter, strbuf_span(&text), 0, NULL, &err)) {
+        if (!filter_parse(&filter, strbuf_span(&text), NULL, NULL, &err)) {
             assert_non_null(strstr(err.text, "too long"));
             continue;
         }

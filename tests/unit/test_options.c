@@ -135,6 +135,35 @@ static void a_bad_file_is_a_sentence(void **state)
     }
 }
 
+static void prefixes_come_from_the_file(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *json, *sentence;
+    } WRONG[] = {
+        {"{\n \"prefixes\": 3 }", "c.json:2: prefixes: this must be a list"},
+        {"{ \"prefixes\": [\n {\"name\": \"a\"} ] }", "c.json:1: prefixes: each needs a string \"pattern\""},
+        {"{ \"prefixes\": [\n {\"name\": \"a\",\n\"pattern\": \"b\"},\n {\"pattern\": 3}] }", "c.json:3: prefixes: each needs a string \"name\""},
+    };
+    struct options options;
+    struct err err;
+    static const char GOOD[] = "{ \"prefixes\": [ // mine\n {\"name\": \"a\", \"pattern\": \"(?<line>.*)\"},\n"
+                               " {\"pattern\": \"x (?<line>.*)\",\n \"name\": \"b\"} ] }";
+    options_init(&options);
+    assert_true(config_parse(&options, span_of(GOOD), "c.json", &err));
+    assert_int_equal(options.prefix_count, 2);
+    assert_string_equal(options.prefixes[0].where, "c.json:2");
+    assert_string_equal(options.prefixes[1].where, "c.json:3");
+    assert_string_equal(options.prefixes[1].pattern, "x (?<line>.*)");
+    options_release(&options);
+    for (size_t i = 0; i < sizeof WRONG / sizeof WRONG[0]; i++) {
+        options_init(&options);
+        assert_false(config_parse(&options, span_of(WRONG[i].json), "c.json", &err));
+        assert_memory_equal(err.text, WRONG[i].sentence, strlen(WRONG[i].sentence));
+        options_release(&options);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +172,7 @@ int main(void)
         cmocka_unit_test(every_option_has_help_and_its_own_name),
         cmocka_unit_test(a_file_keeps_options),
         cmocka_unit_test(a_bad_file_is_a_sentence),
+        cmocka_unit_test(prefixes_come_from_the_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

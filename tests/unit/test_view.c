@@ -181,7 +181,8 @@ static void goes_by_time_of_day_over_midnight(void **state)
     assert_int_equal(world->view.selected, 14);
     /* The same cycle where clocks are an hour and a half behind. */
     world_key(world, 'g');
-    world->wall_offset_s = -5400;
+    world->wall_changes[0] = (struct zone_change){.offset_s = -5400};
+    world->zone = (struct zone){world->wall_changes, 1};
     world_turn(world);
     world_key(world, ':');
     world_type(world, "22:30:05");

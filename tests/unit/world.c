@@ -76,7 +76,7 @@ static void look(struct world *world)
     world->frame = (struct frame){.model = world->model, .counts = &world->counts, .process = process,
                                   .basis = &world->basis, .window = &world->window, .whole = &world->whole,
                                   .view = &world->view, .feed = &world->feed, .now_ns = world->now_ns,
-                                  .wall_ns = GC_WALL_NONE, .wall_offset_s = world->wall_offset_s,
+                                  .wall_ns = GC_WALL_NONE, .zone = &world->zone,
                                   .marked = insight_range(world->insight, RANGE_MARKS)};
     for (int i = 0; i < RANGE_COUNT; i++)
         world->frame.pauses[i] = insight_pauses(world->insight, (enum range)i);

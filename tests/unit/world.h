@@ -19,7 +19,8 @@ struct world {
     struct insight *insight;
     struct frame frame;
     uint64_t now_ns;
-    int32_t wall_offset_s;
+    struct zone_change wall_changes[2]; /* none: UTC */
+    struct zone zone;
     int rows, cols;
 };
 
