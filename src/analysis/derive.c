@@ -53,6 +53,17 @@ bool derive_allocated(const struct gc_record *record, const struct gc_record *be
     return true;
 }
 
+bool derive_interval(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_ns)
+{
+    if (!follows(record, before) || !gc_has(record, GC_AT_NS))
+        return false;
+    uint64_t from_ns = derive_end_ns(before), to_ns = derive_end_ns(record);
+    if (to_ns <= from_ns)
+        return false;
+    *ret_ns = to_ns - from_ns;
+    return true;
+}
+
 static void set(struct derived_cycle *ret, enum derived which, uint64_t value)
 {
     ret->value[which] = value;
@@ -100,10 +111,9 @@ static void derive_since(const struct gc_record *record, const struct gc_record 
     uint64_t percent;
     if (gogc_estimate(record, before, &percent))
         set(ret, DERIVED_GOGC, percent);
-    uint64_t from_ns = derive_end_ns(before), to_ns = derive_end_ns(record);
-    if (!gc_has(record, GC_AT_NS) || to_ns <= from_ns)
+    uint64_t interval_ns;
+    if (!derive_interval(record, before, &interval_ns))
         return;
-    uint64_t interval_ns = to_ns - from_ns;
     set(ret, DERIVED_INTERVAL_NS, interval_ns);
     if (has_allocated)
         set(ret, DERIVED_ALLOC_RATE, num_mul_div(allocated, NS_PER_S, interval_ns));

@@ -65,6 +65,8 @@ uint64_t derive_stw_ns(const struct gc_record *record);
  * same process; false when it is not (a gap, NULL) or the line has no live heap. */
 bool derive_allocated(const struct gc_record *record, const struct gc_record *before,
                       uint64_t *ret_bytes);
+/* From the end of `before` to that of `record`, as above; false when it is not known. */
+bool derive_interval(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_ns);
 /* CPU time of STW as the line bills it, to every P. */
 uint64_t derive_stw_cpu_ns(const struct gc_record *record);
 /* CPU time billed to the collector without idle marking: assist + background + STW x procs. */

@@ -23,7 +23,7 @@ struct summary {
     uint64_t goal_live_bytes; /* as in struct window */
     bool has_before, has_live;
     struct gc_record last; /* or what came before the first */
-    struct hist assist_ppm, overshoot_ppm;
+    struct hist assist_ppm, overshoot_ppm, interval_ns, survival_step_ppm;
     struct pauses pauses;
     uint64_t next_seq; /* of the record that is added next */
     struct gogc_votes gogc;
@@ -39,5 +39,9 @@ void summary_add_range(struct summary *summary, const struct process *process, u
 /* How far a heap ended above its goal, in ppm of the goal; 0 when not, or when there is no goal. Within 1 MB it
  * did not: both numbers are cut off to MB, so the difference is known to +-1 MB only. */
 uint64_t summary_overshoot_ppm(uint64_t end_bytes, uint64_t goal_bytes);
+
+/* How far survival is from that of the cycle before, either way, in ppm of a heap; 0 when that says nothing: not the next
+ * cycle, one of them forced, a heap under 16 MB at either end (where a cut-off MB makes much). */
+uint64_t summary_survival_step_ppm(const struct gc_record *record, const struct gc_record *before, bool *ret_rose);
 
 #endif

@@ -46,6 +46,34 @@ uint64_t summary_overshoot_ppm(uint64_t end_bytes, uint64_t goal_bytes)
     return num_ppm(end_bytes - goal_bytes, goal_bytes ? goal_bytes : BYTES_PER_MB);
 }
 
+uint64_t summary_survival_step_ppm(const struct gc_record *record, const struct gc_record *before, bool *ret_rose)
+{
+    enum { LEAST_MB = 16 };
+    struct derived_cycle here, there;
+    uint64_t allocated;
+    *ret_rose = false;
+    if (!derive_allocated(record, before, &allocated) || record->value[GC_FORCED] || before->value[GC_FORCED] ||
+        record->value[GC_HEAP_END_BYTES] < LEAST_MB * BYTES_PER_MB ||
+        before->value[GC_HEAP_END_BYTES] < LEAST_MB * BYTES_PER_MB)
+        return 0;
+    derive_record(record, NULL, &here);
+    derive_record(before, NULL, &there);
+    uint64_t now_ppm = here.value[DERIVED_SURVIVAL_PPM], then_ppm = there.value[DERIVED_SURVIVAL_PPM];
+    *ret_rose = now_ppm > then_ppm;
+    return now_ppm > then_ppm ? now_ppm - then_ppm : then_ppm - now_ppm;
+}
+
+/* Against the cycle before. */
+static void add_steps(struct summary *summary, const struct gc_record *record)
+{
+    uint64_t interval_ns;
+    bool rose;
+    const struct gc_record *before = summary->has_before ? &summary->last : NULL;
+    if (derive_interval(record, before, &interval_ns))
+        hist_add(&summary->interval_ns, interval_ns);
+    hist_add(&summary->survival_step_ppm, summary_survival_step_ppm(record, before, &rose));
+}
+
 static void add_time(struct summary *summary, const struct gc_record *record)
 {
     if (!gc_has(record, GC_AT_NS))
@@ -116,6 +144,7 @@ void summary_add(struct summary *summary, const struct gc_record *record)
     add_time(summary, record);
     add_work(summary, record);
     add_heap(summary, record);
+    add_steps(summary, record);
     gogc_vote(&summary->gogc, record, summary->has_before ? &summary->last : NULL);
     summary->cycles++;
     summary->next_seq++;

@@ -54,7 +54,7 @@ struct window {
 void window_compute(const struct process *process, uint64_t from_seq, uint64_t to_seq, struct window *ret);
 
 /* The same, one record of a process at a time in constant memory, for a run of any length. */
-struct summary; /* opaque; about 240 KB */
+struct summary; /* opaque; about 300 KB */
 struct summary *summary_new(void);
 void summary_free(struct summary *summary);
 /* Empty again. `before` is the record that came before the first one to be added; NULL when not known. */

@@ -13,6 +13,8 @@ enum action_kind {
     ACTION_PAGE_PREV, ACTION_PAGE_NEXT,   /* a screenful */
     ACTION_FIRST, ACTION_LAST,            /* LAST follows again */
     ACTION_OUTLIER_NEXT, ACTION_OUTLIER_PREV,
+    ACTION_OUTLIERS,      /* the menu of kinds */
+    ACTION_OUTLIER_TOGGLE, /* kind `to` in it; OUTLIER_COUNT: all or none */
     ACTION_PAUSE,         /* Space: following on and off; replay stands still */
     ACTION_ZOOM_IN, ACTION_ZOOM_OUT, ACTION_ZOOM_ALL,
     ACTION_MARK, ACTION_COMPARE,

@@ -33,6 +33,8 @@ enum request apply_first(const struct call *call);
 enum request apply_last(const struct call *call);
 enum request apply_outlier_next(const struct call *call);
 enum request apply_outlier_prev(const struct call *call);
+enum request apply_outliers(const struct call *call);
+enum request apply_outlier_toggle(const struct call *call);
 enum request apply_scroll(const struct call *call);
 enum request apply_scroll_page(const struct call *call);
 enum request apply_shift(const struct call *call);

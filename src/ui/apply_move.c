@@ -129,11 +129,12 @@ static enum request go_outlier(const struct call *call, int step)
         view_search(view, call->frame, step);
     else if (!call_has_cycles(call))
         return REQUEST_NONE;
-    else if (outlier_next(call->frame->process, call->frame->basis, view->selected, step, OUTLIERS_ALL, &seq))
+    else if (outlier_next(call->frame->process, call->frame->basis, view->selected, step, view->outlier_mask, &seq))
         view_select(view, call->frame->process, seq);
     else
-        view_say(view, call->frame->now_ns, "No outlier %s this cycle%s", step > 0 ? "after" : "before",
-                 !outlier_next(call->frame->process, call->frame->basis, view->selected, -step, OUTLIERS_ALL, &seq) ? ""
+        view_say(view, call->frame->now_ns, "No %soutlier %s this cycle%s", view->outlier_mask == OUTLIER_ALL ? "" : "chosen ",
+                 step > 0 ? "after" : "before",
+                 !outlier_next(call->frame->process, call->frame->basis, view->selected, -step, view->outlier_mask, &seq) ? ""
                  : step > 0 ? "; N goes back" : "; n goes on");
     return REQUEST_NONE;
 }
@@ -146,6 +147,22 @@ enum request apply_outlier_next(const struct call *call)
 enum request apply_outlier_prev(const struct call *call)
 {
     return go_outlier(call, -1);
+}
+
+enum request apply_outliers(const struct call *call)
+{
+    view_open(call->view, OVERLAY_OUTLIERS);
+    return REQUEST_NONE;
+}
+
+enum request apply_outlier_toggle(const struct call *call)
+{
+    uint32_t *mask = &call->view->outlier_mask;
+    if (call->action.to < OUTLIER_COUNT)
+        *mask ^= UINT32_C(1) << call->action.to;
+    else
+        *mask = *mask == OUTLIER_ALL ? 0 : OUTLIER_ALL;
+    return REQUEST_NONE;
 }
 
 /* In an overlay its text or cursor (ui_prepare stops it at the end), else the log. */

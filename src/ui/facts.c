@@ -50,7 +50,10 @@ char *facts_marks(const struct facts *facts, char *buf, size_t size)
 
 enum role facts_marks_role(const struct facts *facts)
 {
-    return facts->outliers & ~(UINT32_C(1) << OUTLIER_FORCED) ? ROLE_BAD : ROLE_WARN;
+    for (int kind = 0; kind < OUTLIER_COUNT; kind++)
+        if (facts->outliers >> kind & 1 && !outlier_infos[kind].is_mild)
+            return ROLE_BAD;
+    return ROLE_WARN;
 }
 
 char *facts_duration(char buf[NUM_TEXT], uint64_t ns)

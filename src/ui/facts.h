@@ -28,7 +28,7 @@ bool facts_selected(const struct frame *frame, uint64_t *ret_seq);
 /* "! STW, assist": why it stands out; "" when it does not. Cut at the end of `buf`. */
 char *facts_marks(const struct facts *facts, char *buf, size_t size);
 
-/* A forced cycle is a warning, all else is bad: as the table of cycles has it. */
+/* Bad when one of the kinds is, else a warning: as the table of cycles has it. */
 enum role facts_marks_role(const struct facts *facts);
 
 /* Any duration at a width of at most 4 plus unit: "1.9 ms", "128 µs", "3 µs"; "-" when not there. Trace lines have

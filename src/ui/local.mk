@@ -15,6 +15,6 @@ src_libgcview_ui_a_SOURCES += src/ui/apply.c src/ui/apply_calls.h src/ui/apply_l
 # The Pauses screen, and the axis it shares with the heap chart.
 src_libgcview_ui_a_SOURCES += src/ui/apply_pauses.c src/ui/heat.c src/ui/heat.h src/ui/pane_pauses_heat.c \
 	src/ui/pane_pauses_nines.c src/ui/pane_pauses_table.c src/ui/pane_pauses_worst.c src/ui/pause_axis.c \
-	src/ui/pause_axis.h src/ui/time_axis.c src/ui/time_axis.h
+	src/ui/overlay_outliers.c src/ui/pause_axis.h src/ui/time_axis.c src/ui/time_axis.h
 src_libgcview_ui_a_SOURCES += src/ui/complete.c src/ui/complete.h src/ui/filtering.c src/ui/filtering.h src/ui/table.c src/ui/table.h \
 	src/ui/table_choice.c

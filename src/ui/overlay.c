@@ -61,6 +61,8 @@ const struct overlay_info overlay_infos[OVERLAY_COUNT] = {
                        overlay_kinds_key, overlay_kinds_last},
     [OVERLAY_COLUMNS] = {"Columns", "Space show, hide · ←→ move · s sort by it · a automatic · Esc close", 0,
                          overlay_columns_draw, overlay_columns_key, overlay_columns_last},
+    [OVERLAY_OUTLIERS] = {"Outliers", "↑↓ move · Space choose · a all · n N next, previous · Esc close", 0,
+                          overlay_outliers_draw, overlay_outliers_key, overlay_outliers_last},
     [OVERLAY_WRITE] = {"Write", NULL, 1, overlay_prompt_draw, overlay_prompt_key, NULL},
     [OVERLAY_COMPARE] = {"Compare", "↑↓ scroll · w write the range · Esc close", 0, overlay_compare_draw,
                          compare_key, overlay_compare_last},
@@ -71,7 +73,7 @@ unsigned *overlay_position(struct view *view)
 {
     if (view->overlay == OVERLAY_EXPLAIN)
         return &view->explain_at;
-    bool is_menu = view->overlay == OVERLAY_KINDS || view->overlay == OVERLAY_COLUMNS;
+    bool is_menu = view->overlay == OVERLAY_KINDS || view->overlay == OVERLAY_COLUMNS || view->overlay == OVERLAY_OUTLIERS;
     return is_menu ? &view->menu_at : &view->help_top;
 }
 

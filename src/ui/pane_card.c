@@ -41,10 +41,11 @@ static void say(struct sentence *sentence, const char *format, ...)
 
 static void say_why(struct sentence *s, const struct frame *frame, const struct facts *facts)
 {
-    (void)frame;
+    char why[OUTLIER_TEXT];
     for (int kind = 0; kind < OUTLIER_COUNT; kind++)
         if (facts->outliers >> kind & 1)
-            say(s, "%s%s: %s", s->len > 0 ? "; " : "", outlier_infos[kind].mark, outlier_infos[kind].rule);
+            say(s, "%s%s", s->len > 0 ? "; " : "",
+                outlier_why(frame->process, frame->basis, facts->seq, (enum outlier)kind, why));
 }
 
 static void say_median(struct sentence *s, uint64_t stw, uint64_t p50)
@@ -271,7 +272,7 @@ static void draw(const struct frame *frame, struct canvas *canvas)
             continue;
         int spare = canvas->rows - row - (topic_count - i - 1);
         canvas_text(canvas, row, EDGE, topics[i].role, 0, span_of(topics[i].label));
-        row += draw_wrapped(canvas, row, EDGE + LABEL_COLS, spare > 1 ? 2 : 1, ROLE_TEXT,
+        row += draw_wrapped(canvas, row, EDGE + LABEL_COLS, spare > 1 || topics[i].tell == say_why ? 2 : 1, ROLE_TEXT,
                             span_make(sentence.text, sentence.len));
     }
 }

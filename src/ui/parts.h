@@ -49,6 +49,9 @@ unsigned overlay_compare_last(const struct frame *frame, int rows, int cols);
 struct action overlay_kinds_key(const struct frame *frame, int key);
 struct action overlay_columns_key(const struct frame *frame, int key);
 struct action overlay_filter_key(const struct frame *frame, int key);
+void overlay_outliers_draw(const struct frame *frame, struct canvas *canvas);
+struct action overlay_outliers_key(const struct frame *frame, int key);
+unsigned overlay_outliers_last(const struct frame *frame, int rows, int cols);
 struct action overlay_quit_key(const struct frame *frame, int key);
 struct action overlay_prompt_key(const struct frame *frame, int key);
 

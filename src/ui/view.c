@@ -33,6 +33,7 @@ void view_init(struct view *view)
         .follow = true,
         .focus = 1,
         .sort_up = true,
+        .outlier_mask = OUTLIER_ALL,
         .state = FEED_LIVE,
         .span_ns = LIVE_SPAN_NS,
         .order = order_new(),

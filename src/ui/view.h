@@ -24,6 +24,7 @@ enum overlay { /* what lies over the screen and takes the keys */
     OVERLAY_WHERE,   /* 'f' on Cycles: a filter is typed, and shown while it is */
     OVERLAY_KINDS,   /* 'F' on Cycles: a menu of filters */
     OVERLAY_COLUMNS, /* 'c' on Cycles: which columns, in which order */
+    OVERLAY_OUTLIERS, /* 'o': which kinds n and N lead to */
     OVERLAY_WRITE,   /* 'w': file name */
     OVERLAY_COMPARE, /* ''': mark A against mark B */
     OVERLAY_QUIT,    /* the program still writes: stop, pass through, stay */
@@ -44,7 +45,6 @@ struct feed {
 
 enum { PROMPT_MAX = 256, TABLE_COLUMNS = 32, FILTERS_KEPT = 8, SORT_CYCLE = 0 /* the first of all quantities */ };
 
-#define OUTLIERS_ALL ((UINT32_C(1) << OUTLIER_COUNT) - 1)
 
 /* Columns of the Cycles table by choice of the reader, as numbers of quantity.h; none: as many as fit. */
 struct table_choice {
@@ -98,6 +98,7 @@ struct view {
 
     unsigned sort;        /* a quantity */
     bool sort_up;
+    uint32_t outlier_mask; /* kinds that n and N lead to: 1 << enum outlier */
     struct filtering filtering;
     struct table_choice table;
     unsigned menu_at;     /* row of a menu under the cursor */

@@ -13,6 +13,7 @@ EXTRA_DIST += tests/golden/torn.log \
 	tests/golden/goto.script tests/golden/goto.txt \
 	tests/golden/help.script tests/golden/help.txt \
 	tests/golden/log.script tests/golden/log.txt \
+	tests/golden/outliers.script tests/golden/outliers.txt \
 	tests/golden/pauses.script tests/golden/pauses.txt \
 	tests/golden/pauses_ascii.script tests/golden/pauses_ascii.txt \
 	tests/golden/processes.script tests/golden/processes.txt

@@ -165,6 +165,107 @@ static void walks_to_the_next(void **state)
     model_free(model);
 }
 
+/* Calm cycles, and in the middle of them `count` that follow one another every 15 ms. */
+static struct model *model_with_storms(uint64_t calm, uint64_t count, uint64_t storms)
+{
+    struct model_limits limits = {.cycles = 1 << 20};
+    struct model *model = model_new(&limits);
+    struct trace_events events = model_events(model);
+    uint64_t number = 0, at_ns = 0;
+    for (uint64_t storm = 0; storm < storms; storm++)
+        for (uint64_t i = 0; i < calm + count; i++) {
+            struct gc_record record = calm_record(++number);
+            at_ns += (i < calm ? 1000 : 15) * NS_PER_MS;
+            record.value[GC_AT_NS] = at_ns;
+            record.value[GC_CPU_BACKGROUND_NS] = 12 * NS_PER_MS; /* of 30 ms in a storm: 40 % */
+            events.cycle(events.ctx, &record);
+        }
+    return model;
+}
+
+static void a_storm_is_marked_where_it_begins(void **state)
+{
+    static const struct {
+        uint64_t calm, count, storms, marked;
+    } CASES[] = {{100, 20, 3, 3}, {100, 4, 3, 0}, {100, 0, 1, 0}, {0, 400, 1, 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct model *model = model_with_storms(CASES[i].calm, CASES[i].count, CASES[i].storms);
+        uint64_t marked;
+        assert_int_equal(all_kinds(model, &marked), CASES[i].marked ? 1u << OUTLIER_STORM : 0);
+        assert_int_equal(marked, CASES[i].marked);
+        model_free(model);
+    }
+    struct model *model = model_with_storms(100, 20, 1);
+    struct outlier_basis basis;
+    uint64_t seq;
+    char why[OUTLIER_TEXT];
+    const struct process *process = model_process(model, 0);
+    outlier_basis(process, &basis);
+    assert_true(outlier_next(process, &basis, 0, 1, 1u << OUTLIER_STORM, &seq));
+    assert_in_range(seq, 98, 100); /* five with that number: one of them may still be calm */
+    outlier_why(process, &basis, seq, OUTLIER_STORM, why);
+    assert_non_null(strstr(why, "five cycles took "));
+    assert_non_null(strstr(why, "; limit 25.0 %"));
+    model_free(model);
+}
+
+static void a_gap_is_ten_times_the_usual(void **state)
+{
+    (void)state;
+    for (uint64_t gap_ms = 900; gap_ms <= 3000; gap_ms += 2100) {
+        struct model_limits limits = {.cycles = 1000};
+        struct model *model = model_new(&limits);
+        struct trace_events events = model_events(model);
+        for (uint64_t n = 1; n <= 100; n++) {
+            struct gc_record record = calm_record(n);
+            record.value[GC_AT_NS] += n > 60 ? gap_ms * NS_PER_MS : 0;
+            events.cycle(events.ctx, &record);
+        }
+        uint64_t marked;
+        char why[OUTLIER_TEXT];
+        struct outlier_basis basis;
+        const struct process *process = model_process(model, 0);
+        assert_int_equal(all_kinds(model, &marked), gap_ms == 3000 ? 1u << OUTLIER_INTERVAL : 0);
+        assert_int_equal(marked, gap_ms == 3000);
+        outlier_basis(process, &basis);
+        outlier_why(process, &basis, 60, OUTLIER_INTERVAL, why);
+        if (gap_ms == 3000)
+            assert_string_equal(why, "no cycle for 3.10 s: 31 times the median 100 ms; limit 1.00 s");
+        outlier_limit(&basis, OUTLIER_INTERVAL, why);
+        assert_string_equal(why, "no cycle for over 1.00 s · median 100 ms");
+        model_free(model);
+    }
+}
+
+static void a_jump_of_survival(void **state)
+{
+    (void)state;
+    struct model *model = model_with(300, 150, GC_HEAP_LIVE_BYTES, 45 * BYTES_PER_MB); /* 96 % of 47, else 51 % */
+    struct outlier_basis basis;
+    uint64_t marked;
+    char why[OUTLIER_TEXT];
+    outlier_basis(model_process(model, 0), &basis);
+    assert_int_equal(all_kinds(model, &marked), 1u << OUTLIER_SURVIVAL);
+    assert_int_equal(marked, 2);
+    outlier_why(model_process(model, 0), &basis, 149, OUTLIER_SURVIVAL, why);
+    assert_string_equal(why, "survival rose by 44.6 points: the median is 0.00 points; limit 25.0 points");
+    model_free(model);
+}
+
+static void words_have_the_numbers_in(void **state)
+{
+    (void)state;
+    struct model *model = model_with(1000, 500, GC_STW_SWEEP_TERM_NS, 2000000);
+    struct outlier_basis basis;
+    char text[OUTLIER_TEXT];
+    outlier_basis(model_process(model, 0), &basis);
+    assert_string_equal(outlier_why(model_process(model, 0), &basis, 499, OUTLIER_STW, text),
+                        "STW 2.00 ms: 87 times the median 23.0 µs; limit 230 µs");
+    assert_string_equal(outlier_limit(&basis, OUTLIER_FORCED, text), "0 of 1,000 cycles");
+    model_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +273,10 @@ int main(void)
         cmocka_unit_test(printed_values_come_back),
         cmocka_unit_test(the_few_that_matter),
         cmocka_unit_test(walks_to_the_next),
+        cmocka_unit_test(a_storm_is_marked_where_it_begins),
+        cmocka_unit_test(a_gap_is_ten_times_the_usual),
+        cmocka_unit_test(a_jump_of_survival),
+        cmocka_unit_test(words_have_the_numbers_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
