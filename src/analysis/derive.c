@@ -38,9 +38,11 @@ uint64_t derive_gc_cpu_ns(const struct gc_record *record)
     return record->value[GC_CPU_ASSIST_NS] + record->value[GC_CPU_BACKGROUND_NS] + derive_stw_cpu_ns(record);
 }
 
+/* A restart can carry on with the numbers by chance, but not with the time. */
 static bool follows(const struct gc_record *record, const struct gc_record *before)
 {
-    return before && before->value[GC_CYCLE] + 1 == record->value[GC_CYCLE];
+    return before && before->value[GC_CYCLE] + 1 == record->value[GC_CYCLE] &&
+           before->value[GC_AT_NS] <= record->value[GC_AT_NS];
 }
 
 bool derive_allocated(const struct gc_record *record, const struct gc_record *before,
@@ -137,7 +139,7 @@ void derive_record(const struct gc_record *record, const struct gc_record *befor
 void derive_cycle(const struct process *process, uint64_t seq, struct derived_cycle *ret)
 {
     struct gc_record record, before;
-    bool has_before = seq > process_first(process);
+    bool has_before = seq > process_first(process) && !process_is_restart(process, seq);
     cycle_unpack(process_cycle(process, seq), &record);
     if (has_before)
         cycle_unpack(process_cycle(process, seq - 1), &before);

@@ -15,7 +15,7 @@
  *   GOGC(n)       = see gogc.h
  * A share of GC CPU is never shown above 100 %: times are cut off to 1 ms, so a short interval can come out shorter than
  * what was done in it.
- * n-1 is the cycle before in the same process; a gap in the numbers or the ring's edge leaves those
+ * n-1 is the cycle before in the same run of the process; a restart, a gap in the numbers or the ring's edge leaves those
  * values unknown, which the `has` bits say.
  */
 #ifndef GCVIEW_ANALYSIS_DERIVE_H

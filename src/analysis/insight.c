@@ -14,6 +14,7 @@ struct stretch {
 
 struct insight {
     const struct process *process;
+    uint32_t cuts; /* of the process, see process_cuts */
     struct stretch range[RANGE_COUNT];
     struct outlier_basis basis;
 };
@@ -45,6 +46,7 @@ static void clear(struct stretch *stretch)
 static void forget(struct insight *insight, const struct process *process)
 {
     insight->process = process;
+    insight->cuts = process ? process_cuts(process) : 0;
     insight->basis = (struct outlier_basis){0};
     for (int i = 0; i < RANGE_COUNT; i++)
         clear(&insight->range[i]);
@@ -98,7 +100,7 @@ static void update_kept(struct insight *insight, enum range range, uint64_t from
 void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq,
                     uint64_t to_seq)
 {
-    if (process != insight->process)
+    if (process != insight->process || (process && process_cuts(process) != insight->cuts))
         forget(insight, process);
     if (!process || process_kept(process) == 0)
         return;

@@ -95,13 +95,14 @@ bool axis_walk_next(struct axis_walk *walk)
         uint64_t seq = walk->next++;
         struct gc_record *record = &walk->records[seq & 1];
         cycle_unpack(process_cycle(walk->process, seq), record);
-        uint64_t begin = axis->by_cycle ? seq : record->value[GC_AT_NS];
-        uint64_t place = axis->by_cycle ? seq : derive_end_ns(record);
+        uint64_t shift_ns = process_shift_ns(walk->process, seq);
+        uint64_t begin = axis->by_cycle ? seq : record->value[GC_AT_NS] + shift_ns;
+        uint64_t place = axis->by_cycle ? seq : derive_end_ns(record) + shift_ns;
         if (begin >= walk->stop)
             return false;
         walk->seq = seq;
         walk->record = record;
-        walk->before = walk->has_before ? &walk->records[(seq - 1) & 1] : NULL;
+        walk->before = walk->has_before && !process_is_restart(walk->process, seq) ? &walk->records[(seq - 1) & 1] : NULL;
         walk->has_before = true;
         if (place < axis->start || place >= walk->stop)
             continue;

@@ -13,7 +13,9 @@
 struct summary {
     uint64_t cycles, forced, overshoots;
     uint64_t first_number;
-    uint64_t from_ns, to_ns, first_end_ns;
+    uint64_t from_ns, to_ns; /* on the time axis of the process */
+    uint64_t shift_ns;     /* of the present run: its times + this = that axis */
+    uint64_t known_ns;     /* sum of the intervals */
     uint64_t alloc_bytes, alloc_ns, alloc_cpu_ns; /* of the cycles whose predecessor is known */
     uint64_t intervals;
     uint64_t live_sum_mb, end_sum_mb;

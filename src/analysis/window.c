@@ -39,6 +39,12 @@ void summary_pass(struct summary *summary, const struct gc_record *record)
     summary->has_before = true;
 }
 
+void summary_start_run(struct summary *summary, uint64_t shift_ns)
+{
+    summary->has_before = false;
+    summary->shift_ns = shift_ns;
+}
+
 uint64_t summary_overshoot_ppm(uint64_t end_bytes, uint64_t goal_bytes)
 {
     if (end_bytes <= goal_bytes || end_bytes - goal_bytes <= BYTES_PER_MB)
@@ -83,13 +89,12 @@ static void add_time(struct summary *summary, const struct gc_record *record)
     uint64_t to_ns = derive_end_ns(record);
     if (to_ns < from_ns)
         to_ns = from_ns;
-    if (summary->cycles == 0) {
-        summary->from_ns = from_ns;
-        summary->first_end_ns = to_ns;
-    }
-    summary->to_ns = to_ns;
+    if (summary->cycles == 0)
+        summary->from_ns = from_ns + summary->shift_ns;
+    summary->to_ns = to_ns + summary->shift_ns;
     summary->procs_ns += record->value[GC_PROCS] * (to_ns - from_ns);
     summary->intervals += has_from;
+    summary->known_ns += has_from ? to_ns - from_ns : 0;
     uint64_t allocated;
     if (derive_allocated(record, summary->has_before ? &summary->last : NULL, &allocated)) {
         summary->alloc_bytes += allocated;
@@ -97,8 +102,9 @@ static void add_time(struct summary *summary, const struct gc_record *record)
         summary->alloc_cpu_ns += derive_gc_cpu_ns(record);
     }
     uint64_t sweep_ns = record->value[GC_STW_SWEEP_TERM_NS], term_ns = record->value[GC_STW_MARK_TERM_NS];
-    mmu_add(&summary->mmu, record->value[GC_AT_NS], sweep_ns);
-    mmu_add(&summary->mmu, record->value[GC_AT_NS] + sweep_ns + record->value[GC_MARK_NS], term_ns);
+    uint64_t start_ns = record->value[GC_AT_NS] + summary->shift_ns;
+    mmu_add(&summary->mmu, start_ns, sweep_ns);
+    mmu_add(&summary->mmu, start_ns + sweep_ns + record->value[GC_MARK_NS], term_ns);
 }
 
 static void add_work(struct summary *summary, const struct gc_record *record)
@@ -210,9 +216,6 @@ void summary_get(const struct summary *summary, struct window *ret)
     if (summary->cycles == 0)
         return;
     uint64_t duration_ns = summary->to_ns - summary->from_ns;
-    uint64_t known_ns = summary->intervals == summary->cycles
-                            ? duration_ns
-                            : summary->to_ns - summary->first_end_ns;
     *ret = (struct window){
         .to_seq = summary->cycles - 1,
         .cycles = summary->cycles,
@@ -233,7 +236,7 @@ void summary_get(const struct summary *summary, struct window *ret)
         .forced = summary->forced,
         .overshoots = summary->overshoots,
         .freed_bytes = summary->freed_bytes,
-        .interval_ns = summary->intervals ? known_ns / summary->intervals : 0,
+        .interval_ns = summary->intervals ? summary->known_ns / summary->intervals : 0,
         .cycles_per_ks = num_mul_div(summary->cycles, 1000 * NS_PER_S, duration_ns),
         .runtime_percent = (int64_t)summary->last.value[GC_CPU_PERCENT],
         .procs = (uint32_t)summary->last.value[GC_PROCS],
@@ -251,6 +254,8 @@ void summary_add_range(struct summary *summary, const struct process *process, u
 {
     struct gc_record record;
     for (uint64_t seq = from_seq; seq < end_seq; seq++) {
+        if (process_is_restart(process, seq))
+            summary_start_run(summary, process_shift_ns(process, seq));
         cycle_unpack(process_cycle(process, seq), &record);
         summary->next_seq = seq;
         summary_add(summary, &record);
@@ -264,6 +269,8 @@ void summary_restart_at(struct summary *summary, const struct process *process, 
     if (has_before)
         cycle_unpack(process_cycle(process, from_seq - 1), &before);
     summary_restart(summary, has_before ? &before : NULL);
+    if (from_seq < process_end(process))
+        summary->shift_ns = process_shift_ns(process, from_seq);
 }
 
 void window_compute(const struct process *process, uint64_t from_seq, uint64_t to_seq, struct window *ret)

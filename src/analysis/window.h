@@ -19,7 +19,8 @@ struct window {
     uint64_t from_seq, to_seq; /* cycles from..to inclusive */
     uint64_t cycles;
     uint64_t first_number, last_number; /* as the runtime counts */
-    uint64_t from_ns, to_ns;   /* end of the cycle before (its own start when that is not known), end of the last */
+    uint64_t from_ns, to_ns;   /* end of the cycle before (its own start when that is not known), end of the last; on the
+                                  time axis of the process, see process_shift_ns */
     uint64_t duration_ns;      /* to_ns - from_ns; 0 when the trace has no times */
     struct quantiles stw, mark;
     uint64_t alloc_bytes;      /* sum over the cycles whose predecessor is known */
@@ -62,6 +63,8 @@ void summary_restart(struct summary *summary, const struct gc_record *before);
 void summary_add(struct summary *summary, const struct gc_record *record);
 /* A record in front of the first one to be added: as `before` of summary_restart, at no price. Nothing was added yet. */
 void summary_pass(struct summary *summary, const struct gc_record *record);
+/* The records to come are of another run, the times of which + shift_ns go on where the others ended. */
+void summary_start_run(struct summary *summary, uint64_t shift_ns);
 /* from_seq and to_seq count the records added, from 0. All zero before the first one. */
 void summary_get(const struct summary *summary, struct window *ret);
 

@@ -30,7 +30,7 @@ struct exporting {
 static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct exporting *exporting = ctx;
-    struct export_row row = {.record = record, .process = assign_process(&exporting->assign, record)};
+    struct export_row row = {.record = record, .process = assign_record(&exporting->assign, record).run};
     struct span name = source_names_get(&exporting->names, record->source);
     if (name.len > 0)
         row.source = name;
@@ -106,6 +106,7 @@ static int run(struct exporting *exporting, const struct options *options, struc
         status = command_no_cycles(intake->source.name, err);
     strbuf_release(&exporting->out);
     source_names_release(&exporting->names);
+    assign_release(&exporting->assign);
     trace_free(trace);
     return status;
 }

@@ -16,7 +16,7 @@ enum { WAITING_MOST = 4 << 20 };
 static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct replay *replay = ctx;
-    (void)assign_process(&replay->assign, record);
+    (void)assign_record(&replay->assign, record);
     uint64_t due = replay->last_due_ns;
     if (!replay->has_start) {
         replay->has_start = true;
@@ -49,6 +49,7 @@ void replay_release(struct replay *replay)
     if (!replay->scout)
         return;
     trace_free(replay->scout);
+    assign_release(&replay->assign);
     ring_release(&replay->cues);
     strbuf_release(&replay->waiting);
 }

@@ -35,7 +35,7 @@ static uint64_t repaired(const struct export_row *row)
 
 static const struct export_column columns[] = {
     {NAMED("v"), .value = schema, .help = "version of this schema: 1"},
-    {NAMED("process"), .value = process, .help = "0 for the first process seen in the input, 1 the next, ..."},
+    {NAMED("process"), .value = process, .help = "0 for the first process seen in the input, 1 the next, ...; a restart is a new one"},
     {NAMED("source"), .kind = EXPORT_SOURCE, .help = "the name a prefix gave (pod, container, unit), else null"},
     {NAMED("cycle"), .field = GC_CYCLE, .help = "number of the cycle, as the runtime counts"},
     {NAMED("line"), .value = line, .help = "number of the input line that completed the record, from 1"},

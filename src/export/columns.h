@@ -17,7 +17,7 @@ enum { EXPORT_SCHEMA = 1, EXPORT_KEY_ROOM = 24 };
 /* A cycle and what the record itself does not know. */
 struct export_row {
     const struct gc_record *record;
-    uint32_t process;   /* as assign_process says */
+    uint32_t process;   /* the run, as assign_record says */
     struct span source; /* the name a prefix gave; ptr NULL: none */
 };
 

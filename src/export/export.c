@@ -29,13 +29,14 @@ bool export_cycles(struct strbuf *out, const struct exporter *exporter, const st
                    uint64_t *seq, uint64_t to_seq, size_t enough)
 {
     struct gc_record record;
-    struct export_row row = {.record = &record, .process = process_index(process)};
+    struct export_row row = {.record = &record, .process = 0};
     if (*seq < process_first(process))
         *seq = process_first(process);
     for (; *seq <= to_seq && *seq < process_end(process); (*seq)++) {
         if (out->len >= enough)
             return false;
         cycle_unpack(process_cycle(process, *seq), &record);
+        row.process = process_run(process, *seq);
         exporter->record(out, &row);
     }
     return true;

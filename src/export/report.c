@@ -46,7 +46,7 @@ struct report *report_new(const struct range *range, const struct thresholds *th
     if (thresholds)
         report->thresholds = *thresholds;
     report->last = model_new(&(struct model_limits){
-        .cycles = range_is_last(&report->range) ? REPORT_LAST_CYCLES : 1, .log_bytes = 1, .log_lines = 1});
+        .cycles = range_is_last(&report->range) ? REPORT_LAST_CYCLES : 1, .log_bytes = 1, .log_lines = 1, .runs_apart = true});
     report->last_events = model_events(report->last);
     return report;
 }
@@ -60,6 +60,7 @@ void report_free(struct report *report)
         digest_free(report->processes[i].digest);
     }
     model_free(report->last);
+    assign_release(&report->assign);
     free(report);
 }
 
@@ -124,10 +125,9 @@ static void add_in_range(const struct range *range, struct report_process *proce
 
 void report_cycle(struct report *report, const struct gc_record *record)
 {
-    uint32_t known = report->assign.processes;
-    uint32_t index = assign_process(&report->assign, record);
-    bool is_new = index == known;
-    struct report_process *process = is_new ? add(report, index, record) : find(report, index);
+    struct assigned assigned = assign_record(&report->assign, record);
+    uint32_t index = assigned.run;
+    struct report_process *process = assigned.is_start ? add(report, index, record) : find(report, index);
     report->cycles++;
     if (range_is_last(&report->range))
         report->last_events.cycle(report->last_events.ctx, record);

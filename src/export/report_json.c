@@ -146,7 +146,7 @@ static void write(const struct report *report, const struct report_options *opti
     put(out, "repaired", counts->repaired, true);
     put(out, "unread", counts->near, true);
     put(out, "given_up", counts->given_up, true);
-    put(out, "processes_left_out", report->assign.processes - report->count, true);
+    put(out, "processes_left_out", report->assign.runs - report->count, true);
     put(out, "cycles_left_out", report->other_cycles, true);
     strbuf_addf(out, ",\"range_cut\":%s,\"processes\":[", report_is_cut(report) ? "true" : "false");
     for (uint32_t i = 0; i < count; i++) {

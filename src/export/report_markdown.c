@@ -103,7 +103,7 @@ static void write(const struct report *report, const struct report_options *opti
                   struct strbuf *out)
 {
     const struct report_process *sorted[REPORT_PROCESSES];
-    uint32_t count = report_sorted(report, sorted), others = report->assign.processes - report->count;
+    uint32_t count = report_sorted(report, sorted), others = report->assign.runs - report->count;
     strbuf_adds(out, "## Go garbage collection: ");
     add_plain(out, span_of(options->name));
     strbuf_addc(out, '\n');

@@ -237,7 +237,7 @@ static void add_table(struct strbuf *out, const struct report *report)
     strbuf_addc(out, '\n');
     for (uint32_t i = 0; i < count; i++)
         add_table_row(out, sorted[i]);
-    uint32_t others = report->assign.processes - report->count;
+    uint32_t others = report->assign.runs - report->count;
     if (others > 0)
         strbuf_addf(out, "  and %" PRIu32 " more with %" PRIu64 " cycle%s together\n", others,
                     report->other_cycles, plural(report->other_cycles));
@@ -329,7 +329,7 @@ static void add_body(struct strbuf *out, const struct report *report)
     strbuf_adds(out, "\n\n");
     for (uint32_t i = 0; i < findings.count; i++)
         add_finding(out, &findings.finding[i]);
-    if (report->assign.processes > 1) {
+    if (report->assign.runs > 1) {
         add_table(out, report);
         strbuf_addf(out, "Process #%" PRIu32 "\n\n", busiest->index);
     }

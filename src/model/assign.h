@@ -1,41 +1,52 @@
 /*
- * Which process a record comes from, told by its numbers alone: trace lines carry no process id. The model
- * and the exporters share this, so that a process has the same number on the screen and in an export.
+ * Which process a record comes from, told by the name of its source and by its numbers: trace lines carry no process
+ * id. The model and the exporters share this, so that a process has the same number on the screen and in an export.
  *
- * Plain data of a fixed size; a copy of it goes on independently.
+ * A *run* is one process of the operating system, from its first record to its last. A *process* is what a reader
+ * looks at: a run, or all runs of a source that was started again and again, one after the other.
  */
 #ifndef GCVIEW_MODEL_ASSIGN_H
 #define GCVIEW_MODEL_ASSIGN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "trace/record.h"
 
-enum { ASSIGN_TRACKS = 64 }; /* processes that can be continued at a time */
-
-struct track {
-    uint32_t process;
-    uint32_t shape;     /* which fields its lines have */
-    uint64_t number;    /* of its newest cycle */
-    uint64_t at_ns, end_ns;
-    uint64_t live_bytes, globals_bytes, procs;
-    int64_t percent;
-    int64_t offset_ns;  /* when it started, on the clock of the stream; a lower bound */
-    uint64_t used;      /* which record of the stream was its newest */
-    uint32_t cycles;
+enum {
+    ASSIGN_TRACKS = 64,            /* runs of one source that can be continued at a time */
+    ASSIGN_TRACKS_ALL = 1 << 15,   /* of all sources */
+    ASSIGN_SOURCES = 1 << 16,      /* told apart by name; further ones by their counters alone */
 };
 
+struct track;
+struct assign_source;
+
 struct assign {
-    uint32_t processes; /* numbers given out so far */
-    uint32_t count;
+    uint32_t runs, processes; /* numbers given out so far */
     uint64_t records;
-    int64_t clock_ns;   /* time of the newest record, on the clock of the first process */
-    struct track tracks[ASSIGN_TRACKS];
+    int64_t clock_ns;   /* time of the newest record, on the clock of the first process; never goes back */
+
+    /* Private. */
+    struct track *tracks;
+    uint32_t count, room;
+    uint32_t newest, oldest; /* of the tracks, by when they were last heard of */
+    struct assign_source *sources;
+    uint32_t source_room;
+};
+
+struct assigned {
+    uint32_t run;     /* 0 for the first one seen, then counting up */
+    uint32_t process; /* the same for processes */
+    bool is_start;    /* the first record of its run; of a process that was heard of before: a restart */
+    bool is_split;    /* the runs of that process after this one were not its restarts, for it still lives: ... */
+    uint32_t split_process; /* ... they are a process of their own, a new number, and keep their order */
 };
 
 void assign_init(struct assign *assign);
+void assign_release(struct assign *assign);
 
-/* The number of the record's process: 0 for the first one seen, then counting up. Allocates nothing. */
-uint32_t assign_process(struct assign *assign, const struct gc_record *record);
+/* Allocates only for a source or a run that is new, within the limits above. */
+struct assigned assign_record(struct assign *assign, const struct gc_record *record);
 
 #endif

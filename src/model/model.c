@@ -16,15 +16,17 @@
 #include "model/process.h"
 #include "model/source_names.h"
 
-enum { PROCESSES_MAX = 4096 };
+enum { PROCESSES_MAX = 1 << 14 };
 
 struct model {
     uint64_t version;
     uint64_t max_cycles, kept, dropped;
     struct process *giver; /* keeps the most, or nearly; NULL before anything was dropped */
     uint64_t runner_up;    /* the most that any other keeps */
-    uint32_t process_count;
-    struct process *processes[PROCESSES_MAX];
+    bool runs_apart;
+    int64_t newest_wall_ns;
+    uint32_t process_count, process_room;
+    struct process **processes;
     struct chunk_pool pool;
     struct assign assign;
     struct log log;
@@ -35,6 +37,8 @@ struct model *model_new(const struct model_limits *limits)
 {
     struct model *model = xcalloc(1, sizeof *model);
     model->max_cycles = limits->cycles ? limits->cycles : 1;
+    model->runs_apart = limits->runs_apart;
+    model->newest_wall_ns = GC_WALL_NONE;
     assign_init(&model->assign);
     log_init(&model->log, limits->log_bytes, limits->log_lines);
     source_names_init(&model->names);
@@ -49,6 +53,8 @@ void model_free(struct model *model)
         process_release(model->processes[i]);
         free(model->processes[i]);
     }
+    free(model->processes);
+    assign_release(&model->assign);
     chunk_pool_release(&model->pool);
     log_release(&model->log);
     source_names_release(&model->names);
@@ -97,27 +103,60 @@ static void drop_one(struct model *model)
     model->dropped++;
 }
 
+/* NULL: one too many. Numbers are given out one after the other. */
+static struct process *process_of(struct model *model, uint32_t index, uint32_t source)
+{
+    if (index >= PROCESSES_MAX)
+        return NULL;
+    if (index < model->process_count)
+        return model->processes[index];
+    assert(index == model->process_count);
+    if (index == model->process_room) {
+        model->process_room = index ? index * 2 : 4;
+        model->processes = xrealloc(model->processes, model->process_room * sizeof(struct process *));
+    }
+    struct process *process = xmalloc(sizeof *process);
+    process_init(process, index, source);
+    model->processes[model->process_count++] = process;
+    return process;
+}
+
+static void split(struct model *model, struct process *process, const struct assigned *assigned)
+{
+    struct process *to = process_of(model, assigned->split_process, process ? process->source : 0);
+    if (!process)
+        return;
+    uint64_t moved = process_cut(process, &model->pool, assigned->run, to);
+    model->giver = NULL;
+    if (to)
+        return;
+    model->kept -= moved;
+    model->dropped += moved;
+}
+
 static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct model *model = ctx;
-    uint32_t index = assign_process(&model->assign, record);
+    struct assigned assigned = assign_record(&model->assign, record);
     model->version++;
-    if (index >= PROCESSES_MAX) {
+    if (record->wall_ns > model->newest_wall_ns)
+        model->newest_wall_ns = record->wall_ns;
+    struct process *process = process_of(model, model->runs_apart ? assigned.run : assigned.process, record->source);
+    if (assigned.is_split && !model->runs_apart)
+        split(model, process, &assigned);
+    if (!process) {
         model->dropped++;
         return;
     }
-    if (index == model->process_count) {
-        model->processes[index] = xmalloc(sizeof(struct process));
-        process_init(model->processes[index], index);
-        model->process_count++;
-    }
-    assert(index < model->process_count);
+    if (assigned.is_start)
+        process_start_run(process, assigned.run, record);
     if (model->kept == model->max_cycles)
         drop_one(model);
-    process_push(model->processes[index], &model->pool, record);
+    process_push(process, &model->pool, record);
+    process->heard_ns = model->assign.clock_ns;
     model->kept++;
-    if (model->processes[index] != model->giver && process_kept(model->processes[index]) > model->runner_up)
-        model->runner_up = process_kept(model->processes[index]);
+    if (process != model->giver && process_kept(process) > model->runner_up)
+        model->runner_up = process_kept(process);
 }
 
 static void on_source(void *ctx, const struct trace_source *source)
@@ -156,6 +195,16 @@ const struct process *model_process(const struct model *model, uint32_t index)
 uint64_t model_dropped_cycles(const struct model *model)
 {
     return model->dropped;
+}
+
+int64_t model_clock_ns(const struct model *model)
+{
+    return model->assign.clock_ns;
+}
+
+int64_t model_wall_ns(const struct model *model)
+{
+    return model->newest_wall_ns;
 }
 
 uint64_t model_log_first(const struct model *model)

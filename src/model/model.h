@@ -3,7 +3,10 @@
  *
  * A cycle is named by (process index, sequence number): the sequence number counts the cycles of that
  * process as they came, from 0, and is never reused, so a selection survives the ring's turning. The
- * runtime's own number is a field of the cycle; it may have gaps and may restart.
+ * runtime's own number is a field of the cycle; it may have gaps and may restart. (One exception: when a process that was
+ * thought to have been restarted turns out to live on, the runs after are taken from its end, see process_cuts.)
+ *
+ * A process is one run of a program, or the runs of a named source one after the other; assign.h has the words.
  */
 #ifndef GCVIEW_MODEL_MODEL_H
 #define GCVIEW_MODEL_MODEL_H
@@ -18,12 +21,13 @@
 struct model;
 struct process;
 
-/* When `cycles` is reached, the process that keeps the most gives its oldest one. 4096 processes can be kept;
+/* When `cycles` is reached, the process that keeps the most gives its oldest one. 16384 processes can be kept;
  * cycles of further ones count as dropped. */
 struct model_limits {
     uint64_t cycles;    /* kept in all */
     uint64_t log_bytes; /* text of log lines kept */
     uint64_t log_lines; /* log lines kept */
+    bool runs_apart;    /* each run is a process, also after a restart */
 };
 
 struct model *model_new(const struct model_limits *limits);
@@ -35,11 +39,13 @@ struct trace_events model_events(struct model *model);
 /* Grows by one with each cycle or log line: a cache of something derived is valid while it stands still. */
 uint64_t model_version(const struct model *model);
 
-/* Processes, in order of their first cycle. A record belongs to the process whose counters it continues
+/* Processes, in order of their first cycle. A record belongs to the process of its source whose counters it continues
  * (numbers and times only grow); see assign.c. The pointer is valid until model_free. */
 uint32_t model_process_count(const struct model *model);
 const struct process *model_process(const struct model *model, uint32_t index);
 uint64_t model_dropped_cycles(const struct model *model); /* pushed out of a ring, all processes */
+int64_t model_clock_ns(const struct model *model);         /* of the stream, at its newest cycle; see assign.h */
+int64_t model_wall_ns(const struct model *model);          /* the latest of its cycles; GC_WALL_NONE */
 
 /* Cycles first..end-1 are kept; first > 0 means that older ones were dropped. */
 uint64_t process_first(const struct process *process);
@@ -51,9 +57,21 @@ static inline uint64_t process_kept(const struct process *process)
 }
 /* first <= seq < end. Valid until the next cycle comes in. */
 const struct cycle *process_cycle(const struct process *process, uint64_t seq);
-/* Start of the newest kept cycle whose start is <= at_ns; process_first when all are later. O(log n).
- * For processes without times (Go 1.3/1.4) the first cycle. */
-uint64_t process_seq_at(const struct process *process, uint64_t at_ns);
+/* The newest kept cycle whose start is <= axis_ns on the time axis of the process; process_first when all are later.
+ * O(log n). For processes without times (Go 1.3/1.4) the first cycle. */
+uint64_t process_seq_at(const struct process *process, uint64_t axis_ns);
+
+/* Runs. The time of a record counts from the start of its run; the time axis of a process goes on through all of them:
+ * time of the record + shift of its run. Between two runs lies the wall time that passed, nothing when it is not known.
+ * Nothing is derived across the border. */
+uint64_t process_restarts(const struct process *process);
+bool process_is_restart(const struct process *process, uint64_t seq); /* the first cycle of a run but the first one */
+uint32_t process_run(const struct process *process, uint64_t seq);    /* what an export calls `process` */
+uint64_t process_shift_ns(const struct process *process, uint64_t seq);
+uint32_t process_cuts(const struct process *process);   /* what was derived of it holds while this stands still */
+uint32_t process_source(const struct process *process); /* 0: nothing names it */
+int64_t process_heard_ns(const struct process *process); /* clock of the stream at its newest cycle */
+
 /* The cycle with the runtime's number `number` (the newest such), else the nearest; false when empty. */
 bool process_seq_of_number(const struct process *process, uint64_t number, uint64_t *ret_seq);
 

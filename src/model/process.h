@@ -1,6 +1,6 @@
 /*
- * The cycles of one process: a row of chunks, the oldest dropped one by one. Private to src/model; the
- * public half is in model.h.
+ * The cycles of one process: a row of chunks, the oldest dropped one by one, and where in them its runs begin. Private
+ * to src/model; the public half is in model.h.
  *
  * Chunks come from a pool that all processes of a model share, so what one of them drops another one uses;
  * memory follows the number of kept cycles, in all processes together, and not the history of its shares.
@@ -23,17 +23,33 @@ struct chunk_pool {
     union chunk *free;
 };
 
+/* A run has a cycle at least, so there are never more of them than of cycles kept. */
+struct run {
+    uint32_t number;    /* as assign_record says */
+    uint64_t first_seq;
+    uint64_t shift_ns;  /* its times + this = the time axis of the process */
+};
+
 struct process {
-    uint32_t index;
+    uint32_t index, source;
+    uint32_t cuts;      /* how often runs were taken away from its end */
     uint64_t first, end;
     struct ring chunks; /* of union chunk *; item i holds cycles i * CHUNK_CYCLES ... */
+    struct ring runs;   /* of struct run: those of the kept cycles, and always the newest */
+    int64_t heard_ns;   /* clock of the stream at its newest cycle */
 };
 
 void chunk_pool_release(struct chunk_pool *pool);
 
-void process_init(struct process *process, uint32_t index);
+void process_init(struct process *process, uint32_t index, uint32_t source);
 void process_release(struct process *process);
+
+/* The next record begins a run; the time axis goes on by wall time where both sides have it, else at once. */
+void process_start_run(struct process *process, uint32_t number, const struct gc_record *record);
 void process_push(struct process *process, struct chunk_pool *pool, const struct gc_record *record);
 void process_drop_oldest(struct process *process, struct chunk_pool *pool); /* one must be kept */
+
+/* The runs after run `number` leave for the empty process `to`; NULL: they are dropped. Returns how many cycles left. */
+uint64_t process_cut(struct process *process, struct chunk_pool *pool, uint32_t number, struct process *to);
 
 #endif

@@ -38,7 +38,7 @@ static uint64_t seq_to_axis(const struct process *process, uint64_t seq)
     if (!process_has_times(process))
         return seq;
     derive_cycle(process, seq, &derived);
-    return derived.value[DERIVED_END_NS];
+    return derived.value[DERIVED_END_NS] + process_shift_ns(process, seq);
 }
 
 static uint64_t axis_unit(const struct process *process)
@@ -60,7 +60,7 @@ static struct stretch everything(const struct view *view, const struct process *
     uint64_t first = process_first(process);
     struct stretch all = {.left = first, .right = seq_to_axis(process, last_shown(view, process)) + 1};
     if (process_has_times(process))
-        all.left = cycle_field(process_cycle(process, first), GC_AT_NS);
+        all.left = cycle_field(process_cycle(process, first), GC_AT_NS) + process_shift_ns(process, first);
     if (all.right <= all.left)
         all.right = all.left + 1;
     return all;

@@ -1,7 +1,7 @@
 /*
  * As many entries as an Overview has axes: the chart's and the sparklines'; the one unused for longest makes room.
- * An entry holds while its process, its axis and the cycles on the axis are the same. Sequence numbers are never
- * reused, so for the last it is enough to look at both ends of what is kept, or at the axis' own stop.
+ * An entry holds while its process, its axis and the cycles on the axis are the same. Sequence numbers are not
+ * reused without a cut, so for the last it is enough to look at both ends of what is kept, or at the axis' own stop.
  */
 #include "ui/columns.h"
 
@@ -15,6 +15,7 @@ struct entry {
     const struct process *process;
     struct axis axis;
     uint64_t first, end;
+    uint32_t cuts;
     uint64_t used; /* when it was asked for last */
     struct column *columns;
     uint32_t room;
@@ -48,6 +49,7 @@ static bool holds(const struct entry *entry, const struct process *process, cons
     const struct axis *own = &entry->axis;
     return entry->process == process && own->by_cycle == axis->by_cycle && own->start == axis->start &&
            own->step == axis->step && own->columns == axis->columns && entry->first == process_first(process) &&
+           entry->cuts == process_cuts(process) &&
            entry->end == last_read(process, axis);
 }
 
@@ -73,6 +75,7 @@ const struct column *columns_get(struct columns_memo *memo, const struct process
     oldest->process = process;
     oldest->axis = *axis;
     oldest->first = process_first(process);
+    oldest->cuts = process_cuts(process);
     oldest->end = last_read(process, axis);
     oldest->used = memo->asked;
     series_columns(process, axis, oldest->columns);

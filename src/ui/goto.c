@@ -61,7 +61,8 @@ static void go_time(struct view *view, const struct frame *frame, uint64_t at_ns
         view_say(view, frame->now_ns, "This trace has no times (Go 1.3 and 1.4 print none); go by number instead");
         return;
     }
-    view_select(view, frame->process, process_seq_at(frame->process, at_ns));
+    uint64_t shift_ns = process_shift_ns(frame->process, view->selected); /* of the run that is looked at */
+    view_select(view, frame->process, process_seq_at(frame->process, at_ns + shift_ns));
 }
 
 /* The first cycle at or after that time of day; the day is the first on which it can be. */

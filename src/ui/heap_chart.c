@@ -15,6 +15,7 @@
 /* A cycle seen from the gap before or after it. */
 struct anchor {
     bool valid;
+    bool is_restart; /* nothing is known of the time before it */
     int64_t dot; /* may lie outside the chart */
     uint64_t live, start, goal;
 };
@@ -44,6 +45,7 @@ static struct anchor anchor_of(const struct heap_chart *chart, const struct proc
 {
     const struct cycle *cycle = process_cycle(process, seq);
     struct anchor anchor = {.valid = cycle_has(cycle, GC_HEAP_LIVE_BYTES),
+                            .is_restart = process_is_restart(process, seq),
                             .dot = time_axis_column(&chart->axis, process, seq),
                             .live = cycle_field(cycle, GC_HEAP_LIVE_BYTES),
                             .start = cycle_field(cycle, GC_HEAP_START_BYTES),
@@ -67,7 +69,7 @@ static uint64_t between(uint64_t from, uint64_t to, uint64_t part, uint64_t whol
 
 static void fill_gap(struct heap_chart *chart, const struct anchor *a, const struct anchor *b)
 {
-    if (!a->valid || !b->valid)
+    if (!a->valid || !b->valid || b->is_restart)
         return;
     int64_t last = chart->axis.columns;
     for (int64_t dot = a->dot + 1 > 0 ? a->dot + 1 : 0; dot < b->dot && dot < last; dot++) {

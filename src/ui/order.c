@@ -21,6 +21,7 @@ struct choice {
     const struct process *process;
     const struct filter *filter;
     uint32_t filter_serial;
+    uint32_t cuts; /* of the process: rows may name cycles that are no longer its own */
     unsigned sort;
     bool up;
 };
@@ -186,6 +187,7 @@ static struct choice choice_of(const struct frame *frame)
     return (struct choice){.process = frame->process,
                            .filter = filtering_filter(view),
                            .filter_serial = view->filtering.serial,
+                           .cuts = frame->process ? process_cuts(frame->process) : 0,
                            .sort = view->sort,
                            .up = view->sort_up};
 }
@@ -193,6 +195,7 @@ static struct choice choice_of(const struct frame *frame)
 static bool same_choice(const struct choice *a, const struct choice *b)
 {
     return a->process == b->process && a->filter == b->filter && a->filter_serial == b->filter_serial &&
+           a->cuts == b->cuts &&
            a->sort == b->sort && a->up == b->up;
 }
 

@@ -32,7 +32,7 @@ int64_t time_axis_column(const struct axis *axis, const struct process *process,
     if (!axis->by_cycle) {
         struct derived_cycle derived;
         derive_cycle(process, seq, &derived);
-        at = derived.value[DERIVED_END_NS];
+        at = derived.value[DERIVED_END_NS] + process_shift_ns(process, seq);
     }
     if (at >= axis->start)
         return (int64_t)((at - axis->start) / axis->step);

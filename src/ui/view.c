@@ -141,18 +141,19 @@ static uint64_t step(struct pace *pace, uint64_t *shown, uint64_t newest, bool a
     return UINT64_MAX;
 }
 
-/* What the ring has dropped cannot be looked at: the standing view moves up to what is left. */
+static uint64_t within(uint64_t seq, uint64_t first, uint64_t last)
+{
+    return seq < first ? first : seq > last ? last : seq;
+}
+
+/* What the ring has dropped, or what was taken away from the end, cannot be looked at: the standing view moves to what
+ * is left. */
 static void stay_within(struct view *view, const struct process *process)
 {
-    uint64_t first = process_first(process);
-    if (view->selected < first)
-        view->selected = first;
-    if (view->selected >= process_end(process))
-        view->selected = process_end(process) - 1;
-    if (view->has_a && view->mark_a < first)
-        view->mark_a = first;
-    if (view->has_b && view->mark_b < first)
-        view->mark_b = first;
+    uint64_t first = process_first(process), last = process_end(process) - 1;
+    view->selected = within(view->selected, first, last);
+    view->mark_a = within(view->mark_a, first, last);
+    view->mark_b = within(view->mark_b, first, last);
 }
 
 static uint64_t earlier(uint64_t a_ns, uint64_t b_ns)
@@ -185,6 +186,8 @@ uint64_t view_sync(struct view *view, const struct model *model, const struct fe
     bool has_cycles = process && process_kept(process) > 0;
     uint64_t end = has_cycles ? process_end(process) : 0;
     bool at_once = view->state == FEED_ENDED;
+    if (view->shown_end > end)
+        view->shown_end = end;
     wake_ns = earlier(wake_ns, step(&view->cycle_pace, &view->shown_end, end, at_once, now_ns));
     wake_ns = earlier(wake_ns, step(&view->log_pace, &view->log_end, model_log_end(model), at_once, now_ns));
     if (has_cycles) {

@@ -23,3 +23,10 @@ TESTS += tests/diff/trend.sh
 EXTRA_DIST += tests/diff/trend.sh tests/diff/trend.py
 TESTS += tests/diff/pauses.sh
 EXTRA_DIST += tests/diff/pauses.sh tests/diff/pauses.py
+
+# Several processes in one stream.
+check_PROGRAMS += tests/diff/assigned
+tests_diff_assigned_SOURCES = tests/diff/assigned.c
+tests_diff_assigned_LDADD = src/libgcview.a $(PCRE2_LIBS)
+TESTS += tests/diff/processes.sh
+EXTRA_DIST += tests/diff/processes.sh tests/diff/processes.py

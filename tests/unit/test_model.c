@@ -85,11 +85,123 @@ static void processes_are_bounded(void **state)
 {
     (void)state;
     struct model *model = small_model(100000);
-    for (int i = 0; i < 10000; i++)
+    for (int i = 0; i < 20000; i++)
         feed(model, calm_record(1));
-    assert_int_equal(model_process_count(model), 4096);
-    assert_int_equal(model_dropped_cycles(model), 10000 - 4096);
+    assert_int_equal(model_process_count(model), 1 << 14);
+    assert_int_equal(model_dropped_cycles(model), 20000 - (1 << 14));
     model_free(model);
+}
+
+static void feed_named(struct model *model, uint32_t source, uint64_t number, int64_t wall_s)
+{
+    struct gc_record record = calm_record(number);
+    record.source = source;
+    if (wall_s > 0)
+        record.wall_ns = wall_s * (int64_t)NS_PER_S;
+    feed(model, record);
+}
+
+/* A named source that starts anew is one history: the axis goes on, by wall time where it is known. */
+static void a_restart_goes_on(void **state)
+{
+    (void)state;
+    struct model *model = small_model(1000);
+    for (uint64_t n = 1; n <= 50; n++)
+        feed_named(model, 1, n, 0);
+    for (uint64_t n = 1; n <= 40; n++)
+        feed_named(model, 1, n, 0);
+    assert_int_equal(model_process_count(model), 1);
+    const struct process *process = model_process(model, 0);
+    assert_int_equal(process_end(process), 90);
+    assert_int_equal(process_restarts(process), 1);
+    assert_int_equal(process_source(process), 1);
+    assert_false(process_is_restart(process, 0));
+    assert_false(process_is_restart(process, 49));
+    assert_true(process_is_restart(process, 50));
+    assert_false(process_is_restart(process, 51));
+    assert_int_equal(process_run(process, 49), 0);
+    assert_int_equal(process_run(process, 50), 1);
+    uint64_t end_ns = 5000 * NS_PER_MS + 10023 * NS_PER_US; /* of the last cycle of the first run */
+    assert_int_equal(process_shift_ns(process, 49), 0);
+    assert_int_equal(process_shift_ns(process, 50), end_ns);
+    assert_int_equal(process_seq_at(process, 300 * NS_PER_MS), 2);
+    assert_int_equal(process_seq_at(process, end_ns), 49);
+    assert_int_equal(process_seq_at(process, end_ns + 300 * NS_PER_MS), 52);
+    assert_int_equal(process_seq_at(process, UINT64_MAX), 89);
+    uint64_t seq;
+    assert_true(process_seq_of_number(process, 30, &seq)); /* the newest such */
+    assert_int_equal(seq, 79);
+    assert_true(process_seq_of_number(process, 45, &seq)); /* only the first run came so far */
+    assert_int_equal(seq, 44);
+    model_free(model);
+
+    model = small_model(1000);
+    feed_named(model, 1, 10, 1000); /* ends 1.010 s after its start */
+    feed_named(model, 1, 1, 1060);  /* its own first 0.110 s were not downtime */
+    assert_int_equal(process_shift_ns(model_process(model, 0), 1), 60 * NS_PER_S + 900 * NS_PER_MS);
+    model_free(model);
+}
+
+/* A cycle that comes when it should if the process was silent for that many cycles of its neighbour. */
+static void feed_late(struct model *model, uint32_t source, uint64_t number, uint64_t silent)
+{
+    struct gc_record record = calm_record(number);
+    record.source = source;
+    record.value[GC_AT_NS] += silent * 100 * NS_PER_MS;
+    feed(model, record);
+}
+
+/* The rows of a process as "number" by seq, over its runs. */
+static void assert_cycles(const struct model *model, uint32_t index, uint64_t first, uint64_t count)
+{
+    const struct process *process = model_process(model, index);
+    assert_int_equal(process_kept(process), count);
+    for (uint64_t seq = 0; seq < count; seq++)
+        assert_int_equal(cycle_field(process_cycle(process, process_first(process) + seq), GC_CYCLE), first + seq);
+}
+
+/* What was no restart is taken away again, and nothing is lost or mixed. */
+static void a_worker_is_no_restart(void **state)
+{
+    (void)state;
+    for (uint64_t before = 46; before <= 140; before += 31) {
+        struct model *model = small_model(1000);
+        for (uint64_t n = 1; n <= before; n++)
+            feed_named(model, 3, n, 0);
+        for (uint64_t n = 1; n <= 45; n++)
+            feed_named(model, 3, n, 0);
+        assert_int_equal(model_process_count(model), 1);
+        feed_late(model, 3, before + 1, 46);
+        assert_int_equal(model_process_count(model), 2);
+        assert_int_equal(process_cuts(model_process(model, 0)), 1);
+        assert_cycles(model, 0, 1, before + 1);
+        assert_cycles(model, 1, 1, 45);
+        assert_int_equal(process_shift_ns(model_process(model, 1), 0), 0);
+        assert_int_equal(process_source(model_process(model, 1)), 3);
+        assert_int_equal(process_restarts(model_process(model, 1)), 0);
+        model_free(model);
+    }
+}
+
+/* The same while the ring turns: of the run that goes on nothing may be kept. */
+static void a_cut_in_a_small_ring(void **state)
+{
+    (void)state;
+    for (uint64_t capacity = 1; capacity <= 40; capacity++) {
+        struct model *model = small_model(capacity);
+        for (uint64_t n = 1; n <= 60; n++)
+            feed_named(model, 1, n, 0);
+        for (uint64_t n = 1; n <= 30; n++)
+            feed_named(model, 1, n, 0);
+        feed_late(model, 1, 61, 31);
+        feed_named(model, 1, 31, 0);
+        assert_int_equal(model_process_count(model), 2);
+        uint64_t kept = process_kept(model_process(model, 0)) + process_kept(model_process(model, 1));
+        assert_int_equal(kept, capacity < 92 ? capacity : 92);
+        assert_int_equal(kept + model_dropped_cycles(model), 92);
+        assert_cycles(model, 1, 32 - process_kept(model_process(model, 1)), process_kept(model_process(model, 1)));
+        model_free(model);
+    }
 }
 
 static void finds_by_time_and_number(void **state)
@@ -139,6 +251,9 @@ int main(void)
         cmocka_unit_test(the_largest_gives),
         cmocka_unit_test(many_share),
         cmocka_unit_test(processes_are_bounded),
+        cmocka_unit_test(a_restart_goes_on),
+        cmocka_unit_test(a_worker_is_no_restart),
+        cmocka_unit_test(a_cut_in_a_small_ring),
         cmocka_unit_test(finds_by_time_and_number),
         cmocka_unit_test(version_moves_with_everything),
     };
