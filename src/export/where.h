@@ -24,7 +24,7 @@ struct where {
  * stands out is known when all has been seen. */
 bool where_init(struct where *where, struct span text, struct err *err);
 
-/* Every record must be asked for, in order; `process` as assign_process says. */
+/* Every record must be asked for, in order; `process` is the run, as assign_record says. */
 bool where_passes(struct where *where, uint32_t process, const struct gc_record *record);
 
 #endif
