@@ -14,7 +14,7 @@
 
 enum { CYCLES_OF_FILE = 1 << 20, CYCLES_LIVE = 1 << 17, LOG_BYTES = 32 << 20, LOG_LINES = 1 << 18 };
 
-/* How the table begins. Times of day in --where are UTC until a clock has said otherwise. */
+/* How the table begins. */
 static bool arrange(struct view *view, const struct options *options, struct err *err)
 {
     if (options->where && !filtering_set(view, span_of(options->where), options->zone, err)) {

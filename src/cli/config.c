@@ -142,19 +142,27 @@ static bool read_text(const char *path, struct strbuf *out, struct err *err)
     return status == SOURCE_END;
 }
 
-bool config_load(struct options *options, struct err *err)
+bool config_load_file(struct options *options, const char *path, struct err *err)
 {
     enum { LARGEST_BYTES = 1 << 20 };
-    struct strbuf path, text;
+    struct strbuf text;
+    if (access(path, F_OK) != 0)
+        return true;
+    strbuf_init(&text, LARGEST_BYTES);
+    bool is_good = read_text(path, &text, err) && config_parse(options, strbuf_span(&text), path, err);
+    strbuf_release(&text);
+    return is_good;
+}
+
+bool config_load(struct options *options, struct err *err)
+{
+    struct strbuf path;
     bool is_good = true;
     strbuf_init(&path, 0);
-    strbuf_init(&text, LARGEST_BYTES);
     if (paths_user(&path)) {
         strbuf_adds(&path, "/config.json");
-        if (access(path.ptr, F_OK) == 0)
-            is_good = read_text(path.ptr, &text, err) && config_parse(options, strbuf_span(&text), path.ptr, err);
+        is_good = config_load_file(options, path.ptr, err);
     }
-    strbuf_release(&text);
     strbuf_release(&path);
     return is_good;
 }

@@ -16,6 +16,9 @@
 /* Reads the file if there is one; what the command line gave stays. The sentence begins with "FILE:LINE: ". */
 bool config_load(struct options *options, struct err *err);
 
+/* The same from the file at `path`; true when there is none. */
+bool config_load_file(struct options *options, const char *path, struct err *err);
+
 /* The same from the text of a file called `file`. */
 bool config_parse(struct options *options, struct span json, const char *file, struct err *err);
 

@@ -20,6 +20,7 @@
 #include "cli/commands.h"
 #include "cli/loop.h"
 #include "cli/output.h"
+#include "cli/remember.h"
 #include "cli/replay.h"
 #include "cli/themes.h"
 #include "ui/screen.h"
@@ -153,6 +154,13 @@ static void steer_replay(struct session *session, enum request request, uint64_t
     session->replay_due_ns = 0; /* play anew from here */
 }
 
+static void remember(struct session *session, uint64_t now_ns)
+{
+    struct err err;
+    if (!remember_save(&session->app->view, &err))
+        view_say(&session->app->view, now_ns, "%s", err.text);
+}
+
 static void answer(struct session *session, enum request request, uint64_t now_ns)
 {
     switch (request) {
@@ -173,6 +181,9 @@ static void answer(struct session *session, enum request request, uint64_t now_n
         break;
     case REQUEST_THEME_NEXT:
         next_theme(session, now_ns);
+        break;
+    case REQUEST_REMEMBER:
+        remember(session, now_ns);
         break;
     case REQUEST_WRITE:
         app_write(session->app, now_ns);
@@ -305,7 +316,16 @@ static int pass_on(struct intake *intake, struct err *err)
     }
 }
 
-static void start(struct session *session)
+/* The table as it was left. */
+static void recall(struct session *session, const struct options *options)
+{
+    struct err err;
+    struct app *app = session->app;
+    if (!remember_load(&app->view, options, &err))
+        view_say(&app->view, loop_now_ns(), "%s; columns and order are not taken from it", err.text);
+}
+
+static void start(struct session *session, const struct options *options)
 {
     struct app *app = session->app;
     app->ascii = screen_is_ascii();
@@ -317,6 +337,7 @@ static void start(struct session *session)
                               .bytes_total = session->intake->bytes_total,
                               .replay_speed = session->replay.speed};
     follow_size(session);
+    recall(session, options);
     app_sync(app, loop_now_ns());
     draw(session, loop_now_ns());
 }
@@ -357,7 +378,7 @@ int interactive_run(struct app *app, struct intake *intake, const struct options
     themes_init(&session.themes);
     loop_own_terminal();
     if (prepare(&session, options, err)) {
-        start(&session);
+        start(&session, options);
         while (session.leave == REQUEST_NONE)
             turn(&session);
         screen_close();

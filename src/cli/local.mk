@@ -9,6 +9,7 @@ src_libgcview_edge_a_SOURCES += \
 	src/cli/options.c src/cli/options.h \
 	src/cli/output.c src/cli/output.h \
 	src/cli/paths.c src/cli/paths.h \
+	src/cli/remember.c src/cli/remember.h \
 	src/cli/replay.c src/cli/replay.h \
 	src/cli/report.h \
 	src/cli/script.c src/cli/script.h \

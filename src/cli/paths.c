@@ -5,15 +5,30 @@
 
 enum { PATH_BYTES_MAX = 4096 };
 
+static bool find(struct strbuf *path, const char *variable, const char *below_home, size_t *ret_base)
+{
+    const char *folder = getenv(variable), *home = getenv("HOME");
+    bool is_set = folder && folder[0] == '/';
+    strbuf_clear(path);
+    if (is_set)
+        strbuf_adds(path, folder);
+    else if (home && home[0] == '/')
+        strbuf_adds(path, home);
+    *ret_base = path->len;
+    if (path->len > 0)
+        strbuf_addf(path, "%s%s/gcview", is_set ? "" : "/", is_set ? "" : below_home);
+    return path->len > 0;
+}
+
 bool paths_user(struct strbuf *path)
 {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    strbuf_clear(path);
-    if (config && config[0] == '/')
-        strbuf_addf(path, "%s/gcview", config);
-    else if (home && home[0] == '/')
-        strbuf_addf(path, "%s/.config/gcview", home);
-    return path->len > 0;
+    size_t base;
+    return find(path, "XDG_CONFIG_HOME", ".config", &base);
+}
+
+bool paths_state(struct strbuf *path, size_t *ret_base)
+{
+    return find(path, "XDG_STATE_HOME", ".local/state", ret_base);
 }
 
 bool paths_build(struct strbuf *path)

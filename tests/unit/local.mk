@@ -119,6 +119,12 @@ tests_unit_test_view_SOURCES = tests/unit/test_view.c tests/unit/world.c tests/u
 tests_unit_test_view_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_view_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_remember
+TESTS += tests/unit/test_remember
+tests_unit_test_remember_SOURCES = tests/unit/test_remember.c tests/unit/unit.c
+tests_unit_test_remember_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_remember_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_table
 TESTS += tests/unit/test_table
 tests_unit_test_table_SOURCES = tests/unit/test_table.c tests/unit/world.c tests/unit/unit.c
