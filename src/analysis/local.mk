@@ -18,6 +18,7 @@ src_libgcview_a_SOURCES += \
 	src/analysis/mmu.c src/analysis/mmu.h \
 	src/analysis/numbers.c src/analysis/numbers.h \
 	src/analysis/outlier.c src/analysis/outlier.h \
+	src/analysis/parse_summary.c src/analysis/parse_summary.h \
 	src/analysis/pauses.c src/analysis/pauses.h \
 	src/analysis/quantity.c src/analysis/quantity.h \
 	src/analysis/series.c src/analysis/series.h \

@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/tracing.h"
 #include "export/export.h"
+#include "export/export_note.h"
 #include "export/where.h"
 #include "input/intake.h"
 #include "model/assign.h"
@@ -24,18 +25,29 @@ struct exporting {
     struct assign assign;
     struct source_names names; /* those that a prefix gave */
     struct where where;
+    bool all;
+    struct note_export notes; /* with --all only */
     struct strbuf out;
 };
 
 static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct exporting *exporting = ctx;
-    struct export_row row = {.record = record, .process = assign_record(&exporting->assign, record).run};
+    struct export_row row = {
+        .record = record, .process = assign_record(&exporting->assign, record).run, .with_kind = exporting->all};
     struct span name = source_names_get(&exporting->names, record->source);
     if (name.len > 0)
         row.source = name;
+    if (exporting->all)
+        note_export_cycle(&exporting->notes, record, row.process, &exporting->out);
     if (where_passes(&exporting->where, row.process, record))
         exporting->exporter->record(&exporting->out, &row);
+}
+
+static void on_note(void *ctx, const struct note *note)
+{
+    struct exporting *exporting = ctx;
+    note_export_take(&exporting->notes, note, &exporting->out);
 }
 
 /* A name that an input has is none of its lines' own. */
@@ -85,6 +97,7 @@ static int pump(struct exporting *exporting, struct trace *trace, struct intake 
             return EXIT_INPUT;
         case SOURCE_END:
             trace_finish(trace);
+            note_export_end(&exporting->notes, &exporting->out);
             exporting->exporter->end(&exporting->out);
             return flush(exporting, 1, err) ? EXIT_FINE : EXIT_OUTPUT;
         }
@@ -94,17 +107,21 @@ static int pump(struct exporting *exporting, struct trace *trace, struct intake 
 static int run(struct exporting *exporting, const struct options *options, struct intake *intake, struct err *err)
 {
     struct trace_events events = {.ctx = exporting, .cycle = on_cycle, .source = on_source};
+    if (exporting->all)
+        events.note = on_note;
     struct trace *trace = tracing_new(options, &events, err);
     if (!trace)
         return EXIT_USAGE;
     assign_init(&exporting->assign);
     strbuf_init(&exporting->out, 0);
     source_names_init(&exporting->names);
+    note_export_init(&exporting->notes, &exporting->names);
     exporting->exporter->begin(&exporting->out);
     int status = pump(exporting, trace, intake, err);
     if (status == EXIT_FINE && trace_counts(trace)->cycles == 0)
         status = command_no_cycles(intake->source.name, err);
     strbuf_release(&exporting->out);
+    note_export_release(&exporting->notes);
     source_names_release(&exporting->names);
     assign_release(&exporting->assign);
     trace_free(trace);
@@ -114,9 +131,13 @@ static int run(struct exporting *exporting, const struct options *options, struc
 int command_export(const struct options *options, struct err *err)
 {
     const char *format = options->format ? options->format : "ndjson";
-    struct exporting exporting = {.exporter = exporter_find(span_of(format))};
+    struct exporting exporting = {.exporter = exporter_find(span_of(format)), .all = options->all};
     if (!exporting.exporter) {
         err_set(err, "there is no format '%s'; choose ndjson or csv", format);
+        return EXIT_USAGE;
+    }
+    if (options->all && exporting.exporter != exporter_find(SPAN_LIT("ndjson"))) {
+        err_set(err, "--all needs --format=ndjson; a table of %s has one kind of row, cycles", format);
         return EXIT_USAGE;
     }
     if (!where_init(&exporting.where, span_of(options->where ? options->where : ""), err)) {

@@ -14,6 +14,7 @@
 #include "cli/output.h"
 #include "cli/tracing.h"
 #include "export/report.h"
+#include "export/report_parse.h"
 
 static void on_cycle(void *ctx, const struct gc_record *record)
 {
@@ -127,12 +128,36 @@ int report_input(struct intake *intake, const struct options *options, bool pass
     return status;
 }
 
+/* Without a cycle too: then it is wanted most. */
+static int report_parse(struct intake *intake, const struct options *options, struct err *err)
+{
+    bool is_json = options->format && strcmp(options->format, "json") == 0;
+    if (options->format && !is_json && strcmp(options->format, "text") != 0) {
+        err_set(err, "--parse prints text or json, not '%s'", options->format);
+        return EXIT_USAGE;
+    }
+    struct trace_events none = {.ctx = NULL};
+    struct trace *trace = tracing_new(options, &none, err);
+    int status = trace ? pump(trace, intake, false, err) : EXIT_USAGE;
+    if (status == EXIT_FINE) {
+        struct strbuf out;
+        strbuf_init(&out, 0);
+        trace_finish(trace);
+        (is_json ? report_parse_json : report_parse_text)(trace, intake->source.name, &out);
+        if (!output_write(STDOUT_FILENO, "standard output", strbuf_span(&out), err))
+            status = EXIT_OUTPUT;
+        strbuf_release(&out);
+    }
+    trace_free(trace);
+    return status;
+}
+
 int command_report(const struct options *options, struct err *err)
 {
     struct intake intake;
     if (!intake_open(&intake, options->files, options->file_count, err))
         return EXIT_INPUT;
-    int status = report_input(&intake, options, false, err);
+    int status = options->parse ? report_parse(&intake, options, err) : report_input(&intake, options, false, err);
     intake_close(&intake);
     return status;
 }

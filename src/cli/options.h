@@ -62,7 +62,7 @@ struct option_prefix {
 
 struct options {
     enum command command;
-    bool help, version, ascii, no_color, no_mouse, demo, utc;
+    bool help, version, ascii, no_color, no_mouse, demo, utc, parse, all;
     char *theme, *script, *format, *from, *to, *last, *start, *where, *columns, *sort; /* owned; NULL: not given */
     uint64_t capacity, log_capacity, memory_limit;
     struct thresholds thresholds; /* of the findings; config.json may change them */

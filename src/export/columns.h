@@ -19,6 +19,7 @@ struct export_row {
     const struct gc_record *record;
     uint32_t process;   /* the run, as assign_record says */
     struct span source; /* the name a prefix gave; ptr NULL: none */
+    bool with_kind;     /* there are notes among the cycles: it says that it is none */
 };
 
 enum export_kind { EXPORT_INT, EXPORT_SIGNED, EXPORT_BOOL, EXPORT_SOURCE, EXPORT_WALL };

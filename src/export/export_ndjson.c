@@ -57,6 +57,8 @@ static void record(struct strbuf *out, const struct export_row *row)
         if (i == 0)
             writer.buf[0] = '{'; /* where the others have a comma */
     }
+    if (row->with_kind)
+        writer_text(&writer, SPAN_LIT(",\"kind\":\"gc\""));
     writer_text(&writer, SPAN_LIT("}\n"));
     writer_flush(&writer);
 }

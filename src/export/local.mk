@@ -6,6 +6,8 @@ src_libgcview_a_SOURCES += \
 	src/export/range.c src/export/range.h \
 	src/export/report.c src/export/report.h \
 	src/export/report_json.c src/export/report_markdown.c src/export/report_verdict.c \
+	src/export/report_parse.c src/export/report_parse.h \
+	src/export/export_note.c src/export/export_note.h \
 	src/export/report_text.c src/export/report_text.h \
 	src/export/where.c src/export/where.h \
 	src/export/writer.c src/export/writer.h

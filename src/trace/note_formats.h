@@ -62,10 +62,17 @@ enum { NOTE_FORMATS_MAX = 48 };
 size_t note_format_count(void);
 const struct note_format *note_format_row(size_t index); /* index < note_format_count() */
 
+/* Which cycle a note belongs to, of those that the same source prints. */
+enum note_tie {
+    NOTE_BEFORE, /* the one whose gc line came before; none: to no cycle */
+    NOTE_NEXT,   /* the one whose gc line comes next */
+};
+
 /* What can be said of a kind of note. */
 struct note_kind_info {
     const char *id;    /* "scav", "pacer_end": the `kind` of exports */
     const char *name;  /* for people: "scavenger" */
+    enum note_tie tie;
     bool is_kept;      /* the model remembers it; else it is counted and exported only */
 };
 extern const struct note_kind_info note_kind_infos[NOTE_KIND_COUNT];

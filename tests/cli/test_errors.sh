@@ -28,6 +28,8 @@ printf '(\265/\375' >packed.zst
 printf 'gc 1 @0.003s 9%%: 0.14+3.9+0.054 ms clock, 0.28+0.25/0.91/2.8+0.10 ms cpu, 3->4->3 MB, 4 MB goal, 2 P' >one.log
 printf 'nonsense\n' >bad.script
 
+check 2 "--all needs --format=ndjson; a table of csv has one kind of row, cycles" export --all --format=csv one.log
+check 2 "--parse prints text or json, not 'markdown'" report --parse --format=markdown one.log
 check 2 "gcview: there is no option '--thme'; did you mean '--theme'?" --thme
 check 2 "gcview: there is no option '--zzzzzzzzz'; 'gcview --help' lists all" --zzzzzzzzz
 check 2 "gcview: option '--theme' needs a value: NAME|FILE" --theme

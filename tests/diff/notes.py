@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """An independent reader of the lines of the other tracers, by words and Decimal, against what src/trace/ makes of a log.
 
-usage: notes.py DUMP LOG...
+usage: notes.py DUMP GCVIEW LOG...
 
 It knows no versions and no patterns: it takes a line apart at its words and numbers, so it can be fooled by a line that only
 looks like one. The logs it is given hold none.
@@ -192,6 +192,8 @@ def unwrap(line):
 def expected(text):
     for number, line in enumerate(text.split("\n"), 1):
         line = unwrap(line)
+        if "\x1b" in line or line.endswith(" wor"):
+            continue
         if line == "GC forced":
             yield number, "periodic", {}, ""
         for start, reader in READERS:
@@ -201,9 +203,33 @@ def expected(text):
                 break
 
 
+NEXT = ("pacer_start", "pacer_end", "periodic", "init")  # these belong to the gc line that follows
+
+
+def check_export(gcview, log, want):
+    """Cycles as without --all, and each note once, with its values and the cycle its place in the log gives it."""
+    run = lambda *arguments: subprocess.run([gcview, "export", *arguments, log], capture_output=True, text=True)
+    plain, everything = run().stdout.splitlines(), run("--all").stdout.splitlines()
+    if plain != [row.replace(',"kind":"gc"}', "}") for row in everything if row.endswith(',"kind":"gc"}')]:
+        sys.exit(f"{log}: the cycles of export --all are others")
+    records = [json.loads(row) for row in everything]
+    cycles = [(row["line"], row["source"], row["process"], row["cycle"]) for row in records if row["kind"] == "gc"]
+    notes = sorted((row for row in records if row["kind"] != "gc"), key=lambda row: row["line"])
+    for note, (line, kind, values, text) in zip(notes, want, strict=True):
+        of = [row for row in cycles if row[1] == note["source"]]
+        of = [row for row in of if row[0] > line][:1] if kind in NEXT else [row for row in of if row[0] < line][-1:]
+        process, cycle = of[0][2:] if of else (None, None)
+        wanted = {"v": 1, "kind": kind, "process": process, "source": note["source"], "cycle": cycle, "line": line,
+                  "wall": note["wall"], **values}
+        if text:
+            wanted["text"] = text
+        if note != wanted:
+            sys.exit(f"{log}: exported {note}\nexpected {wanted}")
+
+
 def main():
-    dump, total, kinds = sys.argv[1], 0, set()
-    for log in sys.argv[2:]:
+    dump, gcview, total, kinds = sys.argv[1], sys.argv[2], 0, set()
+    for log in sys.argv[3:]:
         data = open(log, "rb").read()
         out = subprocess.run([dump, "777", "notes"], input=data, capture_output=True, check=True).stdout.decode()
         got = []
@@ -218,6 +244,7 @@ def main():
                 sys.exit(f"{log}: read {ours}\nexpected {theirs}")
         if len(got) != len(want):
             sys.exit(f"{log}: {len(got)} notes instead of {len(want)}")
+        check_export(gcview, log, want)
         total += len(got)
         kinds |= {kind for _, kind, _, _ in got}
     print(f"{total} notes of {len(kinds)} kinds read alike: {' '.join(sorted(kinds))}")

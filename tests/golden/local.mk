@@ -32,6 +32,7 @@ update-golden: src/gcview
 
 TESTS += tests/golden/reports
 EXTRA_DIST += tests/golden/reports tests/golden/report.list \
+	tests/golden/report-parse.txt tests/golden/report-parse-ends.txt tests/golden/report-parse-ends-json.txt \
 	tests/golden/report-steady.txt \
 	tests/golden/report-steady-part.txt \
 	tests/golden/report-steady-json.txt \
