@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/finding.h"
 #include "analysis/outlier.h"
 #include "analysis/quantity.h"
 #include "base/xalloc.h"
@@ -78,6 +79,14 @@ static void print_outliers(void)
     puts(".Bl -tag -width overshoot");
     for (int i = 0; i < OUTLIER_COUNT; i++)
         print_item(outlier_infos[i].id, outlier_infos[i].rule);
+    puts(".El");
+}
+
+static void print_findings(void)
+{
+    puts(".Bl -tag -width goroutine-leak");
+    for (size_t i = 0; i < finding_rule_count(); i++)
+        print_item(finding_rule_row(i)->id, finding_rule_row(i)->title);
     puts(".El");
 }
 
@@ -158,6 +167,7 @@ static const struct {
     {"formats", print_formats},
     {"prefixes", print_prefixes},
     {"outliers", print_outliers},
+    {"findings", print_findings},
     {"exporters", print_exporters},
     {"columns", print_columns},
     {"roles", print_roles},

@@ -4,6 +4,7 @@
  */
 #include "analysis/finding.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -62,6 +63,26 @@ static bool is_consequence(const struct findings *all, const struct finding *fin
             return true;
     }
     return false;
+}
+
+static bool is_of_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || c == '-';
+}
+
+void finding_tell(const char *text, const struct thresholds *thresholds, struct strbuf *out)
+{
+    for (struct span rest = span_of(text); rest.len > 0;) {
+        size_t len = 0;
+        while (len < rest.len && is_of_name(rest.ptr[len]))
+            len++;
+        struct span word = span_head(rest, len > 0 ? len : 1);
+        enum threshold which = threshold_find(word);
+        strbuf_add(out, word);
+        if (which != THRESHOLD_COUNT)
+            strbuf_addf(out, " (%" PRIu64 " %s)", thresholds->value[which], threshold_rows[which].unit);
+        rest = span_from(rest, word.len);
+    }
 }
 
 bool findings_see_little(uint64_t cycles, uint64_t span_ns)

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "analysis/digest.h"
+#include "base/strbuf.h"
 
 enum severity { SEVERITY_INFO, SEVERITY_WARN, SEVERITY_BAD, SEVERITY_COUNT };
 extern const char *const severity_names[SEVERITY_COUNT]; /* "info", "warn", "bad" */
@@ -56,6 +57,9 @@ void findings_find(const struct digest *digest, struct findings *ret);
 
 /* Whether so much is too little for most rules, by their default thresholds; then "nothing" means little. */
 bool findings_see_little(uint64_t cycles, uint64_t span_ns);
+
+/* Appends a text of a rule with the value in force behind each threshold that it names: "leak-time (10 s)". */
+void finding_tell(const char *text, const struct thresholds *thresholds, struct strbuf *out);
 
 /* Writes the evidence. */
 void finding_say(struct finding *finding, const char *format, ...) __attribute__((format(printf, 2, 3)));

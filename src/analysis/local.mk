@@ -27,3 +27,4 @@ src_libgcview_a_SOURCES += \
 	src/analysis/threshold.c src/analysis/threshold.h \
 	src/analysis/trend.c src/analysis/trend.h \
 	src/analysis/window.c src/analysis/window.h
+src_libgcview_a_SOURCES += src/analysis/watch.c src/analysis/watch.h

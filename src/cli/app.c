@@ -48,6 +48,9 @@ bool app_init(struct app *app, const struct options *options, bool is_live, stru
         return false;
     }
     app->insight = insight_new();
+    struct thresholds thresholds = options->thresholds;
+    thresholds.memory_limit_bytes = options->memory_limit;
+    app->watch = watch_new(&thresholds);
     view_init(&app->view);
     canvas_init(&app->canvas, 0, 0, app->ascii);
     if (arrange(&app->view, options, err))
@@ -61,6 +64,7 @@ void app_release(struct app *app)
     canvas_free(&app->canvas);
     view_release(&app->view);
     insight_free(app->insight);
+    watch_free(app->watch);
     trace_free(app->trace);
     model_free(app->model);
 }
@@ -112,6 +116,9 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
     const struct view *view = &app->view;
     bool is_marked = view->has_a && view->has_b && view->mark_process == view->process;
     insight_mark(app->insight, is_marked ? view->mark_a : 1, is_marked ? view->mark_b : 0);
+    uint64_t seen_cycles, seen_ns;
+    const struct findings *findings = watch_update(app->watch, process, app->view.shown_end, app->feed.state == FEED_ENDED);
+    watch_seen(app->watch, &seen_cycles, &seen_ns);
     return (struct frame){
         .model = app->model,
         .counts = trace_counts(app->trace),
@@ -123,6 +130,10 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
         .pauses = {[RANGE_VISIBLE] = insight_pauses(app->insight, RANGE_VISIBLE),
                    [RANGE_WHOLE] = insight_pauses(app->insight, RANGE_WHOLE),
                    [RANGE_MARKS] = insight_pauses(app->insight, RANGE_MARKS)},
+        .findings = findings,
+        .seen_cycles = seen_cycles,
+        .seen_ns = seen_ns,
+        .thresholds = watch_thresholds(app->watch),
         .view = &app->view,
         .feed = &app->feed,
         .now_ns = now_ns,

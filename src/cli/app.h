@@ -7,6 +7,7 @@
 #define GCVIEW_CLI_APP_H
 
 #include "analysis/insight.h"
+#include "analysis/watch.h"
 #include "base/err.h"
 #include "cli/options.h"
 #include "ui/ui.h"
@@ -15,6 +16,7 @@ struct app {
     struct model *model;
     struct trace *trace;
     struct insight *insight;
+    struct watch *watch; /* the findings */
     struct view view;
     struct feed feed;
     struct canvas canvas;

@@ -50,6 +50,10 @@ enum action_kind {
     ACTION_RECALL,        /* what was typed before: 1 older, -1 newer (as int64_t) */
     ACTION_REPLAY_SLOWER, ACTION_REPLAY_FASTER,
     ACTION_QUIT_STOP, ACTION_QUIT_PASS,   /* answers of the quit question */
+    ACTION_FINDING,       /* choose finding `to` of the list */
+    ACTION_FINDING_BY,    /* the one `to` further on (as int64_t) */
+    ACTION_FINDING_SCROLL, /* its card, by `to` times five rows (as int64_t) */
+    ACTION_FINDING_VISIT, /* the Overview at the cycle with which it began */
     ACTION_SUSPEND,       /* Ctrl-Z */
     ACTION_REDRAW,        /* Ctrl-L */
     ACTION_KIND_COUNT

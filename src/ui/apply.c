@@ -1,7 +1,7 @@
 /*
  * Actions carried out: one small function per kind, found by table. What needs a terminal, a file or the
  * program's input comes back as a request. The functions stand in the files of their subjects: apply_move.c,
- * apply_look.c, apply_table.c, apply_text.c; the table here says which action is whose.
+ * apply_look.c, apply_table.c, apply_findings.c, apply_text.c; the table here says which action is whose.
  */
 #include "ui/apply_calls.h"
 
@@ -66,6 +66,10 @@ static enum request (*const DO[ACTION_KIND_COUNT])(const struct call *call) = {
     [ACTION_SCROLL] = apply_scroll,
     [ACTION_SCROLL_PAGE] = apply_scroll_page,
     [ACTION_SHIFT] = apply_shift,
+    [ACTION_FINDING] = apply_finding,
+    [ACTION_FINDING_BY] = apply_finding_by,
+    [ACTION_FINDING_SCROLL] = apply_finding_scroll,
+    [ACTION_FINDING_VISIT] = apply_finding_visit,
     [ACTION_TYPE] = apply_type,
     [ACTION_ERASE] = apply_erase,
     [ACTION_ENTER] = apply_enter,

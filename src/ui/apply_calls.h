@@ -23,6 +23,15 @@ static inline bool call_has_cycles(const struct call *call)
 /* By rows of the table where there is one, else by cycles; stops at both ends. */
 void call_move_by(const struct call *call, int64_t distance);
 
+/* The whole of that screen. */
+void call_go_screen(const struct call *call, enum screen screen);
+
+/* apply_findings.c */
+enum request apply_finding(const struct call *call);
+enum request apply_finding_by(const struct call *call);
+enum request apply_finding_scroll(const struct call *call);
+enum request apply_finding_visit(const struct call *call);
+
 /* apply_move.c */
 enum request apply_select(const struct call *call);
 enum request apply_prev(const struct call *call);

@@ -13,7 +13,7 @@ static int64_t page_rows(const struct call *call)
 {
     static const char *const LISTS[SCREEN_COUNT] = {
         [SCREEN_OVERVIEW] = "timeline", [SCREEN_CYCLES] = "cycles",
-        [SCREEN_PAUSES] = "pauses-worst", [SCREEN_LOG] = "log"};
+        [SCREEN_PAUSES] = "pauses-worst", [SCREEN_FINDINGS] = "findings", [SCREEN_LOG] = "log"};
     struct layout layout;
     screen_layout(call->view, call->rows, call->cols, &layout);
     const struct place *place = layout_find(&layout, LISTS[call->view->screen]);

@@ -1,12 +1,16 @@
 /*
  * The footer: a message while there is one, else the keys that matter on this screen, from the table of keys, and on
- * the Overview what the worst '!' among the numbers means. Keys make room for it, down to those that lead on.
+ * the right the worst finding (on the Overview, without one, what the worst '!' among the numbers means). Keys make room for it,
+ * down to those that lead on.
  */
+#include <stdio.h>
+
+#include "ui/findings_view.h"
 #include "ui/keys.h"
 #include "ui/panes.h"
 #include "ui/parts.h"
 
-enum { GAP_COLS = 2, KEYS_LEAST = 79 };
+enum { GAP_COLS = 2, KEYS_LEAST = 79, KEYS_WISHED = 72 };
 
 /* Without a cycle there is nothing to move over, but in the log. */
 static bool is_idle(const struct frame *frame, const struct key_binding *binding)
@@ -55,20 +59,57 @@ static int least_that_fits(const struct frame *frame, const struct canvas *canva
     }
 }
 
+/* What the right end says, in a long and a short form; false: nothing. */
+struct warning {
+    uint32_t glyph;
+    enum role role;
+    char text[64];
+    char brief[32];
+};
+
+/* The worst finding, whatever the screen; without one what is wrong among the numbers of the Overview. */
+static bool get_warning(const struct frame *frame, struct warning *ret)
+{
+    const struct findings *findings = frame->findings;
+    if (findings && findings->count > 0) {
+        const struct finding *worst = &findings->finding[0];
+        char more[16] = "";
+        if (findings->count > 1)
+            snprintf(more, sizeof more, " +%u", findings->count - 1);
+        *ret = (struct warning){.glyph = severity_looks[worst->severity].glyph, .role = severity_looks[worst->severity].role};
+        snprintf(ret->text, sizeof ret->text, "%s%s", worst->rule->title, more);
+        snprintf(ret->brief, sizeof ret->brief, "%s%s", worst->rule->id, more);
+        return true;
+    }
+    bool has_vitals = frame->view->screen == SCREEN_OVERVIEW && frame->process && frame->window;
+    *ret = (struct warning){.glyph = '!'};
+    const char *text = has_vitals ? vitals_warning(frame->window, &ret->role) : NULL;
+    if (!text)
+        return false;
+    snprintf(ret->text, sizeof ret->text, "%s", text);
+    return true;
+}
+
 /* At the right end; returns the columns it takes, 0 when there is nothing to say or no room. */
 static int draw_warning(const struct frame *frame, struct canvas *canvas)
 {
-    enum role role;
-    bool has_vitals = frame->view->screen == SCREEN_OVERVIEW && frame->process && frame->window;
-    const char *warning = has_vitals ? vitals_warning(frame->window, &role) : NULL;
-    if (!warning)
+    struct warning warning;
+    if (!get_warning(frame, &warning))
         return 0;
-    int cols = canvas_width(canvas, span_of(warning)) + 2 + GAP_COLS;
-    if (least_that_fits(frame, canvas, canvas->cols - 2 - cols) > KEYS_LEAST)
+    const char *text = warning.text;
+    int cols = canvas_width(canvas, span_of(text)) + 2 + GAP_COLS;
+    int least = least_that_fits(frame, canvas, canvas->cols - 2 - cols);
+    if (least > KEYS_WISHED && *warning.brief != '\0') {
+        text = warning.brief;
+        cols = canvas_width(canvas, span_of(text)) + 2 + GAP_COLS;
+        if (cols > canvas->cols / 2)
+            return 0;
+    } else if (least > KEYS_LEAST) {
         return 0;
+    }
     int col = canvas->cols - 1 - (cols - GAP_COLS);
-    canvas_text(canvas, 0, col, role, ATTR_BOLD, SPAN_LIT("!"));
-    canvas_text(canvas, 0, col + 2, role, 0, span_of(warning));
+    canvas_put(canvas, 0, col, warning.glyph, warning.role, ATTR_BOLD);
+    canvas_text(canvas, 0, col + 2, warning.role, 0, span_of(text));
     return cols;
 }
 

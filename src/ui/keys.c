@@ -11,7 +11,7 @@
 
 const char *const key_group_titles[KEY_GROUP_COUNT] = {
     [KEYS_MOVE] = "Moving",   [KEYS_TIME] = "Time",   [KEYS_SCREEN] = "Screens", [KEYS_CYCLES] = "Cycles table",
-    [KEYS_PAUSES] = "Pauses", [KEYS_LOG] = "Log",       [KEYS_TOOLS] = "Looking closer", [KEYS_PROGRAM] = "Program",
+    [KEYS_PAUSES] = "Pauses", [KEYS_FINDINGS] = "Findings", [KEYS_LOG] = "Log",       [KEYS_TOOLS] = "Looking closer", [KEYS_PROGRAM] = "Program",
 };
 
 static bool is_live(const struct frame *frame)
@@ -39,14 +39,19 @@ static bool has_cycles(const struct frame *frame)
     return frame->process && process_kept(frame->process) > 0;
 }
 
+static bool has_findings(const struct frame *frame)
+{
+    return frame->findings && frame->findings->count > 0;
+}
+
 /* Scrolling and shifting carry a signed number. */
 #define BY(number) ((uint64_t)(int64_t)(number))
 
 const struct key_binding key_bindings[] = {
     {.keys = {UI_KEY_LEFT, 'h'}, .names = "Left, h", .action = {.kind = ACTION_PREV}, .group = KEYS_MOVE,
-     .screens = ON_ALL, .help = "previous cycle", .footer_key = "←→", .footer = "cycle", .priority = 80},
+     .screens = ON_ALL & ~ON_FINDINGS, .help = "previous cycle", .footer_key = "←→", .footer = "cycle", .priority = 80},
     {.keys = {UI_KEY_RIGHT, 'l'}, .names = "Right, l", .action = {.kind = ACTION_NEXT}, .group = KEYS_MOVE,
-     .screens = ON_ALL, .help = "next cycle"},
+     .screens = ON_ALL & ~ON_FINDINGS, .help = "next cycle"},
     {.keys = {UI_KEY_UP, 'k'}, .names = "Up, k", .action = {.kind = ACTION_PREV}, .group = KEYS_MOVE,
      .screens = ON_OVERVIEW | ON_CYCLES, .help = "a row up: the cycle before"},
     {.keys = {UI_KEY_DOWN, 'j'}, .names = "Down, j", .action = {.kind = ACTION_NEXT}, .group = KEYS_MOVE,
@@ -56,9 +61,9 @@ const struct key_binding key_bindings[] = {
     {.keys = {UI_KEY_DOWN, 'j'}, .names = "Down, j", .action = {.kind = ACTION_SCROLL, .to = BY(1)}, .group = KEYS_LOG,
      .screens = ON_LOG, .help = "scroll a line down"},
     {.keys = {UI_KEY_PGUP, CTRL('b')}, .names = "PgUp, Ctrl-B", .action = {.kind = ACTION_PAGE_PREV},
-     .group = KEYS_MOVE, .screens = ON_ALL, .help = "a screenful back"},
+     .group = KEYS_MOVE, .screens = ON_ALL & ~ON_FINDINGS, .help = "a screenful back"},
     {.keys = {UI_KEY_PGDN, CTRL('f')}, .names = "PgDn, Ctrl-F", .action = {.kind = ACTION_PAGE_NEXT},
-     .group = KEYS_MOVE, .screens = ON_ALL, .help = "a screenful on"},
+     .group = KEYS_MOVE, .screens = ON_ALL & ~ON_FINDINGS, .help = "a screenful on"},
     {.keys = {UI_KEY_HOME, 'g'}, .names = "Home, g", .action = {.kind = ACTION_FIRST}, .group = KEYS_MOVE,
      .screens = ON_ALL, .help = "first cycle kept; in a sorted table the first row"},
     {.keys = {UI_KEY_END, 'G'}, .names = "End, G", .action = {.kind = ACTION_LAST}, .group = KEYS_MOVE,
@@ -98,6 +103,8 @@ const struct key_binding key_bindings[] = {
      .screens = ON_ALL, .help = "Cycles: a table of all cycles"},
     {.keys = {'3'}, .names = "3", .action = {.kind = ACTION_SCREEN, .to = SCREEN_PAUSES}, .group = KEYS_SCREEN,
      .screens = ON_ALL, .help = "Pauses: percentiles, how pauses are spread, the worst ten"},
+    {.keys = {'4'}, .names = "4", .action = {.kind = ACTION_SCREEN, .to = SCREEN_FINDINGS}, .group = KEYS_SCREEN,
+     .screens = ON_ALL, .help = "Findings: what is wrong, the evidence, what to do"},
     {.keys = {'5'}, .names = "5", .action = {.kind = ACTION_SCREEN, .to = SCREEN_LOG}, .group = KEYS_SCREEN,
      .screens = ON_ALL, .help = "Log: the input around the selected cycle"},
     {.keys = {UI_KEY_TAB}, .names = "Tab", .action = {.kind = ACTION_SCREEN_NEXT}, .group = KEYS_SCREEN,
@@ -138,6 +145,19 @@ const struct key_binding key_bindings[] = {
      .screens = ON_PAUSES, .when = has_cycles, .help = "look at it on the Overview; at the longest when none is selected",
      .footer_key = "Enter", .footer = "visit", .priority = 76},
 
+    {.keys = {UI_KEY_UP, 'k'}, .names = "Up, k", .action = {.kind = ACTION_FINDING_BY, .to = BY(-1)}, .group = KEYS_FINDINGS,
+     .screens = ON_FINDINGS, .when = has_findings, .help = "the finding above", .footer_key = "↑↓", .footer = "finding", .priority = 82},
+    {.keys = {UI_KEY_DOWN, 'j'}, .names = "Down, j", .action = {.kind = ACTION_FINDING_BY, .to = BY(1)}, .group = KEYS_FINDINGS,
+     .screens = ON_FINDINGS, .when = has_findings, .help = "the finding below"},
+    {.keys = {UI_KEY_ENTER}, .names = "Enter", .action = {.kind = ACTION_FINDING_VISIT}, .group = KEYS_FINDINGS,
+     .screens = ON_FINDINGS, .when = has_findings, .help = "look at the cycle with which it began, on the Overview", .footer_key = "Enter",
+     .footer = "visit", .priority = 81},
+    {.keys = {UI_KEY_PGUP, CTRL('b')}, .names = "PgUp, Ctrl-B", .action = {.kind = ACTION_FINDING_SCROLL, .to = BY(-1)},
+     .group = KEYS_FINDINGS, .screens = ON_FINDINGS, .when = has_findings, .help = "back in what is said about it"},
+    {.keys = {UI_KEY_PGDN, CTRL('f')}, .names = "PgDn, Ctrl-F", .action = {.kind = ACTION_FINDING_SCROLL, .to = BY(1)},
+     .group = KEYS_FINDINGS, .screens = ON_FINDINGS, .when = has_findings, .help = "read on in it", .footer_key = "PgDn",
+     .footer = "more", .priority = 70},
+
     {.keys = {'<', ','}, .names = "<", .action = {.kind = ACTION_SHIFT, .to = BY(-16)}, .group = KEYS_LOG,
      .screens = ON_LOG, .help = "shift long lines to the right", .footer_key = "<>", .footer = "shift",
      .priority = 40},
@@ -148,7 +168,7 @@ const struct key_binding key_bindings[] = {
      .screens = ON_ALL, .when = has_cycles, .help = "explain every field of the selected cycle's line",
      .footer_key = "e", .footer = "explain", .priority = 60},
     {.keys = {UI_KEY_ENTER}, .names = "Enter", .action = {.kind = ACTION_EXPLAIN}, .group = KEYS_TOOLS,
-     .screens = ON_ALL & ~ON_PAUSES, .when = has_cycles, .help = "the same as e"},
+     .screens = ON_ALL & ~(ON_PAUSES | ON_FINDINGS), .when = has_cycles, .help = "the same as e"},
     {.keys = {'m'}, .names = "m", .action = {.kind = ACTION_MARK}, .group = KEYS_TOOLS, .screens = ON_ALL,
      .when = has_cycles, .help = "mark A, then mark B; a third time starts anew", .footer_key = "m",
      .footer = "mark", .priority = 55},

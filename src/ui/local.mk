@@ -18,3 +18,4 @@ src_libgcview_ui_a_SOURCES += src/ui/apply_pauses.c src/ui/heat.c src/ui/heat.h 
 	src/ui/overlay_outliers.c src/ui/pause_axis.h src/ui/time_axis.c src/ui/time_axis.h
 src_libgcview_ui_a_SOURCES += src/ui/complete.c src/ui/complete.h src/ui/filtering.c src/ui/filtering.h src/ui/table.c src/ui/table.h \
 	src/ui/table_choice.c
+src_libgcview_ui_a_SOURCES += src/ui/apply_findings.c src/ui/findings_view.h src/ui/finding_card.c src/ui/pane_findings.c

@@ -29,6 +29,9 @@ struct frame {
     const struct window *whole;          /* of all its kept cycles; cached */
     const struct window *marked;         /* of those between marks A and B; NULL while there are not two; cached */
     const struct pauses *pauses[RANGE_COUNT]; /* of the same ranges */
+    const struct findings *findings;     /* of its cycles shown; NULL: none */
+    uint64_t seen_cycles, seen_ns;       /* what the rules looked at */
+    const struct thresholds *thresholds; /* in force */
     const struct view *view;
     const struct feed *feed;
     uint64_t now_ns;                     /* monotonic */

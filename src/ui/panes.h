@@ -20,6 +20,8 @@ extern const struct pane pane_pauses_table;
 extern const struct pane pane_pauses_heat;
 extern const struct pane pane_pauses_nines;
 extern const struct pane pane_pauses_worst;
+/* Findings */
+extern const struct pane pane_findings;
 
 /* Cycles, Log */
 extern const struct pane pane_cycles;

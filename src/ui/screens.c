@@ -16,6 +16,7 @@ const struct screen_info screen_infos[SCREEN_COUNT] = {
     [SCREEN_OVERVIEW] = {"Overview", '1', {&pane_vitals, &pane_heap, &pane_timeline, &pane_card}},
     [SCREEN_CYCLES] = {"Cycles", '2', {&pane_cycles}},
     [SCREEN_PAUSES] = {"Pauses", '3', {&pane_pauses_table, &pane_pauses_heat, &pane_pauses_nines, &pane_pauses_worst}},
+    [SCREEN_FINDINGS] = {"Findings", '4', {&pane_findings}},
     [SCREEN_LOG] = {"Log", '5', {&pane_log}},
 };
 

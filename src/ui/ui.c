@@ -3,6 +3,7 @@
  */
 #include "ui/ui.h"
 
+#include "ui/findings_view.h"
 #include "ui/keys.h"
 #include "ui/order.h"
 #include "ui/pane_lists.h"
@@ -15,6 +16,7 @@ void ui_prepare(struct view *view, const struct frame *frame, int rows, int cols
     screen_layout(view, rows, cols, &layout);
     for (int i = 0; i < layout.count; i++)
         pane_lists_prepare(view, frame, layout.places[i].pane, layout.places[i].rows);
+    findings_prepare(view, frame, &layout);
     const struct overlay_info *overlay = &overlay_infos[view->overlay];
     if (overlay->last) {
         unsigned *at = overlay_position(view), last = overlay->last(frame, rows - 2, cols);
@@ -82,6 +84,8 @@ static struct action wheel(const struct frame *frame, const struct place *place,
     bool up = key == UI_KEY_WHEEL_UP;
     if (view->overlay != OVERLAY_NONE || view->screen == SCREEN_LOG)
         return (struct action){.kind = ACTION_SCROLL, .to = (uint64_t)(int64_t)(up ? -WHEEL_ROWS : WHEEL_ROWS)};
+    if (view->screen == SCREEN_FINDINGS)
+        return (struct action){.kind = ACTION_FINDING_SCROLL, .to = (uint64_t)(int64_t)(up ? -1 : 1)};
     if (place && pane_is_chart(place->pane))
         return (struct action){.kind = up ? ACTION_ZOOM_IN : ACTION_ZOOM_OUT};
     return (struct action){.kind = up ? ACTION_PREV : ACTION_NEXT, .to = WHEEL_ROWS};

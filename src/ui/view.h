@@ -9,12 +9,13 @@
 #include <stdint.h>
 
 #include "analysis/filter.h"
+#include "analysis/finding.h"
 #include "analysis/outlier.h"
 #include "analysis/pauses.h"
 #include "analysis/window.h"
 #include "model/model.h"
 
-enum screen { SCREEN_OVERVIEW, SCREEN_CYCLES, SCREEN_PAUSES, SCREEN_LOG, SCREEN_COUNT };
+enum screen { SCREEN_OVERVIEW, SCREEN_CYCLES, SCREEN_PAUSES, SCREEN_FINDINGS, SCREEN_LOG, SCREEN_COUNT };
 
 enum overlay { /* what lies over the screen and takes the keys */
     OVERLAY_NONE,
@@ -115,6 +116,9 @@ struct view {
     unsigned log_col;     /* columns scrolled to the right */
     uint64_t log_hit;     /* line of the search hit; 0: none */
     char search[PROMPT_MAX];
+
+    const struct finding_rule *finding; /* Findings: the chosen one's; NULL: the first */
+    unsigned finding_top; /* scrolling in its card */
 
     unsigned help_top;    /* scrolling in help and explain */
     unsigned explain_at;  /* which field of the line is explained */

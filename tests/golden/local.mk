@@ -45,3 +45,7 @@ EXTRA_DIST += tests/golden/reports tests/golden/report.list \
 	tests/golden/report-no-goal.txt \
 	tests/golden/report-go1.3.txt \
 	tests/golden/report-go1.3-json.txt
+EXTRA_DIST += tests/golden/findings.script tests/golden/findings.txt \
+	tests/golden/findings_ascii.script tests/golden/findings_ascii.txt \
+	tests/golden/findings_little.script tests/golden/findings_little.txt \
+	tests/golden/findings_none.script tests/golden/findings_none.txt

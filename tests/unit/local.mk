@@ -232,3 +232,9 @@ TESTS += tests/unit/test_goversion
 tests_unit_test_goversion_SOURCES = tests/unit/test_goversion.c tests/unit/unit.c
 tests_unit_test_goversion_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_goversion_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_watch
+TESTS += tests/unit/test_watch
+tests_unit_test_watch_SOURCES = tests/unit/test_watch.c tests/unit/unit.c
+tests_unit_test_watch_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_watch_LDADD = $(UNIT_LIBS)
