@@ -18,6 +18,8 @@ enum action_kind {
     ACTION_PAUSE,         /* Space: following on and off; replay stands still */
     ACTION_ZOOM_IN, ACTION_ZOOM_OUT, ACTION_ZOOM_ALL,
     ACTION_MARK, ACTION_COMPARE,
+    ACTION_RUNS,          /* one process against another */
+    ACTION_RUN_NEXT,      /* another process on the left (`to` 0) or the right (1) */
     ACTION_SCREEN,        /* to screen `to` */
     ACTION_SCREEN_NEXT,
     ACTION_PANE_ZOOM,

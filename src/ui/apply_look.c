@@ -59,6 +59,34 @@ enum request apply_compare(const struct call *call)
 {
     if (call_has_cycles(call) && view_compare(call->view, call->frame))
         view_open(call->view, OVERLAY_COMPARE);
+    else
+        return apply_runs(call);
+    return REQUEST_NONE;
+}
+
+/* The process looked at against the next one. */
+enum request apply_runs(const struct call *call)
+{
+    uint32_t count = model_process_count(call->frame->model), left = call->view->process;
+    if (count < 2)
+        return REQUEST_NONE;
+    view_open(call->view, OVERLAY_RUNS);
+    view_compare_runs(call->view, call->frame->model, left, (left + 1) % count);
+    return REQUEST_NONE;
+}
+
+enum request apply_run_next(const struct call *call)
+{
+    uint32_t count = model_process_count(call->frame->model), side = call->action.to != 0;
+    uint32_t run[2] = {call->view->run_process[0], call->view->run_process[1]};
+    if (count < 2)
+        return REQUEST_NONE;
+    do
+        run[side] = (run[side] + 1) % count;
+    while (count > 2 && run[side] == run[!side]);
+    if (run[0] == run[1]) /* there are two: they change places */
+        run[!side] = (run[side] + 1) % count;
+    view_compare_runs(call->view, call->frame->model, run[0], run[1]);
     return REQUEST_NONE;
 }
 

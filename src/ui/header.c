@@ -12,7 +12,7 @@
 #include "ui/parts.h"
 #include "ui/ticks.h"
 
-enum { SEGMENTS_MAX = 16, SEGMENT_TEXT = 96, SEPARATOR_COLS = 3 };
+enum { SEGMENTS_MAX = 17, SEGMENT_TEXT = 96, SEPARATOR_COLS = 3 };
 
 struct segment {
     char text[SEGMENT_TEXT];
@@ -73,6 +73,11 @@ static void add_marks(struct header *header, const struct frame *frame)
     if (view->has_b)
         num_grouped(b, cycle_field(process_cycle(frame->process, view->mark_b), GC_CYCLE));
     snprintf(add(header, 65, false)->text, SEGMENT_TEXT, view->has_b ? "A %s B %s" : "A %s", a, b);
+    if (!view->has_b || view->between.cycles == 0)
+        return;
+    num_percent(a, view->between.gc_cpu_ppm);
+    snprintf(add(header, 28, false)->text, SEGMENT_TEXT, "A to B: GC CPU %s, STW p99 %s", view->between.has_times ? a : "–",
+             num_duration(b, view->between.stw.p99));
 }
 
 static void add_counter(struct header *header, const char *name, uint64_t count, int priority, bool is_loss)

@@ -34,6 +34,11 @@ static bool has_processes(const struct frame *frame)
     return model_process_count(frame->model) > 1;
 }
 
+static bool can_compare(const struct frame *frame)
+{
+    return has_marks(frame) || has_processes(frame);
+}
+
 static bool has_cycles(const struct frame *frame)
 {
     return frame->process && process_kept(frame->process) > 0;
@@ -173,8 +178,11 @@ const struct key_binding key_bindings[] = {
      .when = has_cycles, .help = "mark A, then mark B; a third time starts anew", .footer_key = "m",
      .footer = "mark", .priority = 55},
     {.keys = {'\''}, .names = "'", .action = {.kind = ACTION_COMPARE}, .group = KEYS_TOOLS, .screens = ON_ALL,
-     .when = has_marks, .help = "the numbers between the marks, and before against after", .footer_key = "'",
+     .when = can_compare, .help = "the numbers between the marks, and before against after; without marks as C", .footer_key = "'",
      .footer = "compare", .priority = 73},
+    {.keys = {'C'}, .names = "C", .action = {.kind = ACTION_RUNS}, .group = KEYS_TOOLS, .screens = ON_ALL,
+     .when = has_processes, .help = "one process against another: all numbers, and what changed", .footer_key = "C",
+     .footer = "against", .priority = 43},
     {.keys = {'w'}, .names = "w", .action = {.kind = ACTION_WRITE}, .group = KEYS_TOOLS, .screens = ON_ALL,
      .when = has_cycles, .help = "write the range between the marks, or everything, to a file",
      .footer_key = "w", .footer = "write", .priority = 25},

@@ -22,6 +22,7 @@ void view_mark(struct view *view, const struct frame *frame)
         view->mark_b = view->mark_a;
         view->mark_a = view->selected;
     }
+    view_compare(view, frame);
     view_say(view, frame->now_ns, "B is gc %s; ' shows the numbers between A and B", text);
 }
 
@@ -38,4 +39,16 @@ bool view_compare(struct view *view, const struct frame *frame)
     if (view->mark_b < last)
         window_compute(process, view->mark_b + 1, last, &view->after);
     return true;
+}
+
+void view_compare_runs(struct view *view, const struct model *model, uint32_t left, uint32_t right)
+{
+    const uint32_t index[2] = {left, right};
+    for (int i = 0; i < 2; i++) {
+        const struct process *process = model_process(model, index[i]);
+        view->run_process[i] = index[i];
+        view->runs[i] = (struct window){.cycles = 0};
+        if (process_kept(process) > 0)
+            window_compute(process, process_first(process), process_end(process) - 1, &view->runs[i]);
+    }
 }

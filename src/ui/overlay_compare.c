@@ -1,6 +1,9 @@
 /*
- * A against B: what lies before, between and after the marks, beside the whole run. Rows are data, a column is a window;
- * both before-and-after of a change and "what happened in there" are read off the same table.
+ * A against B: what lies before, between and after the marks, beside the whole run; or one process against another, with what
+ * changed. Rows are data, a column is a window; both before-and-after of a change and "what happened in there" are read
+ * off the same table.
+ *
+ * A change is that of two numbers and no proof: it says nothing about chance.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -9,53 +12,89 @@
 #include "ui/parts.h"
 
 /* What a window must know for the number to mean something. */
-enum need { NEED_NOTHING, NEED_TIMES, NEED_LIVE };
+enum need { NEED_NOTHING, NEED_TIMES, NEED_LIVE, NEED_GOGC, NEED_MMU /* and as many lengths behind it */ };
 
-enum kind { KIND_COUNT, KIND_NS, KIND_BYTES, KIND_RATE, KIND_PPM, KIND_PER_KS };
+enum kind { KIND_COUNT, KIND_NS, KIND_BYTES, KIND_RATE, KIND_PPM, KIND_PER_MINUTE, KIND_PERCENT };
+
+/* Which way is worse, where one way is. More work done (cycles, time, allocation) is neither. */
+enum worse { NEITHER, WORSE_MORE, WORSE_LESS };
 
 struct line {
     const char *name;
     enum kind kind;
-    size_t offset; /* of the uint64_t in struct window */
+    size_t offset; /* of the uint64_t in struct window; KIND_PERCENT: of a uint32_t */
     enum role role;
-    enum need need;
+    unsigned need;
+    enum worse worse;
 };
 
 #define OF(member) offsetof(struct window, member)
 
 static const struct line LINES[] = {
-    {"cycles", KIND_COUNT, OF(cycles), ROLE_TEXT, NEED_NOTHING},
-    {"time", KIND_NS, OF(duration_ns), ROLE_TEXT, NEED_TIMES},
-    {"cycles per second", KIND_PER_KS, OF(cycles_per_ks), ROLE_TEXT, NEED_TIMES},
-    {"STW p50", KIND_NS, OF(stw.p50), ROLE_STW, NEED_NOTHING},
-    {"STW p99", KIND_NS, OF(stw.p99), ROLE_STW, NEED_NOTHING},
-    {"STW max", KIND_NS, OF(stw.max), ROLE_STW, NEED_NOTHING},
-    {"STW total", KIND_NS, OF(stw.total), ROLE_STW, NEED_NOTHING},
-    {"mark p50", KIND_NS, OF(mark.p50), ROLE_MARK, NEED_NOTHING},
-    {"GC CPU", KIND_PPM, OF(gc_cpu_ppm), ROLE_CPU, NEED_TIMES},
-    {"assist share", KIND_PPM, OF(assist_ppm), ROLE_ASSIST, NEED_TIMES},
-    {"allocation rate", KIND_RATE, OF(alloc_bytes_per_s), ROLE_CPU, NEED_TIMES},
-    {"survival", KIND_PPM, OF(survival_ppm), ROLE_LIVE, NEED_LIVE},
-    {"live heap min", KIND_BYTES, OF(live_min_bytes), ROLE_LIVE, NEED_LIVE},
-    {"live heap max", KIND_BYTES, OF(live_max_bytes), ROLE_LIVE, NEED_LIVE},
-    {"heap peak", KIND_BYTES, OF(heap_peak_bytes), ROLE_START, NEED_NOTHING},
-    {"forced", KIND_COUNT, OF(forced), ROLE_TEXT, NEED_NOTHING},
-    {"above goal", KIND_COUNT, OF(overshoots), ROLE_TEXT, NEED_NOTHING},
+    {"cycles", KIND_COUNT, OF(cycles), ROLE_TEXT, NEED_NOTHING, NEITHER},
+    {"time", KIND_NS, OF(duration_ns), ROLE_TEXT, NEED_TIMES, NEITHER},
+    {"cycles per minute", KIND_PER_MINUTE, OF(cycles_per_ks), ROLE_TEXT, NEED_TIMES, WORSE_MORE},
+    {"mean interval", KIND_NS, OF(interval_ns), ROLE_TEXT, NEED_TIMES, WORSE_LESS},
+    {"STW p50", KIND_NS, OF(stw.p50), ROLE_STW, NEED_NOTHING, WORSE_MORE},
+    {"STW p90", KIND_NS, OF(stw.p90), ROLE_STW, NEED_NOTHING, WORSE_MORE},
+    {"STW p99", KIND_NS, OF(stw.p99), ROLE_STW, NEED_NOTHING, WORSE_MORE},
+    {"STW max", KIND_NS, OF(stw.max), ROLE_STW, NEED_NOTHING, WORSE_MORE},
+    {"STW total", KIND_NS, OF(stw.total), ROLE_STW, NEED_NOTHING, NEITHER},
+    {"time stopped", KIND_PPM, OF(stopped_ppm), ROLE_STW, NEED_TIMES, WORSE_MORE},
+    {"mark p50", KIND_NS, OF(mark.p50), ROLE_MARK, NEED_NOTHING, WORSE_MORE},
+    {"mark p99", KIND_NS, OF(mark.p99), ROLE_MARK, NEED_NOTHING, WORSE_MORE},
+    {"GC CPU", KIND_PPM, OF(gc_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE},
+    {"  assists", KIND_PPM, OF(assist_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE},
+    {"  background", KIND_PPM, OF(background_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE},
+    {"  billed STW", KIND_PPM, OF(stw_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE},
+    {"idle marking", KIND_PPM, OF(idle_cpu_ppm), ROLE_CPU, NEED_TIMES, NEITHER},
+    {"assist share", KIND_PPM, OF(assist_ppm), ROLE_ASSIST, NEED_TIMES, WORSE_MORE},
+    {"GC CPU per MiB", KIND_NS, OF(cpu_per_mib_ns), ROLE_CPU, NEED_TIMES, WORSE_MORE},
+    {"allocation rate", KIND_RATE, OF(alloc_bytes_per_s), ROLE_CPU, NEED_TIMES, NEITHER},
+    {"allocated", KIND_BYTES, OF(alloc_bytes), ROLE_CPU, NEED_LIVE, NEITHER},
+    {"freed", KIND_BYTES, OF(freed_bytes), ROLE_START, NEED_LIVE, NEITHER},
+    {"survival", KIND_PPM, OF(survival_ppm), ROLE_LIVE, NEED_LIVE, NEITHER},
+    {"live heap min", KIND_BYTES, OF(live_min_bytes), ROLE_LIVE, NEED_LIVE, WORSE_MORE},
+    {"live heap max", KIND_BYTES, OF(live_max_bytes), ROLE_LIVE, NEED_LIVE, WORSE_MORE},
+    {"heap peak", KIND_BYTES, OF(heap_peak_bytes), ROLE_START, NEED_NOTHING, WORSE_MORE},
+    {"GOGC inferred", KIND_PERCENT, OF(gogc.percent), ROLE_GOAL, NEED_GOGC, NEITHER},
+    {"forced", KIND_COUNT, OF(forced), ROLE_TEXT, NEED_NOTHING, NEITHER},
+    {"above goal", KIND_COUNT, OF(overshoots), ROLE_TEXT, NEED_NOTHING, WORSE_MORE},
+    {"utilisation 1 ms", KIND_PPM, OF(mmu_ppm[0]), ROLE_TEXT, NEED_MMU, WORSE_LESS},
+    {"utilisation 10 ms", KIND_PPM, OF(mmu_ppm[1]), ROLE_TEXT, NEED_MMU + 1, WORSE_LESS},
+    {"utilisation 100 ms", KIND_PPM, OF(mmu_ppm[2]), ROLE_TEXT, NEED_MMU + 2, WORSE_LESS},
+    {"utilisation 1 s", KIND_PPM, OF(mmu_ppm[3]), ROLE_TEXT, NEED_MMU + 3, WORSE_LESS},
+    {"utilisation 10 s", KIND_PPM, OF(mmu_ppm[4]), ROLE_TEXT, NEED_MMU + 4, WORSE_LESS},
 };
-enum { LINE_COUNT = sizeof LINES / sizeof *LINES, LABEL_COLS = 18, VALUE_COLS = 12 };
+enum { LINE_COUNT = sizeof LINES / sizeof *LINES, LABEL_COLS = 20, VALUE_COLS = 12, PANEL_COLS = LABEL_COLS + 4 * VALUE_COLS };
 
 static bool is_known(const struct line *line, const struct window *window)
 {
     if (!window || window->cycles == 0)
         return false;
-    if (line->need == NEED_TIMES)
+    if (line->need >= NEED_MMU)
+        return window->has_times && line->need - NEED_MMU < window->mmu_count;
+    switch ((enum need)line->need) {
+    case NEED_TIMES:
         return window->has_times && window->duration_ns > 0;
-    return line->need == NEED_NOTHING || window->live_max_bytes > 0;
+    case NEED_LIVE:
+        return window->has_live;
+    case NEED_GOGC:
+        return window->gogc.kind == GOGC_KNOWN;
+    default:
+        return true;
+    }
+}
+
+static uint64_t value_of(const struct line *line, const struct window *window)
+{
+    const void *at = (const char *)window + line->offset;
+    return line->kind == KIND_PERCENT ? *(const uint32_t *)at : *(const uint64_t *)at;
 }
 
 static const char *write_value(char text[NUM_TEXT], const struct line *line, const struct window *window)
 {
-    uint64_t value = *(const uint64_t *)(const void *)((const char *)window + line->offset);
+    uint64_t value = value_of(line, window), per_minute = num_mul_div(value, 60, 100); /* in tenths */
     switch (line->kind) {
     case KIND_COUNT:
         return num_grouped(text, value);
@@ -67,8 +106,11 @@ static const char *write_value(char text[NUM_TEXT], const struct line *line, con
         return num_rate(text, value);
     case KIND_PPM:
         return num_percent(text, value);
-    case KIND_PER_KS:
-        snprintf(text, NUM_TEXT, "%" PRIu64 ".%02" PRIu64, value / 1000, value % 1000 / 10);
+    case KIND_PER_MINUTE:
+        snprintf(text, NUM_TEXT, "%" PRIu64 ".%" PRIu64, per_minute / 10, per_minute % 10);
+        break;
+    case KIND_PERCENT:
+        snprintf(text, NUM_TEXT, "%" PRIu64, value);
         break;
     }
     return text;
@@ -82,6 +124,30 @@ unsigned overlay_compare_last(const struct frame *frame, int rows, int cols)
     return shown < LINE_COUNT ? (unsigned)(LINE_COUNT - (shown > 1 ? shown : 1)) : 0;
 }
 
+static void draw_labels(struct canvas *panel, int skip)
+{
+    for (int row = 1; row < panel->rows && skip + row - 1 < LINE_COUNT; row++)
+        canvas_text_fit(panel, row, 0, LABEL_COLS - 1, ROLE_DIM, 0, span_of(LINES[skip + row - 1].name));
+    if (skip + panel->rows - 1 < LINE_COUNT)
+        canvas_text(panel, 0, 0, ROLE_KEY, 0, SPAN_LIT("↓ more below"));
+}
+
+static void draw_window(struct canvas *panel, int end, int skip, const char *title, const struct window *window, bool is_main)
+{
+    unsigned attr = is_main ? ATTR_BOLD : 0;
+    struct span head = span_of(title);
+    while (canvas_width(panel, head) > VALUE_COLS - 1) /* names differ at their ends */
+        head = span_from(head, 1);
+    canvas_text_right(panel, 0, end, ROLE_STRONG, attr, head);
+    for (int row = 1; row < panel->rows && skip + row - 1 < LINE_COUNT; row++) {
+        const struct line *line = &LINES[skip + row - 1];
+        char text[NUM_TEXT] = "–";
+        if (is_known(line, window))
+            write_value(text, line, window);
+        canvas_text_right(panel, row, end, line->role, attr, span_of(text));
+    }
+}
+
 void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
 {
     const struct view *view = frame->view;
@@ -91,22 +157,94 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
     } COLUMNS[] = {
         {"before A", &view->before}, {"A to B", &view->between}, {"after B", &view->after}, {"whole run", frame->whole}};
     enum { COUNT = 4 };
-    struct canvas panel = overlay_panel(canvas, LINE_COUNT + 1, LABEL_COLS + COUNT * VALUE_COLS, "A against B");
+    struct canvas panel = overlay_panel(canvas, LINE_COUNT + 1, PANEL_COLS, "A against B");
     int skip = (int)view->help_top;
     int first = panel.cols < LABEL_COLS + 2 * VALUE_COLS ? 1 : 0; /* room for one: what lies between */
     for (int i = first; i < COUNT; i++) {
         int end = LABEL_COLS + (i - first + 1) * VALUE_COLS;
         if (end > panel.cols)
             break;
-        canvas_text_right(&panel, 0, end, ROLE_STRONG, i == 1 ? ATTR_BOLD : 0, span_of(COLUMNS[i].title));
-        for (int row = 1; row < panel.rows && skip + row - 1 < LINE_COUNT; row++) {
-            const struct line *line = &LINES[skip + row - 1];
-            char text[NUM_TEXT] = "–";
-            if (is_known(line, COLUMNS[i].window))
-                write_value(text, line, COLUMNS[i].window);
-            canvas_text_right(&panel, row, end, line->role, i == 1 ? ATTR_BOLD : 0, span_of(text));
-        }
+        draw_window(&panel, end, skip, COLUMNS[i].title, COLUMNS[i].window, i == 1);
     }
-    for (int row = 1; row < panel.rows && skip + row - 1 < LINE_COUNT; row++)
-        canvas_text_fit(&panel, row, 0, LABEL_COLS - 1, ROLE_DIM, 0, span_of(LINES[skip + row - 1].name));
+    draw_labels(&panel, skip);
+}
+
+/* "+12.5 %", "x 3.20": what became of `from`; better or worse by its role and by a sign of its own, for eyes and screens without
+ * colours. */
+static enum role write_change(char text[NUM_TEXT], const struct line *line, uint64_t from, uint64_t to)
+{
+    bool is_more = to > from;
+    uint64_t far = is_more ? to - from : from - to, permille = num_mul_div(far, 1000, from);
+    const char *sign = line->worse == NEITHER ? " " : (line->worse == WORSE_MORE) == is_more ? "!" : " ";
+    bool is_same = from == to || (from != 0 && permille == 0);
+    if (is_same)
+        snprintf(text, NUM_TEXT, "= ");
+    else if (from == 0)
+        snprintf(text, NUM_TEXT, "from 0%s", sign);
+    else if (is_more && permille >= 2000)
+        snprintf(text, NUM_TEXT, "x %" PRIu64 ".%" PRIu64 "%s", to / from, to % from * 10 / from, sign);
+    else
+        snprintf(text, NUM_TEXT, "%c%" PRIu64 ".%" PRIu64 " %%%s", is_more ? '+' : '-', permille / 10, permille % 10, sign);
+    if (is_same || line->worse == NEITHER)
+        return ROLE_DIM;
+    return sign[0] == '!' ? ROLE_BAD : ROLE_GOOD;
+}
+
+static void draw_changes(struct canvas *panel, int end, int skip, const struct window *from, const struct window *to)
+{
+    canvas_text_right(panel, 0, end, ROLE_STRONG, 0, SPAN_LIT("change "));
+    for (int row = 1; row < panel->rows && skip + row - 1 < LINE_COUNT; row++) {
+        const struct line *line = &LINES[skip + row - 1];
+        char text[NUM_TEXT];
+        if (!is_known(line, from) || !is_known(line, to))
+            continue;
+        enum role role = write_change(text, line, value_of(line, from), value_of(line, to));
+        canvas_text_right(panel, row, end, role, role == ROLE_BAD ? ATTR_BOLD : 0, span_of(text));
+    }
+}
+
+/* As its source is called, else its number. */
+static void name_of(const struct model *model, uint32_t index, char text[NUM_TEXT])
+{
+    struct span source = {.len = 0};
+    if (index < model_process_count(model))
+        source = model_source_name(model, process_source(model_process(model, index)));
+    if (source.len > 0)
+        snprintf(text, NUM_TEXT, "%.*s", (int)source.len, source.ptr);
+    else
+        snprintf(text, NUM_TEXT, "process %" PRIu32, index + 1);
+}
+
+void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
+{
+    const struct view *view = frame->view;
+    char title[80], names[2][NUM_TEXT];
+    int skip = (int)view->help_top, end = LABEL_COLS + VALUE_COLS;
+    for (int i = 0; i < 2; i++)
+        name_of(frame->model, view->run_process[i], names[i]);
+    snprintf(title, sizeof title, "%s against %s", names[0], names[1]);
+    struct canvas panel = overlay_panel(canvas, LINE_COUNT + 1, PANEL_COLS - VALUE_COLS + 2, title);
+    draw_window(&panel, end, skip, names[0], &view->runs[0], true);
+    if (end + VALUE_COLS <= panel.cols)
+        draw_window(&panel, end + VALUE_COLS, skip, names[1], &view->runs[1], true);
+    if (end + 2 * VALUE_COLS <= panel.cols)
+        draw_changes(&panel, end + 2 * VALUE_COLS + 2, skip, &view->runs[0], &view->runs[1]);
+    draw_labels(&panel, skip);
+}
+
+struct action overlay_runs_key(const struct frame *frame, int key)
+{
+    (void)frame;
+    switch (key) {
+    case UI_KEY_LEFT:
+        return (struct action){.kind = ACTION_RUN_NEXT, .to = 0};
+    case UI_KEY_RIGHT:
+    case 'p':
+        return (struct action){.kind = ACTION_RUN_NEXT, .to = 1};
+    case 'C':
+    case '\'':
+        return (struct action){.kind = ACTION_CLOSE};
+    default:
+        return overlay_common_key(key);
+    }
 }

@@ -38,6 +38,7 @@ void overlay_explain_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_kinds_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_columns_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_filter_draw(const struct frame *frame, struct canvas *canvas);
+void overlay_runs_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_compare_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_quit_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_prompt_draw(const struct frame *frame, struct canvas *canvas); /* go to, search, write */
@@ -46,6 +47,7 @@ unsigned overlay_explain_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_kinds_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_columns_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_compare_last(const struct frame *frame, int rows, int cols);
+struct action overlay_runs_key(const struct frame *frame, int key);
 struct action overlay_kinds_key(const struct frame *frame, int key);
 struct action overlay_columns_key(const struct frame *frame, int key);
 struct action overlay_filter_key(const struct frame *frame, int key);

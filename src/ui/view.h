@@ -28,6 +28,7 @@ enum overlay { /* what lies over the screen and takes the keys */
     OVERLAY_OUTLIERS, /* 'o': which kinds n and N lead to */
     OVERLAY_WRITE,   /* 'w': file name */
     OVERLAY_COMPARE, /* ''': mark A against mark B */
+    OVERLAY_RUNS,    /* 'C': one process against another */
     OVERLAY_QUIT,    /* the program still writes: stop, pass through, stay */
     OVERLAY_COUNT
 };
@@ -123,6 +124,8 @@ struct view {
     unsigned help_top;    /* scrolling in help and explain */
     unsigned explain_at;  /* which field of the line is explained */
 
+    struct window runs[2]; /* of two processes that are compared ... */
+    uint32_t run_process[2];
     struct window between, before, after; /* A..B and what lies on both sides; computed when ''' is pressed */
 
     char prompt[PROMPT_MAX];

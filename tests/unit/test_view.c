@@ -252,6 +252,32 @@ static void sorts_and_filters(void **state)
     assert_int_equal(order_seq(world->view.order, 0), 4);
 }
 
+static void compares_processes(void **state)
+{
+    struct world *world = *state;
+    fill(world, 5);
+    assert_int_equal(world_key(world, 'C'), REQUEST_NONE); /* there is one only */
+    assert_int_equal(world->view.overlay, OVERLAY_NONE);
+    for (uint64_t i = 1; i <= 3; i++) { /* counts anew: another process */
+        struct gc_record record = calm_record(i);
+        record.value[GC_MARK_NS] *= 2;
+        record.value[GC_PROCS] = 4;
+        world_record(world, &record);
+    }
+    world_turn(world);
+    assert_int_equal(model_process_count(world->model), 2);
+    world_key(world, '\'');
+    assert_int_equal(world->view.overlay, OVERLAY_RUNS);
+    assert_int_equal(world->view.runs[0].cycles, 5);
+    assert_int_equal(world->view.runs[1].cycles, 3);
+    assert_int_equal(world->view.runs[1].mark.p50, 2 * world->view.runs[0].mark.p50);
+    world_key(world, UI_KEY_RIGHT); /* two only: they change places */
+    assert_int_equal(world->view.runs[0].cycles, 3);
+    assert_int_equal(world->view.runs[1].cycles, 5);
+    world_key(world, 'C');
+    assert_int_equal(world->view.overlay, OVERLAY_NONE);
+}
+
 static void searches_the_log(void **state)
 {
     struct world *world = *state;
@@ -357,6 +383,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(goes_by_time_of_day_over_midnight, setup, teardown),
         cmocka_unit_test_setup_teardown(marks_are_kept_in_order, setup, teardown),
         cmocka_unit_test_setup_teardown(sorts_and_filters, setup, teardown),
+        cmocka_unit_test_setup_teardown(compares_processes, setup, teardown),
         cmocka_unit_test_setup_teardown(searches_the_log, setup, teardown),
         cmocka_unit_test_setup_teardown(asks_before_a_live_program_dies, setup, teardown),
         cmocka_unit_test_setup_teardown(the_prompt_takes_any_character, setup, teardown),
