@@ -36,20 +36,16 @@ static void expect(struct reader *reader, char c)
     reader->failed |= !skip(reader, c);
 }
 
-/* Exactly `count` digits that say least..most. */
-static uint32_t number(struct reader *reader, int count, uint32_t least, uint32_t most)
+/* Exactly two digits that say least..most. */
+static inline uint32_t two(struct reader *reader, uint32_t least, uint32_t most)
 {
-    uint32_t value = 0;
-    if (reader->end - reader->at < count) {
+    if (reader->end - reader->at < 2) {
         reader->failed = true;
         return 0;
     }
-    for (int i = 0; i < count; i++) {
-        char c = *reader->at++;
-        reader->failed |= !is_digit(c);
-        value = value * 10 + (uint32_t)(c - '0');
-    }
-    reader->failed |= value < least || value > most;
+    uint32_t tens = (uint32_t)(reader->at[0] - '0'), ones = (uint32_t)(reader->at[1] - '0'), value = tens * 10 + ones;
+    reader->at += 2;
+    reader->failed |= tens > 9 || ones > 9 || value < least || value > most;
     return value;
 }
 
@@ -66,11 +62,11 @@ static uint32_t fraction(struct reader *reader)
 
 static void time_of_day(struct reader *reader, struct stamp *ret)
 {
-    uint32_t hour = number(reader, 2, 0, 23);
+    uint32_t hour = two(reader, 0, 23);
     expect(reader, ':');
-    uint32_t minute = number(reader, 2, 0, 59);
+    uint32_t minute = two(reader, 0, 59);
     expect(reader, ':');
-    ret->of_day_s = hour * 3600 + minute * 60 + number(reader, 2, 0, 60);
+    ret->of_day_s = hour * 3600 + minute * 60 + two(reader, 0, 60);
     ret->ns = fraction(reader);
 }
 
@@ -92,22 +88,24 @@ static void zone(struct reader *reader, struct stamp *ret)
     if (reader->failed)
         return;
     reader->at++;
-    uint32_t hours = number(reader, 2, 0, 23), minutes = 0;
+    uint32_t hours = two(reader, 0, 23), minutes = 0;
     if (skip(reader, ':') || reader->at < reader->end)
-        minutes = number(reader, 2, 0, 59);
+        minutes = two(reader, 0, 59);
     ret->offset_s = (int32_t)(hours * 3600 + minutes * 60) * (is_west ? -1 : 1);
 }
 
 /* "2026-11-23T14:33:53", "2026/11/23 14:33:53" */
 static void full_date(struct reader *reader, struct stamp *ret)
 {
-    ret->date.year = (int32_t)number(reader, 4, YEAR_LEAST, YEAR_MOST);
+    uint32_t century = two(reader, YEAR_LEAST / 100, YEAR_MOST / 100);
+    ret->date.year = (int32_t)(century * 100 + two(reader, 0, 99));
+    reader->failed |= ret->date.year < YEAR_LEAST || ret->date.year > YEAR_MOST;
     char between = peek(reader);
     reader->failed |= between != '-' && between != '/';
     expect(reader, between);
-    ret->date.month = (uint8_t)number(reader, 2, 1, 12);
+    ret->date.month = (uint8_t)two(reader, 1, 12);
     expect(reader, between);
-    ret->date.day = (uint8_t)number(reader, 2, 1, 31);
+    ret->date.day = (uint8_t)two(reader, 1, 31);
     reader->failed |= !skip(reader, 'T') && !skip(reader, ' ') && !skip(reader, 't');
     ret->has_date = ret->has_year = true;
 }
@@ -124,8 +122,13 @@ static void month_and_day(struct reader *reader, struct stamp *ret)
         return;
     reader->at += 3;
     expect(reader, ' ');
-    int digits = skip(reader, ' ') || (reader->end - reader->at > 1 && reader->at[1] == ' ') ? 1 : 2;
-    ret->date.day = (uint8_t)number(reader, digits, 1, 31);
+    if (skip(reader, ' ') || (reader->end - reader->at > 1 && reader->at[1] == ' ')) {
+        ret->date.day = (uint8_t)(peek(reader) - '0');
+        reader->failed |= ret->date.day < 1 || ret->date.day > 9;
+        reader->at += !reader->failed;
+    } else {
+        ret->date.day = (uint8_t)two(reader, 1, 31);
+    }
     expect(reader, ' ');
     ret->has_date = true;
 }
@@ -133,8 +136,8 @@ static void month_and_day(struct reader *reader, struct stamp *ret)
 /* "1123 " */
 static void klog_date(struct reader *reader, struct stamp *ret)
 {
-    ret->date.month = (uint8_t)number(reader, 2, 1, 12);
-    ret->date.day = (uint8_t)number(reader, 2, 1, 31);
+    ret->date.month = (uint8_t)two(reader, 1, 12);
+    ret->date.day = (uint8_t)two(reader, 1, 31);
     expect(reader, ' ');
     ret->has_date = true;
 }

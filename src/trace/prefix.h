@@ -20,6 +20,8 @@
 
 enum { PREFIX_KEYS_MAX = 5 };
 
+struct json_found; /* prefix_json.h */
+
 /* Keys of the object, by preference, up to the first NULL. */
 struct prefix_keys {
     const char *line[PREFIX_KEYS_MAX], *time[PREFIX_KEYS_MAX], *source[PREFIX_KEYS_MAX], *stream[PREFIX_KEYS_MAX];
@@ -56,6 +58,8 @@ struct prefix {
     const char *key_first; /* of JSON: the bytes that the first key can begin with; NULL: any */
     const char *pattern; /* groups: line, and time, source, source_more, open, stdout if there are any */
     const struct prefix_keys *keys; /* instead of the pattern */
+    /* For JSON of a fixed shape: as prefix_json_find, faster; what it does not know is left to that. */
+    bool (*find)(struct span line, struct json_found *ret);
     /* In place of the pattern, which then says what it must agree with. */
     bool (*read)(struct span line, struct unwrapped *ret);
     enum prefix_trust trust;

@@ -3,11 +3,48 @@
  * is what people look at most, so these have readers by hand.
  */
 #include "base/stamp.h"
+#include "trace/prefix_json.h"
 #include "trace/prefix_rows.h"
 
 #define GC_1 "gc 1 @0.004s 20%: 0.090+2.8+0.003 ms clock, 0.18+2.5/0.48/1.7+0.006 ms cpu, 3->4->3 MB, 4 MB goal, 2 P"
 
 static const struct prefix_keys docker_keys = {.line = {"log"}, .time = {"time"}, .stream = {"stream"}};
+
+/* Takes `tail` off the end of `text`. */
+static bool take_tail(struct span *text, struct span tail)
+{
+    if (!span_ends(*text, tail))
+        return false;
+    text->len -= tail.len;
+    return true;
+}
+
+/* From the end: {"log":"...","stream":"stderr","time":"..."}, which is all that Docker writes unless it was asked for more. */
+static bool find_docker(struct span line, struct json_found *ret)
+{
+    enum { TIME_MOST = 40, STREAM = 6, LOG = 8 };
+    struct span rest = line;
+    *ret = (struct json_found){.line = {.is_string = true}, .time = {.is_string = true}, .stream = {.is_string = true}};
+    if (!span_starts(line, SPAN_LIT("{\"log\":\"")) || !take_tail(&rest, SPAN_LIT("\"}")))
+        return false;
+    size_t len = 0;
+    while (len < TIME_MOST && len < rest.len && rest.ptr[rest.len - 1 - len] != '"')
+        len++;
+    rest.len -= len;
+    ret->time.text = span_make(rest.ptr + rest.len, len);
+    if (!take_tail(&rest, SPAN_LIT("\",\"time\":\"")) || rest.len < STREAM)
+        return false;
+    rest.len -= STREAM;
+    ret->stream.text = span_make(rest.ptr + rest.len, STREAM);
+    if (!take_tail(&rest, SPAN_LIT("\",\"stream\":\"")) || rest.len < LOG)
+        return false;
+    ret->line.text = span_from(rest, LOG);
+    /* A quote or a backslash that ends the text would be escaped, and so would this be another text. */
+    if (span_ends(ret->line.text, SPAN_LIT("\\")) || memchr(ret->line.text.ptr, '"', ret->line.text.len))
+        return false;
+    ret->line.has_escapes = memchr(ret->line.text.ptr, '\\', ret->line.text.len) != NULL;
+    return true;
+}
 
 static const struct prefix_sample docker_samples[] = {
     {"{\"log\":\"" GC_1 "\\n\",\"stream\":\"stderr\",\"time\":\"2026-11-23T09:59:58.228025794Z\"}", NULL,
@@ -31,6 +68,7 @@ const struct prefix prefix_docker = {
     .first = "{",
     .begins = "{\"log\":",
     .keys = &docker_keys,
+    .find = find_docker,
     .trust = PREFIX_SURE,
     .shows_body = true,
     .newline_ends = true,

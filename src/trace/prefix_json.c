@@ -147,41 +147,39 @@ static bool take_hex(struct walk *walk, uint32_t *ret)
     return true;
 }
 
-static void add_utf8(struct strbuf *out, uint32_t ch)
+/* A text is never longer than its escapes: what is written goes behind `to`, where there is room for it. */
+static char *put_utf8(char *to, uint32_t ch)
 {
     if (ch < 0x80) {
-        strbuf_addc(out, (char)ch);
+        *to++ = (char)ch;
     } else if (ch < 0x800) {
-        strbuf_addc(out, (char)(0xC0 | ch >> 6));
-        strbuf_addc(out, (char)(0x80 | (ch & 0x3F)));
+        *to++ = (char)(0xC0 | ch >> 6);
+        *to++ = (char)(0x80 | (ch & 0x3F));
     } else {
         if (ch >= 0x10000)
-            strbuf_addc(out, (char)(0xF0 | ch >> 18));
-        strbuf_addc(out, (char)(ch >= 0x10000 ? 0x80 | (ch >> 12 & 0x3F) : 0xE0 | ch >> 12));
-        strbuf_addc(out, (char)(0x80 | (ch >> 6 & 0x3F)));
-        strbuf_addc(out, (char)(0x80 | (ch & 0x3F)));
+            *to++ = (char)(0xF0 | ch >> 18);
+        *to++ = (char)(ch >= 0x10000 ? 0x80 | (ch >> 12 & 0x3F) : 0xE0 | ch >> 12);
+        *to++ = (char)(0x80 | (ch >> 6 & 0x3F));
+        *to++ = (char)(0x80 | (ch & 0x3F));
     }
+    return to;
 }
 
 /* "\uXXXX" behind the u, with its second half if it is the first of a pair. */
-static bool add_unicode(struct walk *walk, struct strbuf *out)
+static bool take_unicode(struct walk *walk, uint32_t *ret)
 {
     enum { HIGH = 0xD800, LOW = 0xDC00, LOW_END = 0xE000, REPLACEMENT = 0xFFFD };
-    uint32_t ch, low;
-    if (!take_hex(walk, &ch))
+    uint32_t low;
+    if (!take_hex(walk, ret))
         return false;
-    if (ch >= HIGH && ch < LOW_END) {
-        struct walk second = {.at = walk->at + 2, .end = walk->end};
-        bool is_pair = ch < LOW && walk->end - walk->at >= 6 && walk->at[0] == '\\' && walk->at[1] == 'u' &&
-                       take_hex(&second, &low) && low >= LOW && low < LOW_END;
-        if (is_pair) {
-            ch = 0x10000 + ((ch - HIGH) << 10) + (low - LOW);
-            walk->at = second.at;
-        } else {
-            ch = REPLACEMENT;
-        }
-    }
-    add_utf8(out, ch);
+    if (*ret < HIGH || *ret >= LOW_END)
+        return true;
+    struct walk second = {.at = walk->at + 2, .end = walk->end};
+    bool is_pair = *ret < LOW && walk->end - walk->at >= 6 && walk->at[0] == '\\' && walk->at[1] == 'u' &&
+                   take_hex(&second, &low) && low >= LOW && low < LOW_END;
+    if (is_pair)
+        walk->at = second.at;
+    *ret = is_pair ? 0x10000 + ((*ret - HIGH) << 10) + (low - LOW) : REPLACEMENT;
     return true;
 }
 
@@ -189,22 +187,24 @@ static bool add_string(struct span text, struct strbuf *out)
 {
     static const char NAMES[] = "\"\\/bfnrt", MEANT[] = "\"\\/\b\f\n\r\t";
     struct walk walk = {.at = text.ptr, .end = text.ptr + text.len};
-    while (walk.at < walk.end) {
-        const char *escape = memchr(walk.at, '\\', (size_t)(walk.end - walk.at));
-        const char *until = escape ? escape : walk.end;
-        strbuf_add(out, span_make(walk.at, (size_t)(until - walk.at)));
-        if (!escape)
-            return true;
-        if (walk.end - escape < 2)
+    char *start = strbuf_room(out, text.len), *to = start;
+    while (start && walk.at < walk.end) {
+        if (*walk.at != '\\') {
+            *to++ = *walk.at++;
+            continue;
+        }
+        if (walk.end - walk.at < 2)
             return false;
-        walk.at = escape + 2;
-        const char *name = memchr(NAMES, escape[1], sizeof NAMES - 1);
-        if (name)
-            strbuf_addc(out, MEANT[name - NAMES]);
-        else if (escape[1] != 'u' || !add_unicode(&walk, out))
+        const char *name = memchr(NAMES, walk.at[1], sizeof NAMES - 1);
+        uint32_t ch = name ? (uint32_t)MEANT[name - NAMES] : 0;
+        bool is_unicode = walk.at[1] == 'u';
+        walk.at += 2;
+        if (!name && (!is_unicode || !take_unicode(&walk, &ch)))
             return false;
+        to = put_utf8(to, ch);
     }
-    return true;
+    strbuf_wrote(out, (size_t)(to - start));
+    return start != NULL;
 }
 
 /* [103,99,32] */

@@ -217,7 +217,8 @@ static bool read_json(const struct row *row, struct span line, struct prefix_roo
     const char *key = memchr(line.ptr, '"', line.len - 1);
     if (!key || (row->prefix->key_first && !strchr(row->prefix->key_first, key[1])))
         return false;
-    if (!prefix_json_find(line, row->prefix->keys, &found) || !found.time.text.ptr ||
+    bool is_found = row->prefix->find && row->prefix->find(line, &found);
+    if ((!is_found && !prefix_json_find(line, row->prefix->keys, &found)) || !found.time.text.ptr ||
         !body_text(&found.line, room, &body))
         return false;
     bool is_ended = is_plain_but_newline(&found.line);

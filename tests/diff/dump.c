@@ -27,6 +27,10 @@ static void on_cycle(void *ctx, const struct gc_record *rec)
     for (unsigned field = 0; field < GC_FIELD_COUNT; field++)
         if (gc_has(rec, field))
             printf(" %u=%" PRIu64, field, rec->value[field]);
+    if (rec->wall_ns != GC_WALL_NONE)
+        printf(" wall=%" PRId64 " source=%u", rec->wall_ns, rec->source);
+    else
+        printf(" wall=none source=%u", rec->source);
     putchar('\n');
 }
 
@@ -73,6 +77,9 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s\n", err.text);
         return 1;
     }
+    /* A year that is not written is 2026, whenever this runs. */
+    struct wall_reference reference = {.start_ns = GC_WALL_NONE, .today_ns = INT64_C(1796083200000000000)};
+    trace_set_reference(trace, &reference);
     size_t got;
     while ((got = fread(chunk, 1, size, stdin)) > 0)
         trace_feed(trace, 0, span_make(chunk, got));

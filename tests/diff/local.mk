@@ -30,3 +30,6 @@ tests_diff_assigned_SOURCES = tests/diff/assigned.c
 tests_diff_assigned_LDADD = src/libgcview.a $(PCRE2_LIBS)
 TESTS += tests/diff/processes.sh
 EXTRA_DIST += tests/diff/processes.sh tests/diff/processes.py
+
+TESTS += tests/diff/wrapped.sh
+EXTRA_DIST += tests/diff/wrapped.sh tests/diff/wrapped.py
