@@ -7,6 +7,7 @@ Every speed stands beside other programs that read the same bytes in the same ru
 says more about the machine than about the program. There is no pass or fail here: the targets are those
 that the project gave itself. Files go to $TMPDIR and are removed.
 """
+import json
 import os
 import pathlib
 import shutil
@@ -22,6 +23,18 @@ line = re.compile(r"gc (\d+) @([0-9.]+)s (\d+)%: " + r"\+".join([ms] * 3) + " ms
                   + "/" + ms + r"\+" + ms + r" ms cpu, (\d+)->(\d+)->(\d+) MB, (\d+) MB goal")
 print(sum(1 for text in sys.stdin if line.search(text)))
 """
+
+# One line as each collector writes it; Docker's encoder escapes "<" and ">".
+WRAPPED = {
+    "docker": lambda line, clock, micros: '{"log":%s,"stream":"stderr","time":"2026-11-23T%s.%06d000Z"}\n'
+              % (json.dumps(line + "\n").replace(">", "\\u003e"), clock, micros),
+    "cri": lambda line, clock, micros: f"2026-11-23T{clock}.{micros:06}000+01:00 stderr F {line}\n",
+    "kubectl": lambda line, clock, micros: f"[pod/shop-api-7d4b9c6f5-x2k8p/app] 2026-11-23T{clock}.{micros:06}000Z {line}\n",
+    "syslog": lambda line, clock, micros: f"Nov 23 {clock} web1 shop[4711]: {line}\n",
+    "compose": lambda line, clock, micros: f"\x1b[36mweb-1  | \x1b[0m{line}\n",
+    "journal-json": lambda line, clock, micros: '{"__REALTIME_TIMESTAMP":"%d","_SYSTEMD_UNIT":"shop.service","MESSAGE":%s}\n'
+                    % (1795444433000000 + micros, json.dumps(line)),
+}
 
 
 def seconds(command, source):
@@ -71,6 +84,24 @@ class Bench:
         self.rate("  beside: grep -c", ["sh", "-c", "grep -c '^gc ' | cat"], source, lines)
         self.rate("  beside: wc -l", ["wc", "-l"], source, lines)
         self.rate("  beside: Python re", [sys.executable, "-c", PYTHON_RE], source, lines)
+
+    def wrap(self, source, name, way):
+        path = self.folder / (name + ".log")
+        with open(source) as lines, open(path, "w") as out:
+            for number, line in enumerate(lines):
+                second, micros = divmod(number * 1234, 10**6)
+                clock = f"{second // 3600 % 24:02}:{second // 60 % 60:02}:{second % 60:02}"
+                out.write(way(line.rstrip("\n"), clock, micros))
+        return path
+
+    def prefixed(self, bare):
+        """The same lines as collectors wrap them: speed as a share of the bare log's, both measured by turns."""
+        command = [str(self.gcview), "report", "-"]
+        for name, way in WRAPPED.items():
+            path = self.wrap(bare, name, way)
+            share = max(seconds(command, bare) / seconds(command, path) for _ in range(2))
+            self.row(f"  {name}", f"{share:.2f}", ">= 0.6")
+            path.unlink()
 
     def on_screen(self, *arguments):
         text = subprocess.run([self.tools / "on_screen", *map(str, arguments)], check=True, text=True,
@@ -129,6 +160,8 @@ def main(arguments):
         mixed = bench.generate("mixed.log", bench.cycles // 50, 49)
         bench.row("one line in 50 is a trace line", "", "")
         bench.ingest(mixed, bench.cycles // 50 * 50, "")
+        bench.row("prefixed log / bare log, lines/s", "", "")
+        bench.prefixed(big)
         bench.screen(big)
         bench.writer()
         bench.print_table()
