@@ -52,12 +52,20 @@ static inline uint32_t two(struct reader *reader, uint32_t least, uint32_t most)
 /* ".148" or ",148" in ns. */
 static uint32_t fraction(struct reader *reader)
 {
-    uint32_t ns = 0, unit = 100000000;
-    if ((peek(reader) != '.' && peek(reader) != ',') || reader->end - reader->at < 2 || !is_digit(reader->at[1]))
+    static const uint32_t UNIT[] = {0, 100000000, 10000000, 1000000, 100000, 10000, 1000, 100, 10, 1};
+    enum { DIGITS = sizeof UNIT / sizeof UNIT[0] - 1 };
+    const char *at = reader->at, *end = reader->end;
+    uint32_t value = 0;
+    unsigned digits = 0;
+    if (end - at < 2 || (*at != '.' && *at != ',') || !is_digit(at[1]))
         return 0;
-    for (reader->at++; is_digit(peek(reader)); reader->at++, unit /= 10)
-        ns += (uint32_t)(*reader->at - '0') * unit;
-    return ns;
+    for (at++; at < end && is_digit(*at); at++)
+        if (digits < DIGITS) {
+            value = value * 10 + (uint32_t)(*at - '0');
+            digits++;
+        }
+    reader->at = at;
+    return value * UNIT[digits];
 }
 
 static void time_of_day(struct reader *reader, struct stamp *ret)
@@ -181,6 +189,16 @@ bool stamp_parse(struct span text, struct stamp *ret)
         return false;
     *ret = stamp;
     return true;
+}
+
+bool stamp_parse_rest(struct span text, struct stamp *stamp)
+{
+    struct reader reader = {.at = text.ptr, .end = text.ptr + text.len};
+    stamp->ns = fraction(&reader);
+    stamp->offset_s = 0;
+    stamp->has_zone = false;
+    zone(&reader, stamp);
+    return !reader.failed && reader.at == reader.end;
 }
 
 bool stamp_unix_ns(const struct stamp *stamp, int64_t *ret)

@@ -2,7 +2,6 @@
  * What container engines and their tools wrap lines in. Docker and CRI logs are files of gigabytes, and kubectl's output
  * is what people look at most, so these have readers by hand.
  */
-#include "base/stamp.h"
 #include "trace/prefix_json.h"
 #include "trace/prefix_rows.h"
 
@@ -115,14 +114,17 @@ const struct prefix prefix_cri = {
     NEAR(cri_near),
 };
 
-/* What stands at `at`, up to a blank, if it is a time with a zone. */
+/* What stands at `at`, up to a blank, if it has the shape of a time with a zone. */
 static struct span stamp_at(struct span line, size_t at)
 {
-    struct stamp stamp;
-    struct span text = span_from(line, at);
-    text = span_head(text, span_find(span_head(text, 40), SPAN_LIT(" ")));
-    bool is_stamp = text.len > 19 && text.ptr[4] == '-' && stamp_parse(text, &stamp) && stamp.has_zone;
-    return is_stamp ? text : span_head(text, 0);
+    enum { SECONDS = sizeof "2026-11-23T14:33:53" - 1, LONGEST = 36 };
+    struct span text = span_head(span_from(line, at), LONGEST);
+    if (text.len <= SECONDS || text.ptr[4] != '-' || text.ptr[7] != '-' || text.ptr[13] != ':' || text.ptr[16] != ':')
+        return span_head(text, 0);
+    const char *end = memchr(text.ptr + SECONDS, ' ', text.len - SECONDS);
+    if (!end || (end[-1] != 'Z' && end[-6] != '+' && end[-6] != '-'))
+        return span_head(text, 0);
+    return span_head(text, (size_t)(end - text.ptr));
 }
 
 static bool read_kubectl(struct span line, struct unwrapped *ret)

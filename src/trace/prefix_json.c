@@ -189,10 +189,13 @@ static bool add_string(struct span text, struct strbuf *out)
     struct walk walk = {.at = text.ptr, .end = text.ptr + text.len};
     char *start = strbuf_room(out, text.len), *to = start;
     while (start && walk.at < walk.end) {
-        if (*walk.at != '\\') {
-            *to++ = *walk.at++;
-            continue;
-        }
+        const char *escape = memchr(walk.at, '\\', (size_t)(walk.end - walk.at));
+        size_t plain = (size_t)((escape ? escape : walk.end) - walk.at);
+        memcpy(to, walk.at, plain);
+        to += plain;
+        walk.at += plain;
+        if (!escape)
+            break;
         if (walk.end - walk.at < 2)
             return false;
         const char *name = memchr(NAMES, walk.at[1], sizeof NAMES - 1);

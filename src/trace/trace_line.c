@@ -33,14 +33,6 @@ static bool take_part(struct input *input, struct trace_line *line, const struct
     return true;
 }
 
-static int64_t wall_of(struct input *input, struct span time)
-{
-    struct stamp stamp;
-    if (time.len == 0 || !stamp_parse(time, &stamp))
-        return GC_WALL_NONE;
-    return wall_of_stamp(&input->wall, &input->trace->reference, &stamp);
-}
-
 /* The source of that name; NULL, and a line without one, when there are too many. */
 static struct source_entry *name_source(struct input *input, struct span name, struct trace_line *line)
 {
@@ -64,7 +56,7 @@ static void strip(struct input *input, struct trace_line *line, const struct unw
     line->body_start = is_rest ? line->body_start + found->body_start : found->body_start;
     line->text = is_rest ? line->text : found->text;
     if (is_outer || line->wall_ns == GC_WALL_NONE)
-        line->wall_ns = wall_of(input, found->time);
+        line->wall_ns = wall_of_text(&input->wall, &input->trace->reference, found->time);
 }
 
 static bool unwrap_first(struct input *input, struct span text, struct unwrapped *ret, size_t *ret_candidate)

@@ -65,6 +65,22 @@ static int64_t without_date(const struct wall_state *state, const struct wall_re
     return local_s > near_s + DAY_S / 2 ? local_s - DAY_S : local_s;
 }
 
+int64_t wall_of_text(struct wall_state *state, const struct wall_reference *reference, struct span text)
+{
+    bool is_full = text.len > WALL_TEXT && text.ptr[4] == '-';
+    struct stamp stamp = state->last;
+    if (is_full && memcmp(text.ptr, state->last_text, WALL_TEXT) == 0 &&
+        stamp_parse_rest(span_from(text, WALL_TEXT), &stamp))
+        return wall_of_stamp(state, reference, &stamp);
+    if (text.len == 0 || !stamp_parse(text, &stamp))
+        return GC_WALL_NONE;
+    if (is_full) {
+        memcpy(state->last_text, text.ptr, WALL_TEXT);
+        state->last = stamp;
+    }
+    return wall_of_stamp(state, reference, &stamp);
+}
+
 int64_t wall_of_stamp(struct wall_state *state, const struct wall_reference *reference, const struct stamp *stamp)
 {
     int64_t ns;
@@ -75,6 +91,8 @@ int64_t wall_of_stamp(struct wall_state *state, const struct wall_reference *ref
                                         : without_date(state, reference, stamp);
     int64_t unix_s = stamp->has_zone ? local_s - stamp->offset_s
                                      : zone_unix_s(reference->zone, local_s, state->has_last ? state->last_unix_s : INT64_MIN);
-    *state = (struct wall_state){.has_last = true, .last_local_s = local_s, .last_unix_s = unix_s};
+    state->has_last = true;
+    state->last_local_s = local_s;
+    state->last_unix_s = unix_s;
     return unix_s * SECONDS + stamp->ns;
 }
