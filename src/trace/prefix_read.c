@@ -210,16 +210,20 @@ static bool body_text(const struct json_value *value, struct prefix_room *room, 
     return is_text;
 }
 
+static bool find_values(const struct prefix *prefix, struct span line, struct json_found *ret)
+{
+    const char *key = memchr(line.ptr, '"', line.len - 1);
+    if (!key || (prefix->key_first && !strchr(prefix->key_first, key[1])))
+        return false;
+    bool is_found = (prefix->find && prefix->find(line, ret)) || prefix_json_find(line, prefix->keys, ret);
+    return is_found && ret->time.text.ptr;
+}
+
 static bool read_json(const struct row *row, struct span line, struct prefix_room *room, struct unwrapped *ret)
 {
     struct json_found found;
     struct span body;
-    const char *key = memchr(line.ptr, '"', line.len - 1);
-    if (!key || (row->prefix->key_first && !strchr(row->prefix->key_first, key[1])))
-        return false;
-    bool is_found = row->prefix->find && row->prefix->find(line, &found);
-    if ((!is_found && !prefix_json_find(line, row->prefix->keys, &found)) || !found.time.text.ptr ||
-        !body_text(&found.line, room, &body))
+    if (!find_values(row->prefix, line, &found) || !body_text(&found.line, room, &body))
         return false;
     bool is_ended = is_plain_but_newline(&found.line);
     if (!is_ended && span_ends(body, SPAN_LIT("\n"))) {
