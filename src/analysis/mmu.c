@@ -5,6 +5,9 @@
  * Memory is fixed for any rate of cycles: stops that begin within a 256th of the window's length are kept as one. The
  * sum stays exact; only where the left edge cuts such a group is it taken as stopped from the edge on, which makes
  * the result too low by at most 0.4 % of the window, never too high. Groups of one stop are exact.
+ *
+ * Few stops make a new worst window. Those that have left it stay in the sum until it exceeds the worst one, or the ring is
+ * full: until then not even an overestimate is news, and most stops cost an addition.
  */
 #include "analysis/mmu.h"
 
@@ -53,8 +56,10 @@ void mmu_add(struct mmu *mmu, uint64_t start_ns, uint64_t stopped_ns)
     stop.end_ns = stop.start_ns + stopped_ns;
     mmu->last_ns = stop.end_ns;
     for (unsigned i = 0; i < MMU_COUNT; i++) {
-        push(&mmu->lanes[i], mmu_lengths_ns[i], &stop);
-        measure(&mmu->lanes[i], mmu_lengths_ns[i], stop.end_ns);
+        struct mmu_lane *lane = &mmu->lanes[i];
+        push(lane, mmu_lengths_ns[i], &stop);
+        if (lane->stopped_ns > lane->worst_ns || lane->end - lane->first == MMU_RING)
+            measure(lane, mmu_lengths_ns[i], stop.end_ns);
     }
 }
 

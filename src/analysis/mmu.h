@@ -19,7 +19,7 @@ struct mmu_stop {
     uint64_t start_ns, end_ns, stopped_ns;
 };
 
-/* The stops that a window of one length can still hold. */
+/* The stops that a window of one length can still hold, and some before them. */
 struct mmu_lane {
     uint64_t stopped_ns; /* sum over the ring */
     uint64_t worst_ns;
