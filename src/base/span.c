@@ -12,6 +12,12 @@ size_t span_find(struct span s, struct span needle)
     return hit ? (size_t)(hit - s.ptr) : s.len;
 }
 
+size_t span_lines(struct span s)
+{
+    const char *last = s.len > 0 ? memrchr(s.ptr, '\n', s.len) : NULL;
+    return last ? (size_t)(last - s.ptr) + 1 : 0;
+}
+
 unsigned span_distance(struct span a, struct span b)
 {
     enum { LONGEST = 32 };

@@ -58,6 +58,9 @@ static inline bool span_ends(struct span s, struct span suffix)
            (suffix.len == 0 || memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len) == 0);
 }
 
+/* How much of `s` is whole lines: the length up to and with the last '\n'; 0 when there is none. */
+size_t span_lines(struct span s);
+
 /* Position of the first occurrence of `needle`, or `s.len` when there is none. */
 size_t span_find(struct span s, struct span needle);
 

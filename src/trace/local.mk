@@ -9,6 +9,7 @@ src_libgcview_a_SOURCES += src/trace/note.h src/trace/record.h src/trace/trace.h
 	src/trace/note_sched_detail.c src/trace/note_misc.c src/trace/note_ends.c src/trace/note_fields.c \
 	src/trace/note_read.h src/trace/note_read.c src/trace/goversion.h src/trace/goversion.c \
 	src/trace/parsed.h src/trace/parsed.c \
+	src/trace/scan.h src/trace/scan.c src/trace/trace_scan.c \
 	src/trace/splitter.h src/trace/splitter.c \
 	src/trace/formats.h src/trace/formats.c src/trace/format_rows.h src/trace/format_help.h \
 	src/trace/format_gc13.c src/trace/format_gc15.c src/trace/format_gc16.c src/trace/format_future.c \

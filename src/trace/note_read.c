@@ -224,6 +224,11 @@ static uint64_t candidates(const struct note_reader *reader, struct span text)
     return begun;
 }
 
+bool note_begins(const struct note_reader *reader, struct span text)
+{
+    return candidates(reader, text) != 0;
+}
+
 enum note_reading note_read(struct note_reader *reader, struct span text, struct note *ret)
 {
     uint64_t begun = candidates(reader, text);

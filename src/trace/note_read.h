@@ -29,4 +29,7 @@ enum note_reading note_read(struct note_reader *reader, struct span text, struct
 /* "+5.210266e-001", "0.82", "1e-05": millionths, cut towards zero. False for what is no number (NaN, +Inf) or too large. */
 bool note_parse_ppm(struct span text, int64_t *ret);
 
+/* Begins with the words of a note: note_read may not return NOTE_NOT. */
+bool note_begins(const struct note_reader *reader, struct span text);
+
 #endif

@@ -33,7 +33,13 @@ void splitter_feed(struct splitter *splitter, struct span bytes, splitter_line_f
 /* End of input: hands on a last line without line end, if there is one; true if so. */
 bool splitter_finish(struct splitter *splitter, splitter_line_fn *line, void *ctx);
 
-/* The beginning of the line whose end has not come yet. */
+/* A line has begun whose end has not come yet. */
+static inline bool splitter_is_open(const struct splitter *splitter)
+{
+    return splitter->open;
+}
+
+/* What there is of that line. */
 struct span splitter_rest(const struct splitter *splitter);
 
 #endif

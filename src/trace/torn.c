@@ -248,6 +248,11 @@ static void end_waiting(struct torn *torn)
     refresh(torn);
 }
 
+void torn_pass(struct torn *torn, uint64_t lines)
+{
+    torn->search.age += lines;
+}
+
 void torn_tick(struct torn *torn, uint64_t line)
 {
     torn->search.line = line;
@@ -259,6 +264,7 @@ bool torn_wants(struct torn *torn, struct span text)
 {
     if (span_starts(text, SPAN_LIT("gc ")))
         return true;
+    foreign_settle(&torn->search.foreign);
     torn->search.text = span_head(text, LINE_ENOUGH);
     const struct world *best = worlds_best(&torn->worlds);
     for (unsigned i = 0; i < torn->worlds.count; i++) {
@@ -283,6 +289,7 @@ bool torn_is_whole(struct torn *torn, struct span text, size_t at, size_t len, c
     if (record->extra && torn->search.tails.count > 0 && !torn->search.tails.last[0].extra)
         return false;
     struct span rest = span_from(text, at + len);
+    foreign_settle(&torn->search.foreign);
     if (rest.len > 0 && foreign_score(&torn->search.foreign, rest) > 0)
         return false;
     return at == 0 || !torn_wants(torn, text);
@@ -306,6 +313,7 @@ static void learn_rest(struct torn *torn, uint64_t line, struct span text)
 
 bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
 {
+    foreign_settle(&torn->search.foreign);
     torn->search.line = line;
     torn->search.start = start;
     torn->search.text = span_head(text, LINE_ENOUGH);
@@ -374,7 +382,7 @@ void torn_seen(struct torn *torn, const struct gc_record *record)
 
 void torn_foreign(struct torn *torn, struct span text)
 {
-    foreign_learn(&torn->search.foreign, text);
+    foreign_hear(&torn->search.foreign, text);
 }
 
 void torn_settle(struct torn *torn)

@@ -34,6 +34,10 @@ void torn_free(struct torn *torn);
 /* Input line `line` of this stream comes: gives up what has waited too long. */
 void torn_tick(struct torn *torn, uint64_t line);
 
+/* So many lines without a trace of a trace went by while it was idle: as torn_tick for each; torn_foreign for the last
+ * FOREIGN_PENDING of them is enough. */
+void torn_pass(struct torn *torn, uint64_t lines);
+
 /* The line may hold pieces. */
 bool torn_wants(struct torn *torn, struct span text);
 

@@ -10,7 +10,7 @@
 
 #include "base/num.h"
 
-enum { SIGNATURE_SYMBOLS = 12, LOOK_BYTES = 48, LITERAL_BYTES = 4, NEAR_LEAST = 4, NEAR_SHARE = 64, NEAR_BONUS = 4 };
+enum { SIGNATURE_SYMBOLS = 12, LITERAL_BYTES = 4, NEAR_LEAST = 4, NEAR_SHARE = 64, NEAR_BONUS = 4 };
 
 static bool digit(char c)
 {
@@ -37,7 +37,7 @@ static struct signatures sign(struct span text)
     for (size_t i = 0; i < LITERAL_BYTES && i < text.len; i++)
         literal = mix(literal, (unsigned char)text.ptr[i]);
     size_t at = 0;
-    text = span_head(text, LOOK_BYTES);
+    text = span_head(text, FOREIGN_LOOK);
     for (unsigned symbols = 0; symbols < SIGNATURE_SYMBOLS && at < text.len; symbols++) {
         size_t from = at;
         unsigned char first = (unsigned char)text.ptr[at++];
@@ -78,13 +78,30 @@ static void remember_number(struct foreign *foreign, struct span line)
         foreign->number[foreign->numbers++ % FOREIGN_NUMBERS] = number;
 }
 
-void foreign_learn(struct foreign *foreign, struct span line)
+static void learn(struct foreign *foreign, struct span line)
 {
     struct signatures found = sign(line);
     remember_number(foreign, line);
     foreign->exact[slot(found.exact)] = found.exact;
     foreign->loose[slot(found.loose)] = found.loose;
     foreign->literal[slot(found.literal)] = found.literal;
+}
+
+void foreign_hear(struct foreign *foreign, struct span line)
+{
+    unsigned slot = foreign->heard++ % FOREIGN_PENDING;
+    foreign->pending[slot].len = (uint8_t)(line.len < FOREIGN_LOOK ? line.len : FOREIGN_LOOK);
+    memcpy(foreign->pending[slot].text, line.ptr, foreign->pending[slot].len);
+}
+
+void foreign_settle(struct foreign *foreign)
+{
+    if (foreign->heard - foreign->learned > FOREIGN_PENDING)
+        foreign->learned = foreign->heard - FOREIGN_PENDING;
+    for (; foreign->learned < foreign->heard; foreign->learned++) {
+        unsigned slot = foreign->learned % FOREIGN_PENDING;
+        learn(foreign, span_make(foreign->pending[slot].text, foreign->pending[slot].len));
+    }
 }
 
 static bool knows(const uint32_t *table, uint32_t signature)

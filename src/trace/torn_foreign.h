@@ -11,7 +11,8 @@
 
 #include "base/span.h"
 
-enum { FOREIGN_KNOWN = 64, FOREIGN_NUMBERS = 16 }; /* powers of two */
+enum { FOREIGN_KNOWN = 64, FOREIGN_NUMBERS = 16, FOREIGN_PENDING = 16 }; /* powers of two */
+enum { FOREIGN_LOOK = 48 }; /* so much of a line tells how it begins */
 
 struct foreign {
     uint32_t exact[FOREIGN_KNOWN]; /* how lines begin, with the lengths of their numbers */
@@ -19,10 +20,19 @@ struct foreign {
     uint32_t literal[FOREIGN_KNOWN]; /* the very first bytes */
     uint64_t number[FOREIGN_NUMBERS]; /* the numbers that lines began with, the last ones */
     unsigned numbers;
+    struct {
+        uint8_t len;
+        char text[FOREIGN_LOOK];
+    } pending[FOREIGN_PENDING]; /* beginnings of the last whole lines, not yet learned from */
+    uint64_t heard;             /* line i is in slot i % FOREIGN_PENDING */
+    uint64_t learned;
 };
 
-/* Remembers how a whole line begins. */
-void foreign_learn(struct foreign *foreign, struct span line);
+/* Remembers how a whole line begins. Costs a copy: most lines are never asked about, so only the last ones that came before
+ * foreign_settle are learned from. */
+void foreign_hear(struct foreign *foreign, struct span line);
+/* Before anything below is asked. */
+void foreign_settle(struct foreign *foreign);
 
 /* Remembers the number in front of what is left of a torn line: when it looks like a known
  * beginning and `sure`ly begins there (no digit stands before it), or when it continues the known ones. */

@@ -12,25 +12,17 @@
 #include "base/xalloc.h"
 #include "trace/trace_parts.h"
 
-static struct trace *trace_make(const struct trace_events *events, struct decode *decode)
+struct trace *trace_new(const struct trace_events *events, struct err *err)
 {
     struct trace *trace = xcalloc(1, sizeof *trace);
     trace->events = *events;
-    trace->decode = decode;
-    trace->assemblies.decode = decode;
-    trace->notes = note_reader_new();
     trace->reference.start_ns = GC_WALL_NONE;
     sources_init(&trace->sources);
-    return trace;
-}
-
-struct trace *trace_new(const struct trace_events *events, struct err *err)
-{
-    struct decode *decode = decode_new(err);
-    if (!decode)
-        return NULL;
-    struct trace *trace = trace_make(events, decode);
-    if (!unwrap_init(&trace->unwrap, err)) {
+    scan_init(&trace->scan);
+    bool is_ready = readers_init(&trace->readers, err);
+    unwrap_init(&trace->unwrap, trace->readers.prefixes);
+    trace->assemblies.decode = trace->readers.decode;
+    if (!is_ready) {
         trace_free(trace);
         return NULL;
     }
@@ -52,7 +44,7 @@ uint32_t trace_add_input(struct trace *trace, struct span name)
     uint32_t number = trace->input_count++;
     input->trace = trace;
     input->number = number;
-    input->own = (struct assembly){.torn = torn_new(trace->decode), .input = number};
+    input->own = (struct assembly){.torn = torn_new(trace->readers.decode), .input = number};
     splitter_init(&input->splitter);
     for (unsigned i = 0; i < STREAMS; i++)
         join_init(&input->joins[i]);
@@ -83,8 +75,8 @@ void trace_free(struct trace *trace)
     assemblies_release(&trace->assemblies);
     sources_release(&trace->sources);
     unwrap_release(&trace->unwrap);
-    decode_free(trace->decode);
-    note_reader_free(trace->notes);
+    scan_release(&trace->scan);
+    readers_release(&trace->readers);
     free(trace);
 }
 
@@ -184,10 +176,33 @@ void trace_tell_repaired(struct trace *trace, struct assembly *assembly)
     assembly->given_up = given_up;
 }
 
-void trace_feed(struct trace *trace, uint32_t input, struct span bytes)
+/* Whole lines. Few at a time, so that what is found is still near when it is looked at. */
+static void feed_lines(struct input *input, struct span bytes)
 {
+    enum { STRETCH_BYTES = 32 << 10 };
+    struct trace *trace = input->trace;
+    while (bytes.len > 0) {
+        size_t len = span_lines(span_head(bytes, STRETCH_BYTES));
+        if (len == 0)
+            len = span_find(bytes, SPAN_LIT("\n")) + 1;
+        scan_run(&trace->scan, &trace->readers, span_head(bytes, len));
+        trace_take_scan(input, &trace->scan);
+        bytes = span_from(bytes, len);
+    }
+}
+
+void trace_feed(struct trace *trace, uint32_t number, struct span bytes)
+{
+    struct input *input = trace->inputs[number];
     trace->counts.bytes += bytes.len;
-    splitter_feed(&trace->inputs[input]->splitter, bytes, trace_take_line, trace->inputs[input]);
+    if (splitter_is_open(&input->splitter)) {
+        struct span first = span_head(bytes, span_find(bytes, SPAN_LIT("\n")) + 1);
+        splitter_feed(&input->splitter, first, trace_take_line, input);
+        bytes = span_from(bytes, first.len);
+    }
+    size_t len = input->outer == 0 ? span_lines(bytes) : 0;
+    feed_lines(input, span_head(bytes, len));
+    splitter_feed(&input->splitter, span_from(bytes, len), trace_take_line, input);
 }
 
 static void settle(struct trace *trace, struct assembly *assembly)

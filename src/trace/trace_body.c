@@ -27,9 +27,15 @@ static bool read_whole(const struct body *body, struct assembly *assembly, struc
 {
     struct span text = body->text;
     *ret_near = false;
+    if (body->record) {
+        *ret = *body->record;
+        ret->line = body->number;
+        *ret_place = (struct trace_piece){body->number, 0, (uint32_t)text.len, body->number};
+        return true;
+    }
     for (size_t at = body->candidate; at < text.len; at = decode_candidate(text, at + 1)) {
         *ret_near = true;
-        size_t len = decode_at(body->input->trace->decode, text, at, ret);
+        size_t len = decode_at(body->input->trace->readers.decode, text, at, ret);
         if (len == 0)
             continue;
         bool plain = at == 0 && len == text.len && !ret->extra;
@@ -63,12 +69,12 @@ static enum line_kind read_other(const struct body *body, bool is_near, struct n
 {
     struct trace *trace = body->input->trace;
     if (is_near) {
-        enum near_reason reason = decode_refused(trace->decode) ? NEAR_NUMBER : NEAR_SHAPE;
+        enum near_reason reason = decode_refused(trace->readers.decode) ? NEAR_NUMBER : NEAR_SHAPE;
         parsed_near(&trace->parsed, body->number, reason, 0, body->text);
         trace->counts.near++;
         return LINE_NEAR;
     }
-    switch (note_read(trace->notes, body->text, ret)) {
+    switch (note_read(trace->readers.notes, body->text, ret)) {
     case NOTE_READ:
         return LINE_NOTE;
     case NOTE_NEARLY:

@@ -105,13 +105,12 @@ static void take_inner(struct input *input, struct trace_line *line, unwrap_choi
     body->candidate = decode_candidate(body->text, 0);
 }
 
-void trace_take_line(void *ctx, struct span text, bool cut)
+static void take_line(struct input *input, struct span text, bool cut, const struct gc_record *record)
 {
-    struct input *input = ctx;
     struct trace *trace = input->trace;
     struct trace_line line = {.number = ++trace->counts.lines, .text = text, .cut = cut, .source = input->source,
                               .wall_ns = GC_WALL_NONE};
-    struct body body = {.input = input, .line = &line, .text = text, .number = line.number};
+    struct body body = {.input = input, .line = &line, .text = text, .number = line.number, .record = record};
     struct unwrapped found;
     trace->counts.cut += cut;
     if (unwrap_first(input, text, &found, &body.candidate)) {
@@ -124,6 +123,7 @@ void trace_take_line(void *ctx, struct span text, bool cut)
         if (take_part(input, &line, &found))
             return;
         body.text = span_make(found.text.ptr + found.body_start, found.body_len);
+        body.record = NULL;
         take_inner(input, &line, inner, &body);
     } else if (unwrap_is_doubtful(&trace->unwrap, input->outer)) {
         body.doubtful = &input->outer;
@@ -131,6 +131,19 @@ void trace_take_line(void *ctx, struct span text, bool cut)
     body.source = line.source;
     body.wall_ns = line.wall_ns;
     trace_take_body(&body);
+}
+
+void trace_take_line(void *ctx, struct span text, bool cut)
+{
+    take_line(ctx, text, cut, NULL);
+}
+
+void trace_take_scanned_line(struct input *input, struct span text, const struct gc_record *record)
+{
+    if (text.len > SPLITTER_LINE_MAX)
+        take_line(input, span_head(text, SPLITTER_LINE_MAX), true, NULL);
+    else
+        take_line(input, text, false, record);
 }
 
 void trace_end_lines(struct input *input)

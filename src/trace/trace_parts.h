@@ -10,6 +10,7 @@
 #include "trace/join.h"
 #include "trace/note_read.h"
 #include "trace/parsed.h"
+#include "trace/scan.h"
 #include "trace/sources.h"
 #include "trace/splitter.h"
 #include "trace/trace.h"
@@ -33,8 +34,8 @@ struct trace {
     struct trace_events events;
     struct trace_counts counts;
     struct parsed parsed;
-    struct decode *decode;
-    struct note_reader *notes;
+    struct readers readers;
+    struct scan scan;
     struct unwrap unwrap;
     struct wall_reference reference;
     struct sources sources;
@@ -50,6 +51,7 @@ struct body {
     const struct join_parts *parts; /* of several lines; NULL: of `line` alone, from line->body_start on */
     struct span text;
     size_t candidate;         /* where a trace line may begin in it */
+    const struct gc_record *record; /* it is a plain trace line that has been read; NULL: find out */
     uint64_t number;          /* of the line in which it ends */
     uint32_t source;
     int64_t wall_ns;
@@ -73,6 +75,10 @@ void trace_take_body(const struct body *body);
 
 /* A line from the splitter; `ctx` is the input. */
 splitter_line_fn trace_take_line;
+/* A line from a scan; `record`, when it is not NULL, is what a plain trace line says. */
+void trace_take_scanned_line(struct input *input, struct span text, const struct gc_record *record);
+/* All that a scan found. */
+void trace_take_scan(struct input *input, const struct scan *scan);
 
 /* An input has ended: a line that was to go on does not. */
 void trace_end_lines(struct input *input);

@@ -2,17 +2,15 @@
 
 #include "trace/decode.h"
 
-bool unwrap_init(struct unwrap *unwrap, struct err *err)
+void unwrap_init(struct unwrap *unwrap, struct prefix_reader *reader)
 {
-    *unwrap = (struct unwrap){.reader = prefix_reader_new(err)};
+    *unwrap = (struct unwrap){.reader = reader};
     prefix_room_init(&unwrap->outer_room);
     prefix_room_init(&unwrap->inner_room);
-    return unwrap->reader != NULL;
 }
 
 void unwrap_release(struct unwrap *unwrap)
 {
-    prefix_reader_free(unwrap->reader);
     prefix_room_release(&unwrap->outer_room);
     prefix_room_release(&unwrap->inner_room);
 }

@@ -17,7 +17,7 @@
 #include "trace/wall.h"
 
 struct unwrap {
-    struct prefix_reader *reader;
+    struct prefix_reader *reader; /* borrowed */
     struct prefix_room outer_room, inner_room;
     uint64_t lines[PREFIX_ROWS_MAX]; /* unwrapped, by row */
 };
@@ -25,8 +25,8 @@ struct unwrap {
 /* A row plus 1; 0: none. */
 typedef uint8_t unwrap_choice;
 
-/* False with `err` when a pattern cannot be compiled. Release in either case. */
-bool unwrap_init(struct unwrap *unwrap, struct err *err);
+/* `reader` is borrowed. */
+void unwrap_init(struct unwrap *unwrap, struct prefix_reader *reader);
 void unwrap_release(struct unwrap *unwrap);
 
 /* Reads a line by the prefix chosen, or by one that is sure, which is chosen then; false when it has none. */

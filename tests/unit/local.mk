@@ -238,3 +238,9 @@ TESTS += tests/unit/test_watch
 tests_unit_test_watch_SOURCES = tests/unit/test_watch.c tests/unit/unit.c
 tests_unit_test_watch_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_watch_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_scan
+TESTS += tests/unit/test_scan
+tests_unit_test_scan_SOURCES = tests/unit/test_scan.c tests/unit/unit.c
+tests_unit_test_scan_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_scan_LDADD = $(UNIT_LIBS)
