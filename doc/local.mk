@@ -50,3 +50,13 @@ EXTRA_DIST += doc/pictures/pictures.script $(PICTURES)
 pictures: src/gcview
 	cd $(srcdir)/doc/pictures && $(abs_builddir)/src/gcview --script pictures.script ../../samples/demo.log
 .PHONY: pictures
+
+# The page of numbers, printed from the tables.
+check_PROGRAMS += doc/print_numbers
+doc_print_numbers_SOURCES = doc/print_numbers.c
+doc_print_numbers_LDADD = src/libgcview.a $(PCRE2_LIBS)
+update-numbers: doc/print_numbers
+	doc/print_numbers >$(srcdir)/doc/numbers.md
+.PHONY: update-numbers
+TESTS += tests/doc/test_numbers.sh tests/doc/test_explain.sh
+EXTRA_DIST += tests/doc/test_numbers.sh tests/doc/test_explain.sh

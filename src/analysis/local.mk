@@ -1,5 +1,7 @@
 src_libgcview_a_SOURCES += \
 	src/analysis/derive.c src/analysis/derive.h \
+	src/analysis/explain.c src/analysis/explain.h \
+	src/analysis/explain_text.c src/analysis/explain_text.h \
 	src/analysis/filter.c src/analysis/filter.h \
 	src/analysis/filter_lex.c src/analysis/filter_lex.h \
 	src/analysis/filter_literal.c src/analysis/filter_literal.h \
@@ -26,5 +28,6 @@ src_libgcview_a_SOURCES += \
 	src/analysis/summary.h \
 	src/analysis/threshold.c src/analysis/threshold.h \
 	src/analysis/trend.c src/analysis/trend.h \
-	src/analysis/window.c src/analysis/window.h
+	src/analysis/window.c src/analysis/window.h \
+	src/analysis/worked.c src/analysis/worked.h
 src_libgcview_a_SOURCES += src/analysis/watch.c src/analysis/watch.h

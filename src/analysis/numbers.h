@@ -15,10 +15,18 @@ struct number_info {
     const char *unit;    /* as people see it: "bytes per second" */
     const char *formula; /* one line */
     const char *help;    /* what it is for and what to mind */
+    const char *good;    /* which values are good, which bad */
+    const char *source;  /* where it comes from: Go file and function, the GC guide, a paper */
 };
 
 /* Of one cycle. */
 extern const struct number_info derived_infos[DERIVED_COUNT];
+
+/* Of a field of the line, beside its help in the row of its format. */
+struct field_judgement {
+    const char *good, *source;
+};
+extern const struct field_judgement field_judgements[GC_FIELD_COUNT];
 
 /* Of a window or a whole run. */
 extern const struct number_info window_infos[];

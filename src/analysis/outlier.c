@@ -59,26 +59,42 @@ enum {
 const struct outlier_info outlier_infos[OUTLIER_COUNT] = {
     [OUTLIER_STW] = {"stw", "STW",
                      "The program stood still more than ten times the median and 100 µs, longer than in 99 % of "
-                     "cycles.", false},
+                     "cycles.",
+                     "Bad: every request of that moment waited. Look in the log at that time, and whether the machine was "
+                     "short of CPU.",
+                     "10 x median; R. Hudson, Getting to Go: https://go.dev/blog/ismmkeynote", false},
     [OUTLIER_ASSIST] = {"assist", "assist",
                         "Goroutines that allocate had to do more than 5 % of the marking and more than three "
-                        "times the usual share, for 1 ms of CPU or more, more than in 95 of 100 cycles.", false},
+                        "times the usual share, for 1 ms of CPU or more, more than in 95 of 100 cycles.",
+                     "Bad: goroutines that allocate were slowed down. Look at what allocates then, or raise GOGC.",
+                     "GC guide, https://go.dev/doc/gc-guide#Identifying_costs", false},
     [OUTLIER_FORCED] = {"forced", "forced",
                         "The program asked for this cycle (runtime.GC or debug.FreeOSMemory), which it does "
                         "for less than a tenth of its cycles. Up to Go 1.19 the mark may sit on the cycle "
-                        "before.", true},
+                        "before.",
+                     "Worth knowing: find the caller; production code seldom needs it.",
+                     "runtime.GC in mgc.go; go.dev/issue/52515", true},
     [OUTLIER_OVERSHOOT] = {"overshoot", "over goal",
                            "The heap ended more than 5 % and more than 1 MB above its goal, further than in 95 "
-                           "of 100 cycles.", false},
+                           "of 100 cycles.",
+                     "Bad under a memory limit: the heap was larger than planned for. Look for a burst of allocation.",
+                     "gcController.heapGoal in mgcpacer.go", false},
     [OUTLIER_STORM] = {"storm", "storm",
                        "With this cycle a storm begins: in five cycles in a row the collector took more than 25 % of all "
-                       "processors, and three times its average over the run.", false},
+                       "processors, and three times its average over the run.",
+                     "Bad: for a while the collector hardly rested. Look at what the program did just then: a batch, a "
+                     "large request.",
+                     "gcBackgroundUtilization in mgcpacer.go", false},
     [OUTLIER_INTERVAL] = {"interval", "gap",
                           "No cycle ended for more than a second and ten times the median interval, longer than in 99 % of "
-                          "intervals; and the cycle was not forced.", true},
+                          "intervals; and the cycle was not forced.",
+                     "Worth knowing: idle, hung, or lines were lost. The log screen shows what was said before.",
+                     "forcegcperiod in proc.go: after two minutes there is a cycle anyway", true},
     [OUTLIER_SURVIVAL] = {"survival", "survival",
                           "More of the heap survived than in the cycle before by more than 25 points, a larger change than in "
-                          "99 % of cycles, on a heap of 16 MB or more; neither cycle was forced.", true},
+                          "99 % of cycles, on a heap of 16 MB or more; neither cycle was forced.",
+                     "Worth knowing: what used to be garbage stays. Once is a cache that filled; again and again is growth.",
+                     "GC guide, https://go.dev/doc/gc-guide#GOGC", true},
 };
 
 static uint64_t larger(uint64_t a, uint64_t b)

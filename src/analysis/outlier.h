@@ -27,6 +27,8 @@ struct outlier_info {
     const char *id;    /* "stw" */
     const char *mark;  /* short text beside a cycle: "STW" */
     const char *rule;  /* the rule in one sentence */
+    const char *advice; /* what it means and where to look */
+    const char *source; /* of the rule */
     bool is_mild;      /* worth a look, but nothing bad in itself */
 };
 extern const struct outlier_info outlier_infos[OUTLIER_COUNT];

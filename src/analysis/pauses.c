@@ -22,12 +22,24 @@ const struct pause_kind_info pause_kind_infos[PAUSE_KIND_COUNT] = {
 };
 
 const struct pause_rank_info pause_rank_infos[RANK_COUNT] = {
-    [RANK_P50] = {"p50", 500000, 2, "half of the cycles take longer"},
-    [RANK_P90] = {"p90", 900000, 10, "one cycle in 10 takes longer"},
-    [RANK_P99] = {"p99", 990000, 100, "one cycle in 100 takes longer"},
-    [RANK_P999] = {"p99.9", 999000, 1000, "one cycle in 1,000 takes longer"},
-    [RANK_P9999] = {"p99.99", 999900, 10000, "one cycle in 10,000 takes longer"},
-    [RANK_MAX] = {"max", PPM, 1, "no cycle takes longer"},
+    [RANK_P50] = {"p50", 500000, 2, "the smallest value that 50 % of the cycles do not exceed",
+                "The median: half of the cycles take longer. It says what is usual and nothing about what hurts.",
+                "STW: tens of microseconds."},
+    [RANK_P90] = {"p90", 900000, 10, "the smallest value that 90 % of the cycles do not exceed",
+                "One cycle in 10 takes longer.",
+                "STW: under 200 µs."},
+    [RANK_P99] = {"p99", 990000, 100, "the smallest value that 99 % of the cycles do not exceed",
+                "One cycle in 100 takes longer. With fewer than 100 cycles it is the maximum.",
+                "STW: under 1 ms; the collector is made to stay below half of that."},
+    [RANK_P999] = {"p99.9", 999000, 1000, "the smallest value that 99.9 % of the cycles do not exceed",
+                "One cycle in 1,000 takes longer. With fewer than 1,000 cycles it is the maximum.",
+                "STW: a few milliseconds at most; far above p99 the machine, not the collector, is the cause."},
+    [RANK_P9999] = {"p99.99", 999900, 10000, "the smallest value that 99.99 % of the cycles do not exceed",
+                "One cycle in 10,000 takes longer. With fewer than 10,000 cycles it is the maximum.",
+                "STW: under 10 ms."},
+    [RANK_MAX] = {"max", PPM, 1, "the largest value",
+                "The longest of all. Always exact, and one cycle: look at it before drawing conclusions.",
+                "STW: under 10 ms."},
 };
 
 uint64_t pause_ns(const struct gc_record *record, enum pause_kind kind)

@@ -30,7 +30,7 @@ struct pause_rank_info {
     const char *label;  /* "p99.9" */
     uint64_t ppm;       /* as hist_quantile takes it */
     uint64_t cycles;    /* with fewer than these the percentile is the maximum */
-    const char *means;  /* "one cycle in 1,000 takes longer" */
+    const char *formula, *help, *good;
 };
 extern const struct pause_rank_info pause_rank_infos[RANK_COUNT];
 

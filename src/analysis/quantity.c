@@ -84,6 +84,11 @@ unsigned quantity_count(void)
     return ROW_COUNT + OUTLIER_COUNT;
 }
 
+const char *quantity_row_id(unsigned index)
+{
+    return index < ROW_COUNT ? ROWS[index].id : NULL;
+}
+
 static unsigned needs_of(const struct row *row)
 {
     return row->source == FROM_DERIVED ? NEED_DERIVED : row->source == FROM_OUTLIERS ? NEED_OUTLIERS : NEED_RECORD;

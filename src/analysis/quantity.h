@@ -50,6 +50,8 @@ struct quantity_cycle {
 
 /* Quantities have numbers from 0, in an order fit for a list: what is asked for most comes first. */
 unsigned quantity_count(void);
+/* The id of a row that is no outlier kind, as a lasting string; NULL for others. */
+const char *quantity_row_id(unsigned index);
 void quantity_get(unsigned index, struct quantity *ret); /* index < quantity_count() */
 /* By id or alias; '_' is '-', capitals do not matter. False when there is none. */
 bool quantity_find(struct span name, unsigned *ret_index);

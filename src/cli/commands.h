@@ -8,6 +8,7 @@
 enum { EXIT_FINE = 0, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_OUTPUT = 4, EXIT_MEMORY = 70 };
 
 int command_export(const struct options *options, struct err *err);
+int command_explain(const struct options *options, struct err *err);
 int command_report(const struct options *options, struct err *err);
 /* The screen on a terminal; without one the input goes through to standard output, the report to stderr. */
 int command_view(const struct options *options, struct err *err);

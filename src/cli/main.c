@@ -61,7 +61,7 @@ static bool is_misspelt_command(const struct options *options, struct err *err)
     const char *word = options->files[0];
     if (word[strspn(word, "abcdefghijklmnopqrstuvwxyz")] != '\0' || stat(word, &info) == 0)
         return false;
-    err_set(err, "there is neither a command nor a file '%s'; the commands are report and export", word);
+    err_set(err, "there is neither a command nor a file '%s'; the commands are report, export and explain", word);
     return true;
 }
 
@@ -74,6 +74,7 @@ static int (*const COMMANDS[COMMAND_COUNT])(const struct options *options, struc
     [COMMAND_VIEW] = command_view,
     [COMMAND_REPORT] = command_report,
     [COMMAND_EXPORT] = command_export,
+    [COMMAND_EXPLAIN] = command_explain,
 };
 
 static int run(struct options *options, int argc, char *argv[], struct err *err)
@@ -86,7 +87,7 @@ static int run(struct options *options, int argc, char *argv[], struct err *err)
         return print(SPAN_LIT(PACKAGE_STRING "\n"), err);
     if (is_misspelt_command(options, err))
         return EXIT_USAGE;
-    if (needs_input(options)) {
+    if (options->command != COMMAND_EXPLAIN && needs_input(options)) {
         err_set(err, "nothing to read; pipe a program into it (GODEBUG=gctrace=1 ./app 2>&1 | gcview), name a file, or "
                      "try 'gcview --demo'");
         return EXIT_USAGE;

@@ -6,20 +6,21 @@
 #include "base/num.h"
 #include "base/xalloc.h"
 
-enum { ON_VIEW = 1 << COMMAND_VIEW, ON_REPORT = 1 << COMMAND_REPORT, ON_EXPORT = 1 << COMMAND_EXPORT,
+enum { ON_VIEW = 1 << COMMAND_VIEW, ON_REPORT = 1 << COMMAND_REPORT, ON_EXPORT = 1 << COMMAND_EXPORT, ON_EXPLAIN = 1 << COMMAND_EXPLAIN,
        ON_ANY = ON_VIEW | ON_REPORT | ON_EXPORT };
 
 const struct command_row command_rows[COMMAND_COUNT] = {
     [COMMAND_VIEW] = {"", "[OPTION]... [FILE]...", "look at FILE, or live at what comes through a pipe"},
     [COMMAND_REPORT] = {"report", "report [OPTION]... [FILE]...", "print a summary"},
     [COMMAND_EXPORT] = {"export", "export [OPTION]... [FILE]...", "print one record per cycle"},
+    [COMMAND_EXPLAIN] = {"explain", "explain [NAME]...", "say what a number, field or finding means"},
 };
 
 #define AT(field) .offset = offsetof(struct options, field)
 
 const struct option_row option_rows[] = {
-    {"help", 'h', NULL, ON_ANY, false, OPTION_FLAG, AT(help), "print this and leave"},
-    {"version", 'V', NULL, ON_ANY, false, OPTION_FLAG, AT(version), "print the version and leave"},
+    {"help", 'h', NULL, ON_ANY | ON_EXPLAIN, false, OPTION_FLAG, AT(help), "print this and leave"},
+    {"version", 'V', NULL, ON_ANY | ON_EXPLAIN, false, OPTION_FLAG, AT(version), "print the version and leave"},
     {"format", 'f', "FORMAT", ON_EXPORT | ON_REPORT, true, OPTION_TEXT, AT(format),
      "export: ndjson (default), csv; report: text (default), markdown, json"},
     {"from", '\0', "WHERE", ON_REPORT, false, OPTION_TEXT, AT(from),

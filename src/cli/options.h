@@ -18,7 +18,7 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 
-enum command { COMMAND_VIEW, COMMAND_REPORT, COMMAND_EXPORT, COMMAND_COUNT };
+enum command { COMMAND_VIEW, COMMAND_REPORT, COMMAND_EXPORT, COMMAND_EXPLAIN, COMMAND_COUNT };
 
 struct command_row {
     const char *name;     /* "export"; "" for the view */

@@ -4,6 +4,7 @@
 #include "ui/apply_calls.h"
 
 #include "base/num.h"
+#include "ui/parts.h"
 #include "ui/screens.h"
 
 enum request apply_pause(const struct call *call)
@@ -151,6 +152,7 @@ enum request apply_explain(const struct call *call)
     if (call->frame->feed->state != FEED_ENDED)
         view_pause(call->view, call->frame->process);
     view_open(call->view, OVERLAY_EXPLAIN);
+    call->view->explain_at = overlay_explain_first(call->frame);
     return REQUEST_NONE;
 }
 

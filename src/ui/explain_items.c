@@ -7,10 +7,12 @@
 #include "ui/explain_items.h"
 
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "analysis/numbers.h"
+#include "analysis/quantity.h"
 #include "trace/formats.h"
 #include "trace/render.h"
 
@@ -29,6 +31,10 @@ static const struct {
     {DERIVED_IDLE_CPU_PPM, num_percent},
     {DERIVED_ASSIST_PPM, num_percent},
     {DERIVED_OVERSHOOT_BYTES, num_bytes},
+    {DERIVED_FREED_BYTES, num_bytes},
+    {DERIVED_CPU_PER_MIB_NS, num_duration},
+    {DERIVED_GOGC, num_grouped},
+    {DERIVED_STW_CPU_PPM, num_percent},
 };
 
 static void write_value(struct explain_item *item, enum format_unit unit, uint64_t value)
@@ -144,6 +150,12 @@ static const struct format_field *next_field(const struct format *format, const 
     return next;
 }
 
+/* As filters and columns call it. */
+static const char *field_id(enum gc_field field)
+{
+    return quantity_row_id(quantity_of_field(field));
+}
+
 static void add_fields(const struct gc_record *record, struct span line, struct explain_items *ret)
 {
     const struct format *format = format_row(record->format);
@@ -157,7 +169,7 @@ static void add_fields(const struct gc_record *record, struct span line, struct 
         seen |= UINT32_C(1) << field->field;
         struct explain_item *item = &ret->item[ret->count++];
         *item = (struct explain_item){.name = format_field_name(field->field), .help = field->help,
-                                      .field = field->field};
+                                      .id = field_id(field->field), .field = field->field};
         write_value(item, field->unit, value);
         print(text, field, value);
         size_t at = find_alone(line, span_of(text), from);
@@ -173,6 +185,10 @@ void explain_items(const struct facts *facts, struct span line, struct explain_i
 {
     ret->count = 0;
     add_fields(&facts->record, line, ret);
+}
+
+static void add_derived(const struct facts *facts, const struct gc_record *before, struct explain_items *ret)
+{
     for (size_t i = 0; i < sizeof DERIVED / sizeof *DERIVED; i++) {
         uint64_t value = facts->derived.value[DERIVED[i].which];
         bool says_nothing = DERIVED[i].which == DERIVED_OVERSHOOT_BYTES && value == 0;
@@ -180,9 +196,98 @@ void explain_items(const struct facts *facts, struct span line, struct explain_i
             continue;
         const struct number_info *info = &derived_infos[DERIVED[i].which];
         struct explain_item *item = &ret->item[ret->count++];
-        *item = (struct explain_item){.name = info->title, .help = info->help, .formula = info->formula};
+        *item = (struct explain_item){.id = info->id, .name = info->title, .help = info->help, .formula = info->formula,
+                                      .good = info->good, .source = info->source};
         DERIVED[i].write(item->value, value);
+        worked_out(DERIVED[i].which, &facts->record, before, item->worked);
     }
+}
+
+static void add_outliers(const struct frame *frame, const struct facts *facts, struct explain_items *ret)
+{
+    for (int kind = 0; kind < OUTLIER_COUNT; kind++) {
+        const struct outlier_info *info = &outlier_infos[kind];
+        if (!(facts->outliers >> kind & 1))
+            continue;
+        struct explain_item *item = &ret->item[ret->count++];
+        *item = (struct explain_item){.id = info->id, .name = info->mark, .value = "stands out", .help = info->rule,
+                                      .formula = "", .good = info->advice, .source = info->source};
+        outlier_why(frame->process, frame->basis, facts->seq, (enum outlier)kind, item->worked);
+    }
+}
+
+/* Of the kind that the Pauses screen shows. */
+static void add_percentiles(const struct frame *frame, struct explain_items *ret)
+{
+    static const char *const NAMES[PAUSE_KIND_COUNT][RANK_COUNT] = {
+        [PAUSE_STW] = {"STW p50", "STW p90", "STW p99", "STW p99.9", "STW p99.99", "STW max"},
+        [PAUSE_SWEEP_TERM] = {"sweep term p50", "sweep term p90", "sweep term p99", "sweep term p99.9",
+                              "sweep term p99.99", "sweep term max"},
+        [PAUSE_MARK_TERM] = {"mark term p50", "mark term p90", "mark term p99", "mark term p99.9", "mark term p99.99",
+                             "mark term max"},
+        [PAUSE_MARK] = {"mark p50", "mark p90", "mark p99", "mark p99.9", "mark p99.99", "mark max"}};
+    const struct pauses *pauses = frame->pauses[RANGE_VISIBLE];
+    enum pause_kind kind = frame->view->pause_kind;
+    for (int rank = 0; pauses && rank < RANK_COUNT; rank++) {
+        const struct pause_rank_info *info = &pause_rank_infos[rank];
+        struct explain_item *item = &ret->item[ret->count++];
+        char place[NUM_TEXT], count[NUM_TEXT], length[NUM_TEXT];
+        uint64_t cycles = pauses->hist[kind].count;
+        *item = (struct explain_item){.id = info->label, .name = NAMES[kind][rank], .help = info->help,
+                                      .formula = info->formula, .good = info->good,
+                                      .source = "nearest rank; G. Tene, HdrHistogram: http://hdrhistogram.org"};
+        facts_duration(length, pauses_rank(pauses, kind, (enum pause_rank)rank));
+        snprintf(item->value, sizeof item->value, "%s", length);
+        uint64_t at = num_mul_div(cycles, info->ppm, PPM);
+        at += at * PPM < cycles * info->ppm;
+        snprintf(item->worked, sizeof item->worked, "number %s of %s in order of length: %s", num_grouped(place, at > 0 ? at : 1),
+                 num_grouped(count, cycles), length);
+    }
+}
+
+static void add_window(const struct frame *frame, struct explain_items *ret)
+{
+    static const struct {
+        const char *id;
+        size_t value; /* offset in struct window */
+        char *(*write)(char buf[NUM_TEXT], uint64_t value);
+    } ROWS[] = {
+        {"window-gc-cpu", offsetof(struct window, gc_cpu_ppm), num_percent},
+        {"window-stw-cpu", offsetof(struct window, stw_cpu_ppm), num_percent},
+        {"window-idle-cpu", offsetof(struct window, idle_cpu_ppm), num_percent},
+        {"window-assist", offsetof(struct window, assist_ppm), num_percent},
+        {"window-alloc-rate", offsetof(struct window, alloc_bytes_per_s), num_rate},
+        {"window-survival", offsetof(struct window, survival_ppm), num_percent},
+        {"window-cpu-per-mib", offsetof(struct window, cpu_per_mib_ns), num_duration},
+        {"total-stw", offsetof(struct window, stopped_ppm), num_percent},
+    };
+    for (size_t i = 0; frame->window && frame->window->has_times && i < sizeof ROWS / sizeof *ROWS; i++)
+        for (size_t row = 0; row < window_info_count(); row++) {
+            const struct number_info *info = &window_infos[row];
+            if (strcmp(info->id, ROWS[i].id) != 0)
+                continue;
+            struct explain_item *item = &ret->item[ret->count++];
+            *item = (struct explain_item){.id = info->id, .name = info->title, .help = info->help,
+                                          .formula = info->formula, .good = info->good, .source = info->source};
+            ROWS[i].write(item->value, *(const uint64_t *)(const void *)((const char *)frame->window + ROWS[i].value));
+        }
+}
+
+void explain_items_beyond(const struct frame *frame, const struct facts *facts, struct explain_items *ret)
+{
+    struct gc_record before;
+    bool has_before = facts->seq > process_first(frame->process);
+    if (has_before)
+        cycle_unpack(process_cycle(frame->process, facts->seq - 1), &before);
+    for (unsigned i = 0; i < ret->count; i++) { /* the fields of the line */
+        struct explain_item *item = &ret->item[i];
+        item->good = field_judgements[item->field].good;
+        item->source = field_judgements[item->field].source;
+    }
+    add_derived(facts, has_before ? &before : NULL, ret);
+    add_outliers(frame, facts, ret);
+    add_percentiles(frame, ret);
+    add_window(frame, ret);
 }
 
 void explain_line(const struct frame *frame, const struct facts *facts, struct strbuf *line)

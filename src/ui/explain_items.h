@@ -1,22 +1,27 @@
 /*
- * What there is to explain about a cycle: the fields of its line, in the order in which they stand there, then the numbers
- * derived from them.
+ * What there is to explain: the fields of a cycle's line, in the order in which they stand there, the numbers derived from them, why
+ * it stands out, and the percentiles and numbers of the visible part.
  */
 #ifndef GCVIEW_UI_EXPLAIN_ITEMS_H
 #define GCVIEW_UI_EXPLAIN_ITEMS_H
 
+#include "analysis/numbers.h"
+#include "analysis/worked.h"
 #include "base/num.h"
 #include "base/strbuf.h"
 #include "ui/facts.h"
 
-enum { EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT };
+enum { EXPLAIN_WINDOW_MAX = 16,
+       EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT + OUTLIER_COUNT + RANK_COUNT + EXPLAIN_WINDOW_MAX };
 
 struct explain_item {
-    const char *name, *help;
+    const char *id; /* as explain.h has it */
+    const char *name, *help, *good, *source;
     char value[NUM_TEXT];
     size_t start, len; /* where it stands in the line; len 0: derived, a sum, or not found */
     enum gc_field field; /* when there is no formula */
-    const char *formula; /* of a derived number, else NULL */
+    const char *formula; /* of what is computed, else NULL */
+    char worked[OUTLIER_TEXT]; /* the same with this one's numbers put in, or why it stands out; "" when there is nothing to say */
 };
 
 struct explain_items {
@@ -26,6 +31,8 @@ struct explain_items {
 
 /* `line` is the trace line as it stands in the log; empty when it was torn or is not kept. */
 void explain_items(const struct facts *facts, struct span line, struct explain_items *ret);
+/* Adds what is not in the line: worked-out derived numbers, outliers, percentiles, the window. */
+void explain_items_beyond(const struct frame *frame, const struct facts *facts, struct explain_items *ret);
 
 /* Sets `line` to the trace line of these facts: as it came, or, of one that was torn or is no longer kept, as it must
  * have been. */

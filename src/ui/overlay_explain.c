@@ -3,19 +3,22 @@
  *
  * Above, the line as its runtime printed it, with the field under the cursor highlighted; below, the list of fields with
  * their values beside what the field means. Texts come from the rows of the line formats, so a field cannot be
- * shown without an explanation; derived numbers follow with their formulas, from the table of analysis/numbers.c.
+ * shown without an explanation; derived numbers follow with their formulas and with this cycle's numbers put in, then why it stands
+ * out, and the percentiles and numbers of the visible part. `e` begins at what the screen is about: the sorted column, p99.
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "analysis/quantity.h"
 #include "trace/formats.h"
 #include "ui/explain_items.h"
 #include "ui/parts.h"
 #include "ui/wrap.h"
 
 enum { NAME_COLS = 26, VALUE_COLS = 11, LIST_COLS = NAME_COLS + VALUE_COLS + 2, PANEL_COLS = 112, WIDE_COLS = 68,
-       HELP_ROWS = 6,
-       LINE_FROM_ROWS = 10 };
+       HELP_ROWS = 9,
+       LINE_FROM_ROWS = 10, LABEL_COLS = 8, NARROW_COLS = 50 };
 
 struct page {
     struct facts facts;
@@ -32,6 +35,7 @@ static bool load(const struct frame *frame, struct page *ret)
     strbuf_init(&ret->line, 0);
     explain_line(frame, &ret->facts, &ret->line);
     explain_items(&ret->facts, strbuf_span(&ret->line), &ret->items);
+    explain_items_beyond(frame, &ret->facts, &ret->items);
     return true;
 }
 
@@ -76,6 +80,35 @@ static void draw_list(struct canvas *list, const struct explain_items *items, un
     }
 }
 
+unsigned overlay_explain_first(const struct frame *frame)
+{
+    const struct view *view = frame->view;
+    const char *wanted = view->screen == SCREEN_PAUSES ? "p99"
+                         : view->screen == SCREEN_CYCLES ? quantity_row_id(view->sort) : NULL;
+    struct page page;
+    unsigned first = 0;
+    if (!wanted || !load(frame, &page))
+        return 0;
+    while (first < page.items.count && !(page.items.item[first].id && strcmp(page.items.item[first].id, wanted) == 0))
+        first++;
+    strbuf_release(&page.line);
+    return first < page.items.count ? first : 0;
+}
+
+/* A paragraph below `row`, if it is there; returns the row below. */
+static int draw_part(struct canvas *canvas, int row, const char *label, enum role role, const char *text)
+{
+    if (!text || text[0] == '\0' || row >= canvas->rows)
+        return row;
+    if (canvas->cols < NARROW_COLS) { /* no column of labels */
+        char line[OUTLIER_TEXT];
+        snprintf(line, sizeof line, "%s: %s", label, text);
+        return wrap_draw(canvas, row, 0, canvas->cols, role, 0, span_of(line));
+    }
+    canvas_text(canvas, row, 0, ROLE_DIM, 0, span_of(label));
+    return wrap_draw(canvas, row, LABEL_COLS, canvas->cols - LABEL_COLS, role, 0, span_of(text));
+}
+
 static void draw_help(struct canvas *canvas, const struct explain_item *item)
 {
     int row = 1;
@@ -84,7 +117,11 @@ static void draw_help(struct canvas *canvas, const struct explain_item *item)
         canvas_text_fit(canvas, 0, col + 1, canvas->cols - col - 1, ROLE_DIM, 0, SPAN_LIT("derived"));
         row = wrap_draw(canvas, row, 0, canvas->cols, ROLE_CPU, 0, span_of(item->formula));
     }
-    wrap_draw(canvas, row, 0, canvas->cols, ROLE_TEXT, 0, span_of(item->help));
+    if (item->worked[0] != '\0')
+        row = wrap_draw(canvas, row, 0, canvas->cols, ROLE_STRONG, 0, span_of(item->worked));
+    row = wrap_draw(canvas, row, 0, canvas->cols, ROLE_TEXT, 0, span_of(item->help));
+    row = draw_part(canvas, row, "Good", ROLE_GOOD, item->good);
+    draw_part(canvas, row, "Source", ROLE_DIM, item->source);
 }
 
 static void draw_page(struct canvas *panel, const struct page *page, unsigned at)

@@ -43,6 +43,8 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_quit_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_prompt_draw(const struct frame *frame, struct canvas *canvas); /* go to, search, write */
 struct action overlay_explain_key(const struct frame *frame, int key);
+/* The item at which it begins: what the screen is about. */
+unsigned overlay_explain_first(const struct frame *frame);
 unsigned overlay_explain_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_kinds_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_columns_last(const struct frame *frame, int rows, int cols);

@@ -1,73 +1,13 @@
-/* doc/numbers.md says what the program says, word by word. */
+/* Everything has its texts; names lead to them; a formula with its numbers put in is right. */
 #include "unit.h"
 
-#include <ctype.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "analysis/explain.h"
 #include "analysis/numbers.h"
 #include "analysis/outlier.h"
-
-enum { PAGE_MAX = 1 << 16 };
-
-/* Line breaks and indentation become single blanks, so that a page can be wrapped. */
-static void flatten(char *text)
-{
-    char *to = text;
-    for (const char *from = text; *from; from++)
-        if (!isspace((unsigned char)*from))
-            *to++ = *from;
-        else if (to > text && to[-1] != ' ')
-            *to++ = ' ';
-    *to = '\0';
-}
-
-static char *read_page(void)
-{
-    const char *srcdir = getenv("srcdir");
-    char path[1024];
-    snprintf(path, sizeof path, "%s/doc/numbers.md", srcdir ? srcdir : ".");
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    char *page = calloc(1, PAGE_MAX);
-    assert_non_null(page);
-    assert_true(fread(page, 1, PAGE_MAX - 1, file) < PAGE_MAX - 1);
-    fclose(file);
-    flatten(page);
-    return page;
-}
-
-static void assert_says(const char *page, const struct number_info *info)
-{
-    char wanted[4096];
-    snprintf(wanted, sizeof wanted, "### %s `%s`, %s %s %s", info->title, info->id, info->unit, info->formula,
-             info->help);
-    if (!strstr(page, wanted))
-        fail_msg("doc/numbers.md does not say: %s", wanted);
-}
-
-static void page_and_program_agree(void **state)
-{
-    (void)state;
-    char *page = read_page();
-    size_t headings = 0;
-    for (unsigned i = 0; i < DERIVED_COUNT; i++)
-        assert_says(page, &derived_infos[i]);
-    for (size_t i = 0; i < window_info_count(); i++)
-        assert_says(page, &window_infos[i]);
-    for (unsigned i = 0; i < OUTLIER_COUNT; i++) {
-        char wanted[4096];
-        snprintf(wanted, sizeof wanted, "### %s `%s` %s", outlier_infos[i].mark, outlier_infos[i].id,
-                 outlier_infos[i].rule);
-        if (!strstr(page, wanted))
-            fail_msg("doc/numbers.md does not say: %s", wanted);
-    }
-    for (const char *at = page; (at = strstr(at, "### ")); at++)
-        headings++;
-    assert_int_equal(headings, DERIVED_COUNT + window_info_count() + OUTLIER_COUNT);
-    free(page);
-}
+#include "analysis/worked.h"
+#include "records.h"
 
 static void every_number_is_explained(void **state)
 {
@@ -78,11 +18,76 @@ static void every_number_is_explained(void **state)
     }
 }
 
+static void everything_has_its_texts(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < explain_count(); i++) {
+        struct explanation one, other;
+        explain_get(i, &one);
+        assert_true(strlen(one.id) > 0 && strlen(one.title) > 0 && strlen(one.what) > 10);
+        bool is_judged = one.group != EXPLAIN_NOTE && one.group != EXPLAIN_COLUMN;
+        assert_true(!is_judged || (one.good && one.source));
+        for (size_t j = 0; j < i; j++) { /* within its group a name is one thing */
+            explain_get(j, &other);
+            assert_true(other.group != one.group || strcmp(other.id, one.id) != 0);
+        }
+    }
+}
+
+static void names_are_found(void **state)
+{
+    (void)state;
+    size_t index, second;
+    struct explanation explanation;
+    assert_true(explain_find(SPAN_LIT("GC_CPU"), 0, &index));
+    explain_get(index, &explanation);
+    assert_int_equal(explanation.group, EXPLAIN_DERIVED);
+    assert_true(explain_find(SPAN_LIT("gc cpu"), index + 1, &second)); /* the finding of the same name */
+    explain_get(second, &explanation);
+    assert_int_equal(explanation.group, EXPLAIN_FINDING);
+    assert_false(explain_find(SPAN_LIT("gc-cp"), 0, &index));
+    assert_true(explain_nearest(SPAN_LIT("survivl"), &index));
+    explain_get(index, &explanation);
+    assert_string_equal(explanation.id, "survival");
+    assert_false(explain_nearest(SPAN_LIT("qqqqqqqqqq"), &index));
+    assert_true(explain_find(SPAN_LIT("p99.9"), 0, &index));
+    assert_true(explain_find(SPAN_LIT("storm-outlier"), 0, &index));
+}
+
+/* The calm record: 20 us + 10 ms + 3 us; 5 ms background, 3 ms idle, 46 us billed; 47 MB of which 24 live; 2 P; every 100 ms. */
+static void formulas_are_worked_out(void **state)
+{
+    static const struct {
+        enum derived which;
+        const char *text;
+    } CASES[] = {
+        {DERIVED_STW_NS, "20.0 µs + 3.00 µs = 23.0 µs"},
+        {DERIVED_SURVIVAL_PPM, "24.0 MiB / 47.0 MiB = 51.0 %"},
+        {DERIVED_ALLOCATED_BYTES, "47.0 MiB - 24.0 MiB = 23.0 MiB"},
+        {DERIVED_ALLOC_RATE, "23.0 MiB / 100 ms = 230 MiB/s"},
+        {DERIVED_GC_CPU_PPM, "(0 ns + 5.00 ms + 46.0 µs) / (2 x 100 ms) = 2.52 %"},
+        {DERIVED_IDLE_CPU_PPM, "3.00 ms / (2 x 100 ms) = 1.50 %"},
+        {DERIVED_FREED_BYTES, "47.0 MiB - 24.0 MiB = 23.0 MiB"},
+    };
+    struct gc_record before = calm_record(6), record = calm_record(7);
+    char text[WORKED_TEXT];
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_string_equal(worked_out(CASES[i].which, &record, &before, text), CASES[i].text);
+    for (int which = 0; which < DERIVED_COUNT; which++) {
+        worked_out((enum derived)which, &record, &before, text);
+        assert_null(strpbrk(text, "{}"));
+    }
+    assert_string_equal(worked_out(DERIVED_INTERVAL_NS, &record, NULL, text), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(page_and_program_agree),
         cmocka_unit_test(every_number_is_explained),
+        cmocka_unit_test(everything_has_its_texts),
+        cmocka_unit_test(names_are_found),
+        cmocka_unit_test(formulas_are_worked_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

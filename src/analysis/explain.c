@@ -1,0 +1,200 @@
+/*
+ * The groups are tables of other files; here an index is counted through them. A table of everything, filled once, was rejected:
+ * it would be a second place for each text.
+ */
+#include "analysis/explain.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "analysis/finding.h"
+#include "analysis/numbers.h"
+#include "analysis/outlier.h"
+#include "analysis/pauses.h"
+#include "analysis/quantity.h"
+#include "trace/formats.h"
+#include "trace/note_formats.h"
+
+const char *const explain_group_titles[EXPLAIN_GROUP_COUNT] = {
+    [EXPLAIN_FIELD] = "Fields of the trace line",    [EXPLAIN_DERIVED] = "Of one cycle",
+    [EXPLAIN_WINDOW] = "Of a window or a whole run", [EXPLAIN_PERCENTILE] = "Percentiles",
+    [EXPLAIN_COLUMN] = "Other columns and filters",
+    [EXPLAIN_OUTLIER] = "Cycles that stand out",     [EXPLAIN_FINDING] = "Findings",
+    [EXPLAIN_NOTE] = "Other tracers",
+};
+
+/* The help of the newest format that has the field. */
+static const struct format_field *field_row(enum gc_field field)
+{
+    for (size_t i = 0; i < format_count(); i++)
+        for (size_t j = 0; j < format_row(i)->field_count; j++)
+            if (format_row(i)->fields[j].field == field)
+                return &format_row(i)->fields[j];
+    return NULL;
+}
+
+static void get_field(size_t index, struct explanation *ret)
+{
+    enum gc_field field = (enum gc_field)index;
+    const struct format_field *row = field_row(field);
+    struct quantity quantity;
+    quantity_get(quantity_of_field(field), &quantity);
+    snprintf(ret->id, sizeof ret->id, "%s", quantity.id);
+    ret->title = format_field_name(field);
+    ret->what = row ? row->help : quantity.help;
+    ret->good = field_judgements[field].good;
+    ret->source = field_judgements[field].source;
+}
+
+static void get_number(const struct number_info *info, struct explanation *ret)
+{
+    snprintf(ret->id, sizeof ret->id, "%s", info->id);
+    ret->title = info->title;
+    ret->unit = info->unit;
+    ret->formula = info->formula;
+    ret->what = info->help;
+    ret->good = info->good;
+    ret->source = info->source;
+}
+
+static void get_derived(size_t index, struct explanation *ret)
+{
+    get_number(&derived_infos[index], ret);
+}
+
+static void get_window(size_t index, struct explanation *ret)
+{
+    get_number(&window_infos[index], ret);
+}
+
+static void get_percentile(size_t index, struct explanation *ret)
+{
+    const struct pause_rank_info *info = &pause_rank_infos[index];
+    snprintf(ret->id, sizeof ret->id, "%s", info->label);
+    ret->title = info->label;
+    ret->formula = info->formula;
+    ret->what = info->help;
+    ret->good = info->good;
+    ret->source = "nearest rank over a histogram with an error under 1 %; G. Tene, HdrHistogram: http://hdrhistogram.org";
+}
+
+/* What a column or a filter can name beside fields and derived numbers. */
+static const char *const COLUMNS[] = {"wall", "line", "repaired", "newer-go", "outlier"};
+
+static void get_column(size_t index, struct explanation *ret)
+{
+    unsigned row;
+    struct quantity quantity;
+    snprintf(ret->id, sizeof ret->id, "%s", COLUMNS[index]);
+    if (!quantity_find(span_of(COLUMNS[index]), &row))
+        return;
+    quantity_get(row, &quantity);
+    ret->title = quantity.title;
+    ret->what = quantity.help;
+}
+
+static void get_outlier(size_t index, struct explanation *ret)
+{
+    const struct outlier_info *info = &outlier_infos[index];
+    snprintf(ret->id, sizeof ret->id, "%s-outlier", info->id);
+    ret->title = info->mark;
+    ret->what = info->rule;
+    ret->good = info->advice;
+    ret->source = info->source;
+}
+
+static void get_finding(size_t index, struct explanation *ret)
+{
+    const struct finding_rule *rule = finding_rule_row(index);
+    snprintf(ret->id, sizeof ret->id, "%s", rule->id);
+    ret->title = rule->title;
+    ret->what = rule->rule;
+    ret->good = rule->advice;
+    ret->wrong = rule->wrong;
+    ret->source = rule->source;
+}
+
+static void get_note(size_t index, struct explanation *ret)
+{
+    const struct note_field_info *info = &note_field_infos[index + 1]; /* the first is none */
+    snprintf(ret->id, sizeof ret->id, "%s", info->key);
+    ret->title = info->name;
+    ret->what = info->help;
+}
+
+static const struct {
+    void (*get)(size_t index, struct explanation *ret);
+    size_t (*counted)(void);
+    size_t count;
+} GROUPS[EXPLAIN_GROUP_COUNT] = {
+    [EXPLAIN_FIELD] = {get_field, NULL, GC_FIELD_COUNT},    [EXPLAIN_DERIVED] = {get_derived, NULL, DERIVED_COUNT},
+    [EXPLAIN_WINDOW] = {get_window, window_info_count, 0},  [EXPLAIN_PERCENTILE] = {get_percentile, NULL, RANK_COUNT},
+    [EXPLAIN_COLUMN] = {get_column, NULL, sizeof COLUMNS / sizeof *COLUMNS},
+    [EXPLAIN_OUTLIER] = {get_outlier, NULL, OUTLIER_COUNT}, [EXPLAIN_FINDING] = {get_finding, finding_rule_count, 0},
+    [EXPLAIN_NOTE] = {get_note, NULL, NOTE_FIELD_COUNT - 1},
+};
+
+static size_t count_of(int group)
+{
+    return GROUPS[group].counted ? GROUPS[group].counted() : GROUPS[group].count;
+}
+
+size_t explain_count(void)
+{
+    size_t count = 0;
+    for (int group = 0; group < EXPLAIN_GROUP_COUNT; group++)
+        count += count_of(group);
+    return count;
+}
+
+void explain_get(size_t index, struct explanation *ret)
+{
+    int group = 0;
+    for (; index >= count_of(group); group++)
+        index -= count_of(group);
+    *ret = (struct explanation){.group = (enum explain_group)group};
+    GROUPS[group].get(index, ret);
+}
+
+static char plain(char c)
+{
+    return c == '_' || c == ' ' ? '-' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_called(struct span name, const char *id)
+{
+    size_t i = 0;
+    while (i < name.len && id[i] != '\0' && plain(name.ptr[i]) == plain(id[i]))
+        i++;
+    return i == name.len && id[i] == '\0';
+}
+
+bool explain_find(struct span name, size_t from, size_t *ret_index)
+{
+    for (size_t i = from; i < explain_count(); i++) {
+        struct explanation explanation;
+        explain_get(i, &explanation);
+        if (is_called(name, explanation.id)) {
+            *ret_index = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool explain_nearest(struct span name, size_t *ret_index)
+{
+    enum { FAR = 4 };
+    unsigned least = FAR;
+    for (size_t i = 0; i < explain_count(); i++) {
+        struct explanation explanation;
+        explain_get(i, &explanation);
+        struct span id = span_of(explanation.id);
+        unsigned far = span_distance(name, id);
+        if (far < least && far < id.len && far < name.len) { /* some letter must be the same */
+            least = far;
+            *ret_index = i;
+        }
+    }
+    return least < FAR;
+}
