@@ -1,5 +1,5 @@
 /*
- * What the rules of the findings look at: a process of any length in some 50 KB.
+ * What the rules of the findings look at: a process of any length in under 40 KB.
  *
  * Time is cut into buckets of one width, at most DIGEST_BUCKETS of them; when they are used up, neighbours are
  * merged and the width doubles. So a run of 20 s has buckets of 1/8 s and one of a week buckets of an hour, and extremes

@@ -6,7 +6,7 @@
  * is given a little room (64 KB since Go 1.18, 1 MB before), and sweeping needs 1 MB. Go 1.19 prints the allocated stacks
  * and counts the scanned ones (golang/go#54649), so the stacks widen the range: all of them or none. What lowers it: GOMEMLIMIT. A heap
  * held by a limit has a goal that does not follow the live heap, so its cycles disagree with each other and nothing is
- * claimed.
+ * claimed; one that fills its limit has no room at all, which is no GOGC=0 either.
  */
 #include "analysis/gogc.h"
 
@@ -158,7 +158,7 @@ void gogc_result(const struct gogc_votes *votes, struct gogc *ret)
     if (votes->asked == 0)
         return;
     find_run(votes, ret);
-    bool is_narrow = (ret->max - ret->min) * NARROW <= ret->max && ret->max < GOGC_MAX;
+    bool is_narrow = (ret->max - ret->min) * NARROW <= ret->max && ret->max > 0 && ret->max < GOGC_MAX;
     if (ret->agree * 2 <= votes->asked || !is_narrow)
         return;
     ret->kind = GOGC_KNOWN;
