@@ -26,10 +26,10 @@ static void print_line(const char *line)
     putchar('\n');
 }
 
-static void print_keys(const char *what, const char *const keys[PREFIX_KEYS_MAX])
+static void print_keys(const char *what, const struct span keys[PREFIX_KEYS_MAX])
 {
-    for (int i = 0; i < PREFIX_KEYS_MAX && keys[i]; i++)
-        printf("%s`%s`", i == 0 ? what : " or ", keys[i]);
+    for (int i = 0; i < PREFIX_KEYS_MAX && keys[i].ptr; i++)
+        printf("%s`%s`", i == 0 ? what : " or ", keys[i].ptr);
 }
 
 static void print_prefix(const struct prefix *prefix)

@@ -22,9 +22,9 @@ enum { PREFIX_KEYS_MAX = 5 };
 
 struct json_found; /* prefix_json.h */
 
-/* Keys of the object, by preference, up to the first NULL. */
+/* Keys of the object, by preference, up to the first without a ptr. */
 struct prefix_keys {
-    const char *line[PREFIX_KEYS_MAX], *time[PREFIX_KEYS_MAX], *source[PREFIX_KEYS_MAX], *stream[PREFIX_KEYS_MAX];
+    struct span line[PREFIX_KEYS_MAX], time[PREFIX_KEYS_MAX], source[PREFIX_KEYS_MAX], stream[PREFIX_KEYS_MAX];
 };
 
 /* A line without its wrapping. Spans point into the line that was read or into the buffer that was lent for it. */

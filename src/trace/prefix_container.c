@@ -7,7 +7,7 @@
 
 #define GC_1 "gc 1 @0.004s 20%: 0.090+2.8+0.003 ms clock, 0.18+2.5/0.48/1.7+0.006 ms cpu, 3->4->3 MB, 4 MB goal, 2 P"
 
-static const struct prefix_keys docker_keys = {.line = {"log"}, .time = {"time"}, .stream = {"stream"}};
+static const struct prefix_keys docker_keys = {.line = {KEY("log")}, .time = {KEY("time")}, .stream = {KEY("stream")}};
 
 /* Takes `tail` off the end of `text`. */
 static bool take_tail(struct span *text, struct span tail)

@@ -81,20 +81,20 @@ static bool take_value(struct walk *walk, struct json_value *ret)
     return ret->text.len > 0;
 }
 
-/* The place of `key` in the list; PREFIX_KEYS_MAX when it is not there. */
-static unsigned rank_of(const char *const keys[PREFIX_KEYS_MAX], struct span key)
+/* The place of `key` in the list, if it is better than `best`; else `best`. */
+static unsigned rank_of(const struct span keys[PREFIX_KEYS_MAX], struct span key, unsigned best)
 {
-    for (unsigned i = 0; i < PREFIX_KEYS_MAX && keys[i]; i++)
-        if (span_eq(key, span_of(keys[i])))
+    for (unsigned i = 0; i < best && keys[i].ptr; i++)
+        if (key.len == keys[i].len && memcmp(key.ptr, keys[i].ptr, key.len) == 0)
             return i;
-    return PREFIX_KEYS_MAX;
+    return best;
 }
 
-static void keep(const char *const keys[PREFIX_KEYS_MAX], struct span key, const struct json_value *value,
+static inline void keep(const struct span keys[PREFIX_KEYS_MAX], struct span key, const struct json_value *value,
                  struct json_value *ret, unsigned *best)
 {
-    unsigned rank = rank_of(keys, key);
-    if (rank >= *best)
+    unsigned rank = rank_of(keys, key, *best);
+    if (rank == *best)
         return;
     *ret = *value;
     *best = rank;

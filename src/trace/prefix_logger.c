@@ -61,9 +61,9 @@ const struct prefix prefix_slog_text = {
 };
 
 static const struct prefix_keys slog_json_keys = {
-    .line = {"msg", "message"},
-    .time = {"time", "ts", "timestamp", "@timestamp"},
-    .source = {"logger"},
+    .line = {KEY("msg"), KEY("message")},
+    .time = {KEY("time"), KEY("ts"), KEY("timestamp"), KEY("@timestamp")},
+    .source = {KEY("logger")},
 };
 static const struct prefix_sample slog_json_samples[] = {
     {"{\"time\":\"2026-11-23T13:58:35.393148305Z\",\"level\":\"INFO\",\"msg\":\"" GC_1 "\"}", NULL,
@@ -137,7 +137,7 @@ const struct prefix prefix_clock = {
     NEAR(clock_near),
 };
 
-static const struct prefix_keys go_test_keys = {.line = {"Output"}, .time = {"Time"}, .source = {"Package"}};
+static const struct prefix_keys go_test_keys = {.line = {KEY("Output")}, .time = {KEY("Time")}, .source = {KEY("Package")}};
 static const struct prefix_sample go_test_samples[] = {
     {"{\"Time\":\"2026-11-23T14:33:53.123456789+01:00\",\"Action\":\"output\",\"Package\":\"example.com/shop\",\"Output\":\"" GC_1
      "\\n\"}",

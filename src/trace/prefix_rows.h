@@ -4,6 +4,7 @@
 
 #include "trace/prefix.h"
 
+#define KEY(text) {(text), sizeof(text) - 1}
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 #define SAMPLES(list) .samples = (list), .sample_count = COUNT_OF(list)
 #define NEAR(list) .near = (list), .near_count = COUNT_OF(list)

@@ -9,9 +9,9 @@
 #define RE_TAG "(?<source>[^] :[<>]+)(?:\\[[0-9]+\\])?: "
 
 static const struct prefix_keys journal_keys = {
-    .line = {"MESSAGE"},
-    .time = {"__REALTIME_TIMESTAMP"},
-    .source = {"_SYSTEMD_UNIT", "SYSLOG_IDENTIFIER", "_SYSTEMD_USER_UNIT", "_COMM", "_PID"},
+    .line = {KEY("MESSAGE")},
+    .time = {KEY("__REALTIME_TIMESTAMP")},
+    .source = {KEY("_SYSTEMD_UNIT"), KEY("SYSLOG_IDENTIFIER"), KEY("_SYSTEMD_USER_UNIT"), KEY("_COMM"), KEY("_PID")},
 };
 
 static const struct prefix_sample journal_json_samples[] = {
