@@ -23,7 +23,9 @@ src_libgcview_a_SOURCES += \
 	src/analysis/parse_summary.c src/analysis/parse_summary.h \
 	src/analysis/pauses.c src/analysis/pauses.h \
 	src/analysis/quantity.c src/analysis/quantity.h \
+	src/analysis/roster.c src/analysis/roster.h \
 	src/analysis/series.c src/analysis/series.h \
+	src/analysis/sketch.c src/analysis/sketch.h \
 	src/analysis/stretch.c src/analysis/stretch.h \
 	src/analysis/summary.h \
 	src/analysis/threshold.c src/analysis/threshold.h \

@@ -48,6 +48,7 @@ bool app_init(struct app *app, const struct options *options, bool is_live, stru
         return false;
     }
     app->insight = insight_new();
+    app->roster = roster_new();
     struct thresholds thresholds = options->thresholds;
     thresholds.memory_limit_bytes = options->memory_limit;
     app->watch = watch_new(&thresholds);
@@ -64,6 +65,7 @@ void app_release(struct app *app)
     canvas_free(&app->canvas);
     view_release(&app->view);
     insight_free(app->insight);
+    roster_free(app->roster);
     watch_free(app->watch);
     trace_free(app->trace);
     model_free(app->model);
@@ -114,6 +116,7 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
         insight_update(app->insight, process, from, to);
     }
     const struct view *view = &app->view;
+    roster_update(app->roster, app->model, view->processes_version, now_ns);
     bool is_marked = view->has_a && view->has_b && view->mark_process == view->process;
     insight_mark(app->insight, is_marked ? view->mark_a : 1, is_marked ? view->mark_b : 0);
     uint64_t seen_cycles, seen_ns;
@@ -130,6 +133,7 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
         .pauses = {[RANGE_VISIBLE] = insight_pauses(app->insight, RANGE_VISIBLE),
                    [RANGE_WHOLE] = insight_pauses(app->insight, RANGE_WHOLE),
                    [RANGE_MARKS] = insight_pauses(app->insight, RANGE_MARKS)},
+        .roster = app->roster,
         .findings = findings,
         .seen_cycles = seen_cycles,
         .seen_ns = seen_ns,

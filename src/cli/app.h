@@ -7,6 +7,7 @@
 #define GCVIEW_CLI_APP_H
 
 #include "analysis/insight.h"
+#include "analysis/roster.h"
 #include "analysis/watch.h"
 #include "base/err.h"
 #include "cli/options.h"
@@ -17,6 +18,7 @@ struct app {
     struct trace *trace;
     struct insight *insight;
     struct watch *watch; /* the findings */
+    struct roster *roster;
     struct view view;
     struct feed feed;
     struct canvas canvas;

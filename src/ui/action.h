@@ -36,7 +36,11 @@ enum action_kind {
     ACTION_COLUMN_MOVE,   /* the row under the cursor, by `to` places (as int64_t) */
     ACTION_COLUMN_SORT,   /* by row `to` of the chooser */
     ACTION_COLUMNS_AUTO,  /* as many as fit */
-    ACTION_EXPLAIN, ACTION_THEME, ACTION_PROCESS, ACTION_WRITE, ACTION_GOTO, ACTION_SEARCH,
+    ACTION_EXPLAIN, ACTION_THEME, ACTION_PROCESS,
+    ACTION_PROCESS_AT,    /* the cursor of the Processes screen to process `to` */
+    ACTION_PROCESS_INTO,  /* looks into the process under it */
+    ACTION_PROCESS_SORT, ACTION_PROCESS_SORT_REVERSE,
+     ACTION_WRITE, ACTION_GOTO, ACTION_SEARCH,
     ACTION_HELP, ACTION_QUIT,
     ACTION_CLOSE,         /* Esc: the overlay */
     ACTION_SCROLL,        /* by `to` lines (as int64_t) in an overlay or the log */

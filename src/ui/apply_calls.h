@@ -71,10 +71,18 @@ enum request apply_pane_zoom(const struct call *call);
 enum request apply_focus_next(const struct call *call);
 enum request apply_focus(const struct call *call);
 enum request apply_explain(const struct call *call);
-enum request apply_process(const struct call *call);
 enum request apply_help(const struct call *call);
 enum request apply_quit(const struct call *call);
 enum request apply_close(const struct call *call);
+
+/* apply_processes.c */
+/* Moves the cursor of the Processes screen by rows; stops at both ends. */
+void call_move_process(const struct call *call, int64_t distance);
+enum request apply_process(const struct call *call);
+enum request apply_process_into(const struct call *call);
+enum request apply_process_at(const struct call *call);
+enum request apply_process_sort(const struct call *call);
+enum request apply_process_sort_reverse(const struct call *call);
 
 /* apply_table.c */
 enum request apply_sort(const struct call *call);

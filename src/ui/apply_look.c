@@ -156,16 +156,6 @@ enum request apply_explain(const struct call *call)
     return REQUEST_NONE;
 }
 
-enum request apply_process(const struct call *call)
-{
-    uint32_t count = model_process_count(call->frame->model);
-    if (count < 2)
-        return REQUEST_NONE;
-    view_look_at(call->view, call->frame->model, (call->view->process + 1) % count);
-    view_say(call->view, call->frame->now_ns, "Process %u of %u", call->view->process + 1, count);
-    return REQUEST_NONE;
-}
-
 enum request apply_help(const struct call *call)
 {
     view_open(call->view, OVERLAY_HELP);

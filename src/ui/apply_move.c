@@ -13,7 +13,8 @@ static int64_t page_rows(const struct call *call)
 {
     static const char *const LISTS[SCREEN_COUNT] = {
         [SCREEN_OVERVIEW] = "timeline", [SCREEN_CYCLES] = "cycles",
-        [SCREEN_PAUSES] = "pauses-worst", [SCREEN_FINDINGS] = "findings", [SCREEN_LOG] = "log"};
+        [SCREEN_PAUSES] = "pauses-worst", [SCREEN_FINDINGS] = "findings", [SCREEN_LOG] = "log",
+        [SCREEN_PROCESSES] = "processes"};
     struct layout layout;
     screen_layout(call->view, call->rows, call->cols, &layout);
     const struct place *place = layout_find(&layout, LISTS[call->view->screen]);
@@ -25,7 +26,9 @@ void call_move_by(const struct call *call, int64_t distance)
 {
     struct view *view = call->view;
     const struct process *process = call->frame->process;
-    if (!call_has_cycles(call))
+    if (view->screen == SCREEN_PROCESSES)
+        call_move_process(call, distance);
+    if (view->screen == SCREEN_PROCESSES || !call_has_cycles(call))
         return;
     uint64_t row = view->selected, first = process_first(process), end = process_end(process);
     bool in_table = view->screen == SCREEN_CYCLES;
@@ -114,7 +117,9 @@ enum request apply_first(const struct call *call)
 
 enum request apply_last(const struct call *call)
 {
-    if (is_in_time(call->view))
+    if (call->view->screen == SCREEN_PROCESSES)
+        call_move_by(call, INT64_MAX);
+    else if (is_in_time(call->view))
         view_follow(call->view, call->frame->process);
     else
         call_move_by(call, INT64_MAX);

@@ -17,6 +17,7 @@ bool facts_get(const struct frame *frame, uint64_t seq, struct facts *ret)
     cycle_unpack(process_cycle(process, seq), &ret->record);
     ret->local_ns = ret->record.wall_ns == GC_WALL_NONE ? GC_WALL_NONE : local_ns(frame, ret->record.wall_ns);
     derive_cycle(process, seq, &ret->derived);
+    ret->is_restart = process_is_restart(process, seq);
     ret->outliers = frame->basis ? outlier_kinds(process, frame->basis, seq) : 0;
     return true;
 }

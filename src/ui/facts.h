@@ -15,6 +15,7 @@ struct facts {
     uint64_t seq;
     struct gc_record record;
     struct derived_cycle derived;
+    bool is_restart;      /* the first cycle of a program that was started anew */
     uint32_t outliers; /* bits 1 << enum outlier */
     int64_t local_ns;  /* the line's wall time as clocks here show it; GC_WALL_NONE: it has none */
 };

@@ -10,6 +10,7 @@
 
 #include "base/num.h"
 #include "ui/parts.h"
+#include "ui/process_list.h"
 #include "ui/ticks.h"
 
 enum { SEGMENTS_MAX = 17, SEGMENT_TEXT = 96, SEPARATOR_COLS = 3 };
@@ -46,11 +47,15 @@ static void add_name(struct header *header, const char *path)
 
 static void add_process(struct header *header, const struct frame *frame)
 {
-    char text[NUM_TEXT];
+    char text[NUM_TEXT], name[PROCESS_TEXT];
     uint32_t count = model_process_count(frame->model);
-    if (count > 1)
+    bool is_named = frame->process && process_source(frame->process) != 0;
+    if (count > 1 && !is_named)
         snprintf(add(header, 70, false)->text, SEGMENT_TEXT, "process %" PRIu32 "/%" PRIu32,
                  frame->view->process + 1, count);
+    else if (count > 1)
+        snprintf(add(header, 70, false)->text, SEGMENT_TEXT, "%.40s (%" PRIu32 "/%" PRIu32 ")",
+                 process_name(frame->model, frame->view->process, name), frame->view->process + 1, count);
     if (!frame->process || process_kept(frame->process) == 0)
         return;
     const struct cycle *newest = process_cycle(frame->process, process_end(frame->process) - 1);

@@ -19,3 +19,4 @@ src_libgcview_ui_a_SOURCES += src/ui/apply_pauses.c src/ui/heat.c src/ui/heat.h 
 src_libgcview_ui_a_SOURCES += src/ui/complete.c src/ui/complete.h src/ui/filtering.c src/ui/filtering.h src/ui/table.c src/ui/table.h \
 	src/ui/table_choice.c
 src_libgcview_ui_a_SOURCES += src/ui/apply_findings.c src/ui/findings_view.h src/ui/finding_card.c src/ui/pane_findings.c
+src_libgcview_ui_a_SOURCES += src/ui/apply_processes.c src/ui/pane_processes.c src/ui/process_list.c src/ui/process_list.h

@@ -19,6 +19,8 @@
 #include "ui/canvas.h"
 #include "ui/view.h"
 
+struct roster;
+
 /* All that a frame is drawn from. */
 struct frame {
     const struct model *model;
@@ -32,6 +34,7 @@ struct frame {
     const struct findings *findings;     /* of its cycles shown; NULL: none */
     uint64_t seen_cycles, seen_ns;       /* what the rules looked at */
     const struct thresholds *thresholds; /* in force */
+    const struct roster *roster;         /* of all processes */
     const struct view *view;
     const struct feed *feed;
     uint64_t now_ns;                     /* monotonic */

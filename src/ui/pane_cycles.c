@@ -65,6 +65,8 @@ static void draw_flags(const struct facts *row, struct canvas *canvas, int line,
         if (row->outliers & 1U << kind)
             col = canvas_printf(canvas, line, col, outlier_infos[kind].is_mild ? ROLE_WARN : ROLE_BAD, ATTR_BOLD, "%s ",
                                 outlier_infos[kind].mark);
+    if (row->is_restart)
+        col = canvas_text(canvas, line, col, ROLE_WARN, 0, SPAN_LIT("restarted "));
     if (row->record.value[GC_FORCED] && !(row->outliers & 1U << OUTLIER_FORCED))
         col = canvas_text(canvas, line, col, ROLE_DIM, 0, SPAN_LIT("forced "));
     if (row->record.repaired)

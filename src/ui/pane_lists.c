@@ -7,6 +7,7 @@
 
 #include "ui/order.h"
 #include "ui/panes.h"
+#include "ui/process_list.h"
 
 int cycles_list_top(int rows)
 {
@@ -46,6 +47,17 @@ static void prepare_cycles(struct view *view, const struct frame *frame, int row
         return;
     order_row(view->order, view->selected, &row);
     view->table_top = scrolled(view->table_top, row, (uint64_t)list, first, end);
+}
+
+static void prepare_processes(struct view *view, const struct frame *frame, int rows)
+{
+    process_list_update(view->processes, frame);
+    uint32_t count = process_list_count(view->processes);
+    int list = rows - process_list_top(rows);
+    if (list < 1 || count == 0)
+        return;
+    uint32_t row = process_list_row(view->processes, view->process_at);
+    view->process_top = (uint32_t)scrolled(view->process_top, row, (uint64_t)list, 0, count);
 }
 
 static uint64_t clamp(uint64_t value, uint64_t least, uint64_t most)
@@ -98,6 +110,8 @@ void pane_lists_prepare(struct view *view, const struct frame *frame, const stru
 {
     if (pane == &pane_cycles)
         prepare_cycles(view, frame, rows);
+    else if (pane == &pane_processes)
+        prepare_processes(view, frame, rows);
     else if (pane == &pane_log)
         prepare_log(view, frame, rows);
 }

@@ -23,8 +23,9 @@ extern const struct pane pane_pauses_worst;
 /* Findings */
 extern const struct pane pane_findings;
 
-/* Cycles, Log */
+/* Cycles, Log, Processes */
 extern const struct pane pane_cycles;
 extern const struct pane pane_log;
+extern const struct pane pane_processes;
 
 #endif

@@ -18,6 +18,7 @@ const struct screen_info screen_infos[SCREEN_COUNT] = {
     [SCREEN_PAUSES] = {"Pauses", '3', {&pane_pauses_table, &pane_pauses_heat, &pane_pauses_nines, &pane_pauses_worst}},
     [SCREEN_FINDINGS] = {"Findings", '4', {&pane_findings}},
     [SCREEN_LOG] = {"Log", '5', {&pane_log}},
+    [SCREEN_PROCESSES] = {"Processes", '6', {&pane_processes}},
 };
 
 /* One or two panes in the same rows. */

@@ -18,6 +18,7 @@
 #include "ui/columns.h"
 #include "ui/heat.h"
 #include "ui/order.h"
+#include "ui/process_list.h"
 #include "ui/view_ops.h"
 
 enum { MESSAGE_S = 6 };
@@ -37,6 +38,7 @@ void view_init(struct view *view)
         .state = FEED_LIVE,
         .span_ns = LIVE_SPAN_NS,
         .order = order_new(),
+        .processes = process_list_new(),
         .columns = columns_memo_new(),
         .heat = heat_new(),
     };
@@ -45,6 +47,8 @@ void view_init(struct view *view)
 void view_release(struct view *view)
 {
     order_free(view->order);
+    process_list_free(view->processes);
+    view->processes = NULL;
     view->order = NULL;
     columns_memo_free(view->columns);
     view->columns = NULL;
@@ -189,6 +193,7 @@ uint64_t view_sync(struct view *view, const struct model *model, const struct fe
     if (view->shown_end > end)
         view->shown_end = end;
     wake_ns = earlier(wake_ns, step(&view->cycle_pace, &view->shown_end, end, at_once, now_ns));
+    wake_ns = earlier(wake_ns, step(&view->process_pace, &view->processes_version, model_version(model), at_once, now_ns));
     wake_ns = earlier(wake_ns, step(&view->log_pace, &view->log_end, model_log_end(model), at_once, now_ns));
     if (has_cycles) {
         if (view->follow)

@@ -15,7 +15,7 @@
 #include "analysis/window.h"
 #include "model/model.h"
 
-enum screen { SCREEN_OVERVIEW, SCREEN_CYCLES, SCREEN_PAUSES, SCREEN_FINDINGS, SCREEN_LOG, SCREEN_COUNT };
+enum screen { SCREEN_OVERVIEW, SCREEN_CYCLES, SCREEN_PAUSES, SCREEN_FINDINGS, SCREEN_LOG, SCREEN_PROCESSES, SCREEN_COUNT };
 
 enum overlay { /* what lies over the screen and takes the keys */
     OVERLAY_NONE,
@@ -65,8 +65,14 @@ struct filtering {
     unsigned kept_count, recalled; /* recalled: 0 what is being typed, 1 the newest kept, ... */
 };
 
+enum process_column { /* of the Processes screen */
+    PROCESS_NUMBER, PROCESS_NAME, PROCESS_RUNS, PROCESS_CYCLES, PROCESS_LIVE, PROCESS_GOAL, PROCESS_GC_CPU, PROCESS_STW,
+    PROCESS_STW_MAX, PROCESS_ALLOC, PROCESS_PROCS, PROCESS_UP, PROCESS_SHAPE, PROCESS_STATE, PROCESS_SILENT, PROCESS_COLUMN_COUNT
+};
+
 struct columns_memo;
 struct heat;
+struct process_list;
 /* How something that steps has stepped. */
 struct pace {
     uint64_t stepped_ns; /* when it last moved; 0: never */
@@ -88,7 +94,8 @@ struct view {
     uint64_t shown_end;   /* lists and charts show cycles before this one; steps, so that they stand still
                              to be read while many cycles a second come in (see view_sync) */
     uint64_t log_end;     /* the same for the log: input lines before this one are shown */
-    struct pace cycle_pace, log_pace;
+    struct pace cycle_pace, log_pace, process_pace;
+    uint64_t processes_version; /* the same for the list of processes: the model's version that it shows */
 
     uint64_t span_ns;     /* width of the time axis; 0 = everything. Without times 1 s stands for one cycle */
     uint64_t left, right; /* the axis while not following: ns (or sequence numbers without times), [left, right) */
@@ -111,6 +118,12 @@ struct view {
     enum pause_kind pause_kind; /* Pauses: what is shown */
     bool pause_linear;    /* its axis of lengths is linear, not logarithmic */
     struct heat *heat;    /* owned; see heat.h */
+
+    uint32_t process_at;  /* Processes: the one under the cursor, as an index in the model */
+    uint32_t process_top; /* row of the list at the top */
+    enum process_column process_sort;
+    bool process_sort_up;
+    struct process_list *processes; /* owned; see process_list.h */
 
     uint64_t log_top;     /* Log: line number at the top */
     bool log_free;        /* Log does not keep in step with the selection */

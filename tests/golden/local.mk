@@ -17,7 +17,9 @@ EXTRA_DIST += tests/golden/torn.log \
 	tests/golden/outliers.script tests/golden/outliers.txt \
 	tests/golden/pauses.script tests/golden/pauses.txt \
 	tests/golden/pauses_ascii.script tests/golden/pauses_ascii.txt \
-	tests/golden/processes.script tests/golden/processes.txt
+	tests/golden/processes.script tests/golden/processes.txt \
+	tests/golden/processes_many.script tests/golden/processes_many.txt tests/golden/pods.log \
+	tests/golden/processes_ascii.script tests/golden/processes_ascii.txt
 EXTRA_DIST += tests/golden/goal_off.log tests/golden/pieces.log \
 	tests/golden/overview_ascii.script tests/golden/overview_ascii.txt \
 	tests/golden/overview_burst.script tests/golden/overview_burst.txt \

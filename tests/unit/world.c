@@ -15,6 +15,7 @@ void world_init(struct world *world, enum feed_state state)
     world->model = model_new(&limits);
     world->feed = (struct feed){.state = state, .name = "test", .replay_speed = 100};
     world->insight = insight_new();
+    world->roster = roster_new();
     view_init(&world->view);
     world_turn(world);
 }
@@ -23,6 +24,7 @@ void world_free(struct world *world)
 {
     view_release(&world->view);
     insight_free(world->insight);
+    roster_free(world->roster);
     model_free(world->model);
 }
 
@@ -72,12 +74,14 @@ static void look(struct world *world)
         insight_update(world->insight, process, from, to);
     }
     bool is_marked = world->view.has_a && world->view.has_b;
+    roster_update(world->roster, world->model, world->view.processes_version, world->now_ns);
     insight_mark(world->insight, is_marked ? world->view.mark_a : 1, is_marked ? world->view.mark_b : 0);
     world->frame = (struct frame){.model = world->model, .counts = &world->counts, .process = process,
                                   .basis = &world->basis, .window = &world->window, .whole = &world->whole,
                                   .view = &world->view, .feed = &world->feed, .now_ns = world->now_ns,
                                   .wall_ns = GC_WALL_NONE, .zone = &world->zone,
-                                  .marked = insight_range(world->insight, RANGE_MARKS)};
+                                  .marked = insight_range(world->insight, RANGE_MARKS),
+                                  .roster = world->roster};
     for (int i = 0; i < RANGE_COUNT; i++)
         world->frame.pauses[i] = insight_pauses(world->insight, (enum range)i);
 }

@@ -17,6 +17,7 @@ struct world {
     struct outlier_basis basis;
     struct window window, whole;
     struct insight *insight;
+    struct roster *roster;
     struct frame frame;
     uint64_t now_ns;
     struct zone_change wall_changes[2]; /* none: UTC */
