@@ -6,6 +6,7 @@
 
 struct watch {
     const struct process *process;
+    uint32_t cuts;    /* of the process, see process_cuts */
     uint64_t end;     /* cycles before this one are in the digest */
     bool is_final;    /* as of the last time the rules were asked */
     struct digest *digest;
@@ -34,6 +35,8 @@ static void feed(struct watch *watch, uint64_t end)
     if (watch->end < process_first(watch->process)) /* some came and went unseen */
         watch->end = process_first(watch->process);
     for (; watch->end < end; watch->end++) {
+        if (process_is_restart(watch->process, watch->end)) /* what was wrong with a run before is over with it */
+            digest_restart(watch->digest);
         cycle_unpack(process_cycle(watch->process, watch->end), &record);
         digest_add(watch->digest, &record);
     }
@@ -76,7 +79,9 @@ static void ask(struct watch *watch, bool is_final)
 
 const struct findings *watch_update(struct watch *watch, const struct process *process, uint64_t end, bool is_final)
 {
-    if (process != watch->process) {
+    uint32_t cuts = process ? process_cuts(process) : 0;
+    if (process != watch->process || cuts != watch->cuts) {
+        watch->cuts = cuts;
         digest_restart(watch->digest);
         watch->process = process;
         watch->end = 0;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/roster.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "ui/dump.h"
