@@ -3,5 +3,6 @@ src_libgcview_a_SOURCES += src/model/cycle.h src/model/model.h \
 	src/model/cycle.c \
 	src/model/log.c src/model/log.h \
 	src/model/model.c \
+	src/model/notes.c src/model/notes.h \
 	src/model/process.c src/model/process.h \
 	src/model/source_names.c src/model/source_names.h

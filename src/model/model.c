@@ -13,6 +13,7 @@
 #include "base/xalloc.h"
 #include "model/assign.h"
 #include "model/log.h"
+#include "model/notes.h"
 #include "model/process.h"
 #include "model/source_names.h"
 
@@ -31,6 +32,7 @@ struct model {
     struct assign assign;
     struct log log;
     struct source_names names;
+    struct notes notes;
 };
 
 struct model *model_new(const struct model_limits *limits)
@@ -42,6 +44,7 @@ struct model *model_new(const struct model_limits *limits)
     assign_init(&model->assign);
     log_init(&model->log, limits->log_bytes, limits->log_lines);
     source_names_init(&model->names);
+    notes_init(&model->notes);
     return model;
 }
 
@@ -58,6 +61,7 @@ void model_free(struct model *model)
     chunk_pool_release(&model->pool);
     log_release(&model->log);
     source_names_release(&model->names);
+    notes_release(&model->notes);
     free(model);
 }
 
@@ -138,6 +142,7 @@ static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct model *model = ctx;
     struct assigned assigned = assign_record(&model->assign, record);
+    notes_cycle(&model->notes, record);
     model->version++;
     if (record->wall_ns > model->newest_wall_ns)
         model->newest_wall_ns = record->wall_ns;
@@ -159,6 +164,47 @@ static void on_cycle(void *ctx, const struct gc_record *record)
         model->runner_up = process_kept(process);
 }
 
+static void on_note(void *ctx, const struct note *note)
+{
+    struct model *model = ctx;
+    notes_add(&model->notes, note);
+    model->version++;
+}
+
+unsigned model_cycle_notes(const struct model *model, const struct cycle *cycle, const struct note *ret[NOTES_OF_CYCLE])
+{
+    return notes_of_cycle(&model->notes, cycle->line, ret);
+}
+
+const struct note *model_cycle_note(const struct model *model, const struct cycle *cycle, enum note_kind kind)
+{
+    const struct note *notes[NOTES_OF_CYCLE];
+    unsigned count = notes_of_cycle(&model->notes, cycle->line, notes);
+    for (unsigned i = 0; i < count; i++)
+        if (notes[i]->kind == kind)
+            return notes[i];
+    return NULL;
+}
+
+const struct note *model_note_at_line(const struct model *model, uint64_t line)
+{
+    return notes_at_line(&model->notes, line);
+}
+
+uint64_t model_dropped_notes(const struct model *model)
+{
+    return model->notes.dropped;
+}
+
+const struct ending *model_ending(const struct model *model, const struct process *process)
+{
+    uint64_t end = process_end(process), first = process_first(process);
+    const struct ending *ending = NULL;
+    for (uint64_t seq = end > first + 2 ? end - 2 : first; seq < end && !ending; seq++)
+        ending = notes_ending(&model->notes, process_cycle(process, seq)->line);
+    return ending;
+}
+
 static void on_source(void *ctx, const struct trace_source *source)
 {
     struct model *model = ctx;
@@ -173,7 +219,7 @@ struct span model_source_name(const struct model *model, uint32_t source)
 struct trace_events model_events(struct model *model)
 {
     return (struct trace_events){
-        .ctx = model, .line = on_line, .piece = on_piece, .cycle = on_cycle, .source = on_source};
+        .ctx = model, .line = on_line, .piece = on_piece, .cycle = on_cycle, .note = on_note, .source = on_source};
 }
 
 uint64_t model_version(const struct model *model)

@@ -79,6 +79,26 @@ bool process_seq_of_number(const struct process *process, uint64_t number, uint6
  * source is heard of. */
 struct span model_source_name(const struct model *model, uint32_t source);
 
+/* Notes (note.h), each tied to a cycle of the same source: the one that was printed before it, or for some kinds the next.
+ * They come in the order of their lines and without their text; valid until the next note comes in. */
+enum { NOTES_OF_CYCLE = 32 };
+unsigned model_cycle_notes(const struct model *model, const struct cycle *cycle, const struct note *ret[NOTES_OF_CYCLE]);
+/* The first of that kind, or NULL. */
+const struct note *model_cycle_note(const struct model *model, const struct cycle *cycle, enum note_kind kind);
+const struct note *model_note_at_line(const struct model *model, uint64_t line); /* NULL: none there */
+uint64_t model_dropped_notes(const struct model *model);
+
+/* How a process ended: the first of its last words. NULL while it lives, or when it fell silent without any. One cycle can
+ * come after them, which another thread was about to finish. */
+enum { ENDING_TEXT = 96 };
+struct ending {
+    enum note_kind kind;
+    uint64_t line, cycle_line; /* where it stands; the gc line before it */
+    uint8_t len;
+    char text[ENDING_TEXT]; /* any bytes */
+};
+const struct ending *model_ending(const struct model *model, const struct process *process);
+
 /* Log lines by input line number; first..end-1 are kept. */
 struct log_line {
     uint64_t number;

@@ -23,6 +23,12 @@ tests_unit_test_model_SOURCES = tests/unit/test_model.c tests/unit/unit.c
 tests_unit_test_model_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_model_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_model_notes
+TESTS += tests/unit/test_model_notes
+tests_unit_test_model_notes_SOURCES = tests/unit/test_model_notes.c tests/unit/unit.c
+tests_unit_test_model_notes_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_model_notes_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_cycle
 TESTS += tests/unit/test_cycle
 tests_unit_test_cycle_SOURCES = tests/unit/test_cycle.c tests/unit/unit.c
