@@ -125,6 +125,7 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
     return (struct frame){
         .model = app->model,
         .counts = trace_counts(app->trace),
+        .trace = app->trace,
         .process = process,
         .basis = insight_basis(app->insight),
         .window = insight_window(app->insight),

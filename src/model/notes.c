@@ -2,7 +2,8 @@
 
 #include "trace/note_formats.h"
 
-enum { SOURCES_MAX = 1 << 16, LOOK_FAR = 256 };
+/* Notes of other cycles that may stand between two of one: of other sources mostly. */
+enum { SOURCES_MAX = 1 << 16, LOOK_FAR = 256, STRANGERS_MAX = 64 };
 
 struct kept_note {
     struct note note;
@@ -125,13 +126,20 @@ static uint64_t lower_bound(const struct notes *notes, uint64_t line)
 
 unsigned notes_of_cycle(const struct notes *notes, uint64_t cycle_line, const struct note *ret[NOTES_OF_CYCLE])
 {
-    uint64_t middle = lower_bound(notes, cycle_line), first = notes->kept.first, end = notes->kept.end;
-    uint64_t from = middle > first + LOOK_FAR ? middle - LOOK_FAR : first;
-    uint64_t to = end > middle + LOOK_FAR ? middle + LOOK_FAR : end;
-    unsigned count = 0;
-    for (uint64_t i = from; i < to && count < NOTES_OF_CYCLE; i++)
-        if (at(notes, i)->cycle_line == cycle_line)
+    uint64_t middle = lower_bound(notes, cycle_line), from = middle;
+    unsigned count = 0, strange = 0;
+    for (uint64_t i = middle; i > notes->kept.first && strange < STRANGERS_MAX; i--) {
+        bool is_own = at(notes, i - 1)->cycle_line == cycle_line;
+        strange = is_own ? 0 : strange + 1;
+        from = is_own ? i - 1 : from;
+    }
+    strange = 0;
+    for (uint64_t i = from; i < notes->kept.end && strange < STRANGERS_MAX && count < NOTES_OF_CYCLE; i++) {
+        bool is_own = at(notes, i)->cycle_line == cycle_line;
+        strange = is_own ? 0 : strange + 1;
+        if (is_own)
             ret[count++] = &at(notes, i)->note;
+    }
     return count;
 }
 

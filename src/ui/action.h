@@ -40,8 +40,8 @@ enum action_kind {
     ACTION_PROCESS_AT,    /* the cursor of the Processes screen to process `to` */
     ACTION_PROCESS_INTO,  /* looks into the process under it */
     ACTION_PROCESS_SORT, ACTION_PROCESS_SORT_REVERSE,
-     ACTION_WRITE, ACTION_GOTO, ACTION_SEARCH,
-    ACTION_HELP, ACTION_QUIT,
+    ACTION_WRITE, ACTION_GOTO, ACTION_SEARCH,
+    ACTION_HELP, ACTION_INPUT, ACTION_QUIT,
     ACTION_CLOSE,         /* Esc: the overlay */
     ACTION_SCROLL,        /* by `to` lines (as int64_t) in an overlay or the log */
     ACTION_SCROLL_PAGE,   /* by `to` screenfuls (as int64_t) in the same places */

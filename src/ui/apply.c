@@ -67,6 +67,7 @@ static enum request (*const DO[ACTION_KIND_COUNT])(const struct call *call) = {
     [ACTION_GOTO] = apply_goto,
     [ACTION_SEARCH] = apply_search,
     [ACTION_HELP] = apply_help,
+    [ACTION_INPUT] = apply_input,
     [ACTION_QUIT] = apply_quit,
     [ACTION_CLOSE] = apply_close,
     [ACTION_SCROLL] = apply_scroll,

@@ -72,6 +72,7 @@ enum request apply_focus_next(const struct call *call);
 enum request apply_focus(const struct call *call);
 enum request apply_explain(const struct call *call);
 enum request apply_help(const struct call *call);
+enum request apply_input(const struct call *call);
 enum request apply_quit(const struct call *call);
 enum request apply_close(const struct call *call);
 

@@ -162,6 +162,12 @@ enum request apply_help(const struct call *call)
     return REQUEST_NONE;
 }
 
+enum request apply_input(const struct call *call)
+{
+    view_open(call->view, OVERLAY_INPUT);
+    return REQUEST_NONE;
+}
+
 enum request apply_quit(const struct call *call)
 {
     if (call->frame->feed->state != FEED_LIVE)

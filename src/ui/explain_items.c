@@ -14,6 +14,7 @@
 #include "analysis/numbers.h"
 #include "analysis/quantity.h"
 #include "trace/formats.h"
+#include "trace/note_formats.h"
 #include "trace/render.h"
 
 /* In the order in which the overlay lists them, and how each is written. The words are those of derived_infos. The end
@@ -273,6 +274,42 @@ static void add_window(const struct frame *frame, struct explain_items *ret)
         }
 }
 
+static void write_note_value(char buf[NUM_TEXT], enum note_show show, int64_t value)
+{
+    uint64_t size = value < 0 ? (uint64_t)-value : (uint64_t)value;
+    char *to = buf;
+    if (value < 0)
+        *to++ = '-';
+    if (show == NOTE_SHOW_BYTES)
+        num_bytes(to, size);
+    else if (show == NOTE_SHOW_NS)
+        num_duration(to, size);
+    else if (show == NOTE_SHOW_PPM)
+        snprintf(to, NUM_TEXT - 1, "%" PRIu64 ".%06" PRIu64, size / 1000000, size % 1000000);
+    else if (show == NOTE_SHOW_FLAG)
+        snprintf(to, NUM_TEXT - 1, "%s", size ? "yes" : "no");
+    else
+        snprintf(to, NUM_TEXT - 1, "%" PRIu64 "%s", size, show == NOTE_SHOW_PERCENT ? " %" : "");
+}
+
+/* What the lines of other tracers say about the cycle; words that are not there are left out. */
+static void add_notes(const struct frame *frame, const struct facts *facts, struct explain_items *ret)
+{
+    const struct note *notes[NOTES_OF_CYCLE];
+    unsigned count = model_cycle_notes(frame->model, process_cycle(frame->process, facts->seq), notes);
+    unsigned most = ret->count + EXPLAIN_NOTES_MAX;
+    for (unsigned n = 0; n < count; n++)
+        for (unsigned i = 0; i < notes[n]->count && ret->count < most; i++) {
+            const struct note_field_info *info = &note_field_infos[notes[n]->field[i]];
+            if (notes[n]->kind == NOTE_INIT || (info->show == NOTE_SHOW_FLAG && notes[n]->value[i] == 0))
+                continue;
+            struct explain_item *item = &ret->item[ret->count++];
+            *item = (struct explain_item){.id = info->key, .name = info->name, .help = info->help,
+                                          .source = note_format_row(notes[n]->format)->id};
+            write_note_value(item->value, info->show, notes[n]->value[i]);
+        }
+}
+
 void explain_items_beyond(const struct frame *frame, const struct facts *facts, struct explain_items *ret)
 {
     struct gc_record before;
@@ -288,6 +325,7 @@ void explain_items_beyond(const struct frame *frame, const struct facts *facts, 
     add_outliers(frame, facts, ret);
     add_percentiles(frame, ret);
     add_window(frame, ret);
+    add_notes(frame, facts, ret);
 }
 
 void explain_line(const struct frame *frame, const struct facts *facts, struct strbuf *line)

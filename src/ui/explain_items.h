@@ -11,8 +11,9 @@
 #include "base/strbuf.h"
 #include "ui/facts.h"
 
-enum { EXPLAIN_WINDOW_MAX = 16,
-       EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT + OUTLIER_COUNT + RANK_COUNT + EXPLAIN_WINDOW_MAX };
+enum { EXPLAIN_WINDOW_MAX = 16, EXPLAIN_NOTES_MAX = 48,
+       EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT + OUTLIER_COUNT + RANK_COUNT + EXPLAIN_WINDOW_MAX +
+                           EXPLAIN_NOTES_MAX };
 
 struct explain_item {
     const char *id; /* as explain.h has it */

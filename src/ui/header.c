@@ -9,11 +9,12 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "ui/cycle_notes.h"
 #include "ui/parts.h"
 #include "ui/process_list.h"
 #include "ui/ticks.h"
 
-enum { SEGMENTS_MAX = 17, SEGMENT_TEXT = 96, SEPARATOR_COLS = 3 };
+enum { SEGMENTS_MAX = 17, SEGMENT_TEXT = 96, SEPARATOR_COLS = 3, ENDING_BYTES = 36 };
 
 struct segment {
     char text[SEGMENT_TEXT];
@@ -152,6 +153,19 @@ static void add_state(struct header *header, const struct frame *frame)
     }
 }
 
+/* A program that has died: its last words take the place of the state, which says nothing more. */
+static bool add_ending(struct header *header, const struct frame *frame)
+{
+    char words[CYCLE_END_TEXT];
+    if (frame->feed->state == FEED_LOADING || cycle_notes_ended(frame, words)[0] == '\0')
+        return false;
+    struct segment *segment = add(header, 95, true);
+    segment->attr = ATTR_BOLD;
+    segment->role = ROLE_BAD;
+    snprintf(segment->text, SEGMENT_TEXT, "✖ %.*s%s", ENDING_BYTES, words, strlen(words) > ENDING_BYTES ? "…" : "");
+    return true;
+}
+
 /* The clock here while the program runs; else when the newest cycle was, if its line says so. */
 static void add_clock(struct header *header, const struct frame *frame)
 {
@@ -226,7 +240,8 @@ void header_draw(const struct frame *frame, struct canvas *canvas)
     add_process(&header, frame);
     add_marks(&header, frame);
     add_honesty(&header, frame);
-    add_state(&header, frame);
+    if (!add_ending(&header, frame))
+        add_state(&header, frame);
     add_clock(&header, frame);
     fit(canvas, &header);
     draw_group(canvas, &header, false, 1);

@@ -10,6 +10,8 @@
 #include "ui/heap_chart.h"
 
 #include "ui/columns.h"
+#include "ui/cycle_notes.h"
+#include "ui/facts.h"
 #include "ui/ui.h"
 
 /* A cycle seen from the gap before or after it. */
@@ -95,6 +97,32 @@ static void set_column(struct heap_chart *chart, uint32_t dot, const struct colu
         chart->long_stw[((int)dot * chart->spread + chart->spread / 2) / 2] = true;
 }
 
+static void note_cycle(struct heap_chart *chart, const struct frame *frame, uint32_t dot, uint64_t seq)
+{
+    int cell = ((int)dot * chart->spread + chart->spread / 2) / 2;
+    const struct cycle *cycle = process_cycle(frame->process, seq);
+    struct facts facts;
+    if (model_cycle_note(frame->model, cycle, NOTE_PERIODIC))
+        chart->periodic[cell] = true;
+    if (cycle_field(cycle, GC_FORCED) && facts_get(frame, seq, &facts) && (facts.outliers >> OUTLIER_FORCED & 1))
+        chart->forced[cell] = true;
+}
+
+/* What was returned to the system stands until the next line says otherwise. */
+static void set_returned(struct heap_chart *chart, const struct frame *frame, uint32_t dot, const struct column *column)
+{
+    chart->returned[dot] = dot > 0 ? chart->returned[dot - 1] : PLOT_NOTHING;
+    if (column->cycles == 0)
+        return;
+    const struct cycle *last = process_cycle(frame->process, column->last_seq);
+    uint64_t bytes;
+    if (cycle_notes_returned_bytes(frame, last, &bytes))
+        chart->returned[dot] = bytes;
+    note_peak(&chart->returned_peak, chart->returned[dot]);
+    note_cycle(chart, frame, dot, column->first_seq);
+    note_cycle(chart, frame, dot, column->last_seq);
+}
+
 /* Before the first cycle of the axis there is one that left it; after the last, one that comes. */
 static struct anchor anchor_outside(const struct heap_chart *chart, const struct process *process, uint64_t seq,
                                     uint64_t end)
@@ -115,7 +143,7 @@ static void spread_values(uint64_t *values, uint32_t columns, int spread)
 static void spread_chart(struct heap_chart *chart)
 {
     uint64_t *const all[] = {chart->live_low, chart->live_high, chart->start_low,
-                             chart->end_high, chart->heap,      chart->goal};
+                             chart->end_high, chart->heap,      chart->goal,      chart->returned};
     for (size_t i = 0; chart->spread > 1 && i < sizeof all / sizeof *all; i++)
         spread_values(all[i], chart->axis.columns, chart->spread);
 }
@@ -136,6 +164,7 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
     const struct column *columns = columns_get(frame->view->columns, process, &chart->axis);
     for (uint32_t i = 0; i < chart->axis.columns; i++) {
         set_column(chart, i, &columns[i], limit);
+        set_returned(chart, frame, i, &columns[i]);
         if (columns[i].cycles == 0)
             continue;
         with_cycles++;
@@ -173,6 +202,7 @@ void heap_chart_draw(const struct heap_chart *chart, struct canvas *canvas, uint
     plot_band(canvas, &varying);
     plot_band(canvas, &live);
     plot_band(canvas, &marking);
+    plot_points(canvas, chart->returned, count, top, ROLE_CPU);
     if (!canvas->ascii && !chart->dense)
         plot_line(canvas, chart->heap, count, top, ROLE_START);
     if (chart->dense)

@@ -25,9 +25,12 @@ struct heap_chart {
     uint64_t start_low[HEAP_CHART_DOTS], end_high[HEAP_CHART_DOTS]; /* where cycles ended only */
     uint64_t heap[HEAP_CHART_DOTS]; /* the heap's upper edge */
     uint64_t goal[HEAP_CHART_DOTS]; /* PLOT_NOTHING also where the goal is off */
+    uint64_t returned[HEAP_CHART_DOTS]; /* heap memory that is with the operating system, where a scavenger says so */
     bool dense; /* cycles in most columns: the edges are drawn as points, joined they would be a blot */
     bool long_stw[HEAP_CHART_CELLS]; /* a pause above the outlier limit */
-    uint64_t heap_peak, goal_peak;   /* largest of the columns; 0: none */
+    bool periodic[HEAP_CHART_CELLS]; /* a cycle that the runtime started after two quiet minutes */
+    bool forced[HEAP_CHART_CELLS];   /* a forced cycle among others that are not */
+    uint64_t heap_peak, goal_peak, returned_peak;   /* largest of the columns; 0: none */
 };
 
 /* `cells` above HEAP_CHART_CELLS counts as that. The frame must have a process with a cycle. */

@@ -43,6 +43,12 @@ static struct action help_key(const struct frame *frame, int key)
     return key == '?' ? act(ACTION_CLOSE, 0) : overlay_common_key(key);
 }
 
+static struct action input_key(const struct frame *frame, int key)
+{
+    (void)frame;
+    return key == 'i' ? act(ACTION_CLOSE, 0) : overlay_common_key(key);
+}
+
 static struct action compare_key(const struct frame *frame, int key)
 {
     (void)frame;
@@ -68,6 +74,7 @@ const struct overlay_info overlay_infos[OVERLAY_COUNT] = {
                          compare_key, overlay_compare_last},
     [OVERLAY_RUNS] = {"Compare", "↑↓ scroll · ←→ another process on that side · Esc close", 0, overlay_runs_draw,
                       overlay_runs_key, overlay_compare_last},
+    [OVERLAY_INPUT] = {"Input", "↑↓ scroll · Esc close", 0, overlay_input_draw, input_key, overlay_input_last},
     [OVERLAY_QUIT] = {"Quit", "s stop · p pass through · Esc stay", 0, overlay_quit_draw, overlay_quit_key, NULL},
 };
 

@@ -25,6 +25,7 @@ struct roster;
 struct frame {
     const struct model *model;
     const struct trace_counts *counts;
+    const struct trace *trace;           /* for what became of the input; NULL in tests that have none */
     const struct process *process;       /* the one looked at; NULL while there is no cycle */
     const struct outlier_basis *basis;   /* of that process; cached by the loop */
     const struct window *window;         /* of its visible (or recent) cycles; cached */

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "ui/cycle_notes.h"
 #include "ui/explain_items.h"
 #include "ui/facts.h"
 #include "ui/panes.h"
@@ -46,6 +47,9 @@ static void say_why(struct sentence *s, const struct frame *frame, const struct 
         if (facts->outliers >> kind & 1)
             say(s, "%s%s", s->len > 0 ? "; " : "",
                 outlier_why(frame->process, frame->basis, facts->seq, (enum outlier)kind, why));
+    char periodic[CYCLE_NOTE_TEXT];
+    if (cycle_notes_periodic(frame, facts->seq, periodic)[0] != '\0')
+        say(s, "%s%s", s->len > 0 ? "; " : "", periodic);
 }
 
 static void say_median(struct sentence *s, uint64_t stw, uint64_t p50)
@@ -160,16 +164,52 @@ static void say_cpu(struct sentence *s, const struct frame *frame, const struct 
             (int64_t)record->value[GC_CPU_PERCENT]);
 }
 
+static void say_ending(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    char text[CYCLE_NOTE_TEXT];
+    say(s, "%s", cycle_notes_ending(frame, facts->seq, text));
+}
+
+static void say_pacer(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    char text[CYCLE_NOTE_TEXT];
+    say(s, "%s", cycle_notes_pacer(frame, facts->seq, text));
+}
+
+static void say_returned(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    char text[CYCLE_NOTE_TEXT];
+    say(s, "%s", cycle_notes_returned(frame, facts->seq, text));
+}
+
+static void say_scan(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    char text[CYCLE_NOTE_TEXT];
+    say(s, "%s", cycle_notes_scan(frame, facts->seq, text));
+}
+
+static void say_sched(struct sentence *s, const struct frame *frame, const struct facts *facts)
+{
+    char text[CYCLE_NOTE_TEXT];
+    say(s, "%s", cycle_notes_sched(frame, facts->seq, text));
+}
+
 struct topic {
     const char *label;
     enum role role;
     void (*tell)(struct sentence *sentence, const struct frame *frame, const struct facts *facts);
+    bool is_rare; /* other tracers say so; has no place kept free for it */
 };
 
 static const struct topic topics[] = {
-    {"Why", ROLE_WARN, say_why},     {"Pause", ROLE_STW, say_pause},  {"Mark", ROLE_MARK, say_mark},
-    {"Heap", ROLE_LIVE, say_heap},   {"Alloc", ROLE_START, say_alloc}, {"CPU", ROLE_CPU, say_cpu},
+    {"End", ROLE_BAD, say_ending, true},
+    {"Why", ROLE_WARN, say_why, false},      {"Pause", ROLE_STW, say_pause, false}, {"Mark", ROLE_MARK, say_mark, false},
+    {"Heap", ROLE_LIVE, say_heap, false},    {"Alloc", ROLE_START, say_alloc, false}, {"CPU", ROLE_CPU, say_cpu, false},
+    {"Pacer", ROLE_MARK, say_pacer, true},   {"OS", ROLE_LIVE, say_returned, true}, {"Scan", ROLE_MARK, say_scan, true},
+    {"Sched", ROLE_CPU, say_sched, true},
 };
+
+enum { TOPIC_COUNT = sizeof topics / sizeof *topics };
 
 /* Writes text into at most `rows` rows from `row` on, broken at spaces; the last one is cut. Returns rows used. */
 static int draw_wrapped(struct canvas *canvas, int row, int col, int rows, enum role role, struct span text)
@@ -254,26 +294,45 @@ static int draw_line(const struct frame *frame, struct canvas *canvas, int row, 
     return used;
 }
 
+/* A topic keeps its place when it has nothing to say for once, so that the others stand where they were. */
+static bool has_place(const struct topic *topic, const struct sentence *sentence)
+{
+    return !topic->is_rare || sentence->len > 0;
+}
+
+/* Returns how many have a place. */
+static int tell_topics(const struct frame *frame, const struct facts *facts, struct sentence ret[TOPIC_COUNT])
+{
+    int count = 0;
+    for (int i = 0; i < TOPIC_COUNT; i++) {
+        ret[i].len = 0;
+        topics[i].tell(&ret[i], frame, facts);
+        count += has_place(&topics[i], &ret[i]);
+    }
+    return count;
+}
+
 static void draw(const struct frame *frame, struct canvas *canvas)
 {
     struct facts facts;
     uint64_t seq;
     if (!facts_selected(frame, &seq) || !facts_get(frame, seq, &facts))
         return;
-    int topic_count = (int)(sizeof topics / sizeof *topics);
+    struct sentence told[TOPIC_COUNT];
+    int topic_count = tell_topics(frame, &facts, told);
     int line_rows = canvas->rows >= topic_count + 4 ? 3 : canvas->rows >= WRAP_FROM ? 2 : 1;
     int row = canvas->rows > TITLE_FROM ? draw_title(canvas, &facts) : 0;
     row += draw_line(frame, canvas, row, line_rows, &facts);
     row += canvas->rows >= topic_count + 6;
-    for (int i = 0; i < topic_count && row < canvas->rows; i++) {
-        struct sentence sentence = {.len = 0};
-        topics[i].tell(&sentence, frame, &facts);
-        if (sentence.len == 0)
+    for (int i = 0; i < TOPIC_COUNT && row < canvas->rows; i++) {
+        topic_count -= has_place(&topics[i], &told[i]);
+        if (told[i].len == 0)
             continue;
-        int spare = canvas->rows - row - (topic_count - i - 1);
+        int spare = canvas->rows - row - topic_count;
+        bool is_first = topics[i].tell == say_why || topics[i].tell == say_ending;
         canvas_text(canvas, row, EDGE, topics[i].role, 0, span_of(topics[i].label));
-        row += draw_wrapped(canvas, row, EDGE + LABEL_COLS, spare > 1 || topics[i].tell == say_why ? 2 : 1, ROLE_TEXT,
-                            span_make(sentence.text, sentence.len));
+        row += draw_wrapped(canvas, row, EDGE + LABEL_COLS, spare > 1 || is_first ? 2 : 1, ROLE_TEXT,
+                            span_make(told[i].text, told[i].len));
     }
 }
 

@@ -16,7 +16,7 @@
 #include "ui/panes.h"
 #include "ui/time_axis.h"
 
-enum { GUTTER = 6, GOAL_FAR = 4 };
+enum { GUTTER = 6, GOAL_FAR = 4, RETURNED_FAR = 2 };
 
 /* Where things are; the same for drawing and for the mouse. */
 struct layout {
@@ -42,7 +42,7 @@ static struct layout layout_of(const struct canvas *canvas)
 struct scale {
     uint64_t top, step, unit;
     const char *unit_name;
-    bool goal_above;
+    bool goal_above, returned_above;
 };
 
 /* The first multiple of the step that is not below the value. */
@@ -68,6 +68,9 @@ static struct scale scale_of(const struct heap_chart *chart, int rows)
     scale.goal_above = chart->goal_peak / GOAL_FAR > peak && chart->goal_peak > 16 * BYTES_PER_MB;
     if (!scale.goal_above && chart->goal_peak > peak)
         peak = chart->goal_peak;
+    scale.returned_above = chart->returned_peak / RETURNED_FAR > peak;
+    if (!scale.returned_above && chart->returned_peak > peak)
+        peak = chart->returned_peak;
     if (peak >= 8192 * BYTES_PER_MB) {
         scale.unit = 1024 * BYTES_PER_MB;
         scale.unit_name = "GiB";
@@ -101,9 +104,16 @@ static void draw_x_axis(const struct frame *frame, struct canvas *canvas, const 
     struct time_place place = {.left = GUTTER + 1, .cells = layout->chart_cols, .top = 1,
                                .axis_row = layout->axis_row, .label_row = layout->label_row};
     time_axis_places(frame, canvas, time, &place);
+    int last = time_axis_cell(time, frame->process, process_end(frame->process) - 1);
+    if (last >= 0 && model_ending(frame->model, frame->process)) /* says more than that it is selected */
+        canvas_put(canvas, layout->axis_row, GUTTER + 1 + last, 0x2716, ROLE_BAD, ATTR_BOLD);
     for (int cell = 0; cell < chart->cells; cell++)
         if (chart->long_stw[cell] && time_axis_is_blank(canvas, layout->axis_row, GUTTER + 1 + cell, 1))
             canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, '!', ROLE_STW, ATTR_BOLD);
+    for (int cell = 0; cell < chart->cells; cell++)
+        if ((chart->periodic[cell] || chart->forced[cell]) &&
+            time_axis_is_blank(canvas, layout->axis_row, GUTTER + 1 + cell, 1))
+            canvas_put(canvas, layout->axis_row, GUTTER + 1 + cell, chart->periodic[cell] ? 'p' : 'f', ROLE_WARN, ATTR_BOLD);
     time_axis_line(frame, canvas, time, &place, "0");
 }
 
@@ -116,7 +126,7 @@ static int legend(struct canvas *canvas, int col, uint32_t glyph, enum role role
 static void draw_title(const struct frame *frame, struct canvas *canvas, const struct heap_chart *chart,
                        const struct scale *scale, const struct time_axis *time)
 {
-    enum { LEGEND_COLS = 51 };
+    enum { LEGEND_COLS = 51, RETURNED_COLS = 16 };
     int right = time_axis_title(frame, canvas, time, LEGEND_COLS);
     int col = canvas_text(canvas, 0, 1, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("Heap"));
     col = canvas_printf(canvas, 0, col + 1, ROLE_DIM, 0, "%s", scale->unit_name) + 2;
@@ -128,8 +138,14 @@ static void draw_title(const struct frame *frame, struct canvas *canvas, const s
     col = legend(&part, col, ascii ? '-' : 0x2809, ROLE_GOAL, "goal");
     if (scale->goal_above) {
         char goal[NUM_TEXT];
-        canvas_printf(&part, 0, col - 1, ROLE_GOAL, 0, "%s ↑", num_bytes(goal, chart->goal_peak));
+        col = canvas_printf(&part, 0, col - 1, ROLE_GOAL, 0, "%s ↑", num_bytes(goal, chart->goal_peak)) + 2;
     }
+    if (chart->returned_peak == 0 || col + RETURNED_COLS > part.cols)
+        return;
+    char returned[NUM_TEXT];
+    col = legend(&part, col, ascii ? '*' : 0x2836, ROLE_CPU, "returned to OS");
+    if (scale->returned_above)
+        canvas_printf(&part, 0, col - 1, ROLE_CPU, 0, "%s ↑", num_bytes(returned, chart->returned_peak));
 }
 
 static void draw(const struct frame *frame, struct canvas *canvas)
@@ -173,7 +189,9 @@ const struct pane pane_heap = {
     .help = "The heap over time: the live floor that survives, garbage above it, the band between heap at start and "
             "heap at end of each cycle, and the heap goal. Growth between two cycles is drawn as a straight line, "
             "which the trace does not know. A column that stands for several cycles shows their extremes: "
-            "chequered between the smallest and the largest live heap. '!' marks an outlier pause.",
+            "chequered between the smallest and the largest live heap. '!' marks an outlier pause, f a forced cycle among "
+            "others, p one that the runtime started after two quiet minutes, ✖ the end of a program that died. With scavtrace=1 "
+            "a dotted line is the heap memory that is with the operating system.",
     .min_rows = 5,
     .min_cols = 24,
     .want_rows = 8,

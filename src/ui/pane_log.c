@@ -2,7 +2,8 @@
  * The input as it came, around the selected cycle.
  *
  * Each line has a mark that says what gcview made of it: a bar for a trace line, a tilde for a piece of a torn one, a
- * question mark for what looks like a trace line and cannot be read, nothing for the program's own words. Of a torn
+ * question mark for what looks like a trace line and cannot be read, a colon for a line of another tracer, a cross for
+ * a program's last words, nothing for the program's own words. Of a torn
  * line only the piece is coloured, so that the program's text beside it can be read.
  */
 #include <inttypes.h>
@@ -20,9 +21,18 @@ struct look {
     enum role role;
 };
 
-static struct look look_of(enum line_kind kind)
+/* The last words of a program stand out from the other notes. */
+static bool is_end(const struct frame *frame, const struct log_line *log)
 {
-    switch (kind) {
+    const struct note *note = log->kind == LINE_NOTE ? model_note_at_line(frame->model, log->number) : NULL;
+    return note && note_is_end((enum note_kind)note->kind);
+}
+
+static struct look look_of(const struct frame *frame, const struct log_line *log)
+{
+    if (is_end(frame, log))
+        return (struct look){0x2716, ROLE_BAD};
+    switch (log->kind) {
     case LINE_TRACE:
         return (struct look){0x2502, ROLE_MARK};
     case LINE_PIECE:
@@ -57,7 +67,7 @@ static void highlight(const struct frame *frame, struct canvas *part, int line, 
 /* Program's text, trace text, program's text. */
 static void draw_text(const struct frame *frame, struct canvas *part, int line, const struct log_line *log)
 {
-    struct look look = look_of(log->kind);
+    struct look look = look_of(frame, log);
     int start = -(int)frame->view->log_col;
     /* No cell shows more than 4 bytes of text; what lies further right needs no drawing. */
     size_t most = 4 * ((size_t)part->cols + frame->view->log_col) + 4;
@@ -80,7 +90,7 @@ static void draw_line(const struct frame *frame, struct canvas *canvas, int line
                       uint64_t selected_line)
 {
     char text[NUM_TEXT];
-    struct look look = look_of(log->kind);
+    struct look look = look_of(frame, log);
     int left = MARK_COL + 2;
     bool is_selected = selected_line != 0 && log->record_line == selected_line;
     if (canvas->cols >= WIDE_COLS) {

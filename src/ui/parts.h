@@ -32,6 +32,8 @@ struct canvas overlay_panel(struct canvas *canvas, int rows, int cols, const cha
 struct action overlay_common_key(int key);
 
 /* The overlays, each in its own file. */
+void overlay_input_draw(const struct frame *frame, struct canvas *canvas);
+unsigned overlay_input_last(const struct frame *frame, int rows, int cols);
 void overlay_help_draw(const struct frame *frame, struct canvas *canvas);
 unsigned overlay_help_last(const struct frame *frame, int rows, int cols);
 void overlay_explain_draw(const struct frame *frame, struct canvas *canvas);

@@ -18,8 +18,7 @@
 enum screen { SCREEN_OVERVIEW, SCREEN_CYCLES, SCREEN_PAUSES, SCREEN_FINDINGS, SCREEN_LOG, SCREEN_PROCESSES, SCREEN_COUNT };
 
 enum overlay { /* what lies over the screen and takes the keys */
-    OVERLAY_NONE,
-    OVERLAY_HELP,
+    OVERLAY_NONE, OVERLAY_HELP,
     OVERLAY_EXPLAIN, /* the fields of the selected cycle's line, what they mean */
     OVERLAY_GOTO,    /* ':' or '/': one line of text below */
     OVERLAY_WHERE,   /* 'f' on Cycles: a filter is typed, and shown while it is */
@@ -29,6 +28,7 @@ enum overlay { /* what lies over the screen and takes the keys */
     OVERLAY_WRITE,   /* 'w': file name */
     OVERLAY_COMPARE, /* ''': mark A against mark B */
     OVERLAY_RUNS,    /* 'C': one process against another */
+    OVERLAY_INPUT,   /* 'i': what became of the input */
     OVERLAY_QUIT,    /* the program still writes: stop, pass through, stay */
     OVERLAY_COUNT
 };
