@@ -1,11 +1,17 @@
 /*
  * Three kinds of evidence for a record: the line agrees with itself (the first and last CPU number are the
- * clock numbers times the same number of processors, mgc.go multiplies them), it goes on counting where a
- * process left off, and its sizes are of the order of that process's last ones.
+ * clock numbers times the same number of processors, mgc.go multiplies them; marking fits into its time, the heap grows
+ * meanwhile), it goes on counting where a process left off, and it can come after that process's last one: sizes of the
+ * same order, not before the last has ended, a heap no smaller than what was live, an average that can have come so far.
+ *
+ * Tried and dropped, because it lost many right records for each wrong one: asking for a larger lead over the second best
+ * reading where two trace lines tear each other, and for a least score. Wrong readings there win clearly.
  */
 #include "trace/torn_tails.h"
 
 #include "base/num.h"
+
+enum { PERCENT_SLACK = 2, BREACH_COST = 10 };
 
 static bool follows(const struct gc_record *last, uint64_t cycle, uint64_t at_ns)
 {
@@ -71,6 +77,48 @@ static bool agrees_with_itself(const struct gc_record *record)
     return false;
 }
 
+/* All marking was done on P processors while marking went on; what is measured in pieces may come out a little more. Go 1.5
+ * to 1.8 sometimes print 0 for the time and not for the work. */
+static bool has_time_to_mark(const struct gc_record *record)
+{
+    const uint64_t *value = record->value;
+    uint64_t marked_ns = value[GC_CPU_ASSIST_NS] + value[GC_CPU_BACKGROUND_NS] + value[GC_CPU_IDLE_NS];
+    uint64_t room_ns = (value[GC_MARK_NS] + open_ns(value[GC_MARK_NS])) * value[GC_PROCS];
+    return value[GC_MARK_NS] == 0 || marked_ns <= room_ns + room_ns / 4 + NS_PER_MS;
+}
+
+/* The heap grows while it is marked. */
+static bool has_likely_heap(const struct gc_record *record)
+{
+    const uint64_t *value = record->value;
+    return value[GC_HEAP_LIVE_BYTES] <= value[GC_HEAP_END_BYTES] + BYTES_PER_MB &&
+           value[GC_HEAP_START_BYTES] <= value[GC_HEAP_END_BYTES] + 2 * BYTES_PER_MB;
+}
+
+/* The percentage is an average since start (mgc.go), so it changes by no more than the time between allows. */
+static bool percent_fits(const struct gc_record *last, const struct gc_record *record)
+{
+    int64_t before_ms = (int64_t)(last->value[GC_AT_NS] / NS_PER_MS), now_ms = (int64_t)(record->value[GC_AT_NS] / NS_PER_MS);
+    int64_t before = (int64_t)last->value[GC_CPU_PERCENT], now = (int64_t)record->value[GC_CPU_PERCENT];
+    if (now_ms <= 0 || before < 0)
+        return true;
+    int64_t least = before * before_ms / now_ms, most = ((before + 1) * before_ms + 100 * (now_ms - before_ms)) / now_ms;
+    return now >= least - PERCENT_SLACK && now <= most + PERCENT_SLACK;
+}
+
+/* What is impossible between a cycle and the next one of the same process. */
+static int score_next(const struct gc_record *last, const struct gc_record *record)
+{
+    const uint64_t *a = last->value, *b = record->value;
+    uint64_t end_ns = a[GC_AT_NS] + a[GC_STW_SWEEP_TERM_NS] + a[GC_MARK_NS] + a[GC_STW_MARK_TERM_NS];
+    int score = percent_fits(last, record) ? 1 : -BREACH_COST;
+    if (b[GC_CYCLE] != a[GC_CYCLE] + 1)
+        return score;
+    score += b[GC_AT_NS] + 3 * NS_PER_MS >= end_ns ? 1 : -BREACH_COST;
+    score += b[GC_HEAP_START_BYTES] + 2 * BYTES_PER_MB >= a[GC_HEAP_LIVE_BYTES] ? 1 : -BREACH_COST;
+    return score;
+}
+
 static int similar(uint64_t a, uint64_t b)
 {
     uint64_t low = a < b ? a : b, high = a < b ? b : a;
@@ -94,13 +142,13 @@ static int score_against(const struct gc_record *last, const struct gc_record *r
     score += change >= -4 && change <= 4 ? 1 : -1;
     bool same_version = gc_has(last, GC_STACK_BYTES) == gc_has(record, GC_STACK_BYTES);
     score += same_version ? 1 : -OTHER_VERSION_COST;
-    return score;
+    return score + score_next(last, record);
 }
 
 int tails_score(const struct tails *tails, const struct gc_record *record)
 {
-    if (record->value[GC_HEAP_LIVE_BYTES] > record->value[GC_HEAP_END_BYTES] + BYTES_PER_MB ||
-        record->value[GC_PROCS] == 0 || record->value[GC_CYCLE] == 0 || !agrees_with_itself(record))
+    if (record->value[GC_CPU_PERCENT] > 100 || record->value[GC_PROCS] == 0 || record->value[GC_CYCLE] == 0 || !has_likely_heap(record) ||
+        !has_time_to_mark(record) || !agrees_with_itself(record))
         return TAILS_IMPOSSIBLE;
     unsigned at = find_tail(tails, record);
     if (at < tails->count)
