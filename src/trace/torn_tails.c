@@ -100,7 +100,7 @@ static bool percent_fits(const struct gc_record *last, const struct gc_record *r
 {
     int64_t before_ms = (int64_t)(last->value[GC_AT_NS] / NS_PER_MS), now_ms = (int64_t)(record->value[GC_AT_NS] / NS_PER_MS);
     int64_t before = (int64_t)last->value[GC_CPU_PERCENT], now = (int64_t)record->value[GC_CPU_PERCENT];
-    if (now_ms <= 0 || before < 0)
+    if (now_ms <= 0 || before < 0 || now < 0)
         return true;
     int64_t least = before * before_ms / now_ms, most = ((before + 1) * before_ms + 100 * (now_ms - before_ms)) / now_ms;
     return now >= least - PERCENT_SLACK && now <= most + PERCENT_SLACK;
@@ -147,7 +147,8 @@ static int score_against(const struct gc_record *last, const struct gc_record *r
 
 int tails_score(const struct tails *tails, const struct gc_record *record)
 {
-    if (record->value[GC_CPU_PERCENT] > 100 || record->value[GC_PROCS] == 0 || record->value[GC_CYCLE] == 0 || !has_likely_heap(record) ||
+    int64_t percent = (int64_t)record->value[GC_CPU_PERCENT]; /* some versions print negative ones */
+    if (percent > 100 || record->value[GC_PROCS] == 0 || record->value[GC_CYCLE] == 0 || !has_likely_heap(record) ||
         !has_time_to_mark(record) || !agrees_with_itself(record))
         return TAILS_IMPOSSIBLE;
     unsigned at = find_tail(tails, record);
