@@ -71,11 +71,6 @@ void app_release(struct app *app)
     model_free(app->model);
 }
 
-void app_feed(struct app *app, uint32_t input, struct span bytes)
-{
-    trace_feed(app->trace, input, bytes);
-}
-
 void app_settle(struct app *app)
 {
     trace_settle(app->trace);

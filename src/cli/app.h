@@ -32,7 +32,6 @@ struct app {
 bool app_init(struct app *app, const struct options *options, bool is_live, struct err *err);
 void app_release(struct app *app);
 
-void app_feed(struct app *app, uint32_t input, struct span bytes);
 void app_settle(struct app *app); /* the input pauses */
 void app_finish(struct app *app); /* and ends */
 

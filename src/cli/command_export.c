@@ -7,16 +7,15 @@
 #include <unistd.h>
 
 #include "base/num.h"
+#include "cli/inflow.h"
 #include "cli/loop.h"
 #include "cli/output.h"
 #include "cli/tracing.h"
 #include "export/export.h"
 #include "export/export_note.h"
 #include "export/where.h"
-#include "input/intake.h"
 #include "model/assign.h"
 #include "model/source_names.h"
-#include "trace/trace.h"
 
 enum { FLUSH_BYTES = 128 * 1024, SETTLE_MS = 20 };
 
@@ -67,39 +66,44 @@ static bool flush(struct exporting *exporting, size_t at_least, struct err *err)
 }
 
 /* The input has nothing more for now. */
-static bool pause_input(struct exporting *exporting, struct trace *trace, int fd, struct err *err)
+static bool pause_input(struct exporting *exporting, struct inflow *inflow, struct err *err)
 {
-    if (!loop_wait_readable(fd, SETTLE_MS * NS_PER_MS)) {
-        trace_settle(trace);
+    if (!inflow_wait(inflow->intake, SETTLE_MS * NS_PER_MS)) {
+        trace_settle(inflow->trace);
         if (!flush(exporting, 1, err))
             return false;
-        loop_wait_readable(fd, LOOP_NEVER);
+        inflow_wait(inflow->intake, LOOP_NEVER);
     }
     return true;
 }
 
-static int pump(struct exporting *exporting, struct trace *trace, struct intake *intake, struct err *err)
+/* Trouble with an input is told at once and is the status in the end; the others are read all the same. */
+static int pump(struct exporting *exporting, struct inflow *inflow, struct err *err)
 {
+    int status = EXIT_FINE;
     for (;;) {
-        struct span bytes;
-        switch (intake_read(intake, &bytes, err)) {
-        case SOURCE_DATA:
-            trace_feed(trace, 0, bytes);
+        struct intake_event event;
+        struct err trouble;
+        switch (inflow_read(inflow, &event, &trouble)) {
+        case INTAKE_DATA:
             if (!flush(exporting, FLUSH_BYTES, err))
                 return EXIT_OUTPUT;
             break;
-        case SOURCE_AGAIN:
-            if (!pause_input(exporting, trace, intake->source.fd, err))
+        case INTAKE_INPUT_END:
+            break;
+        case INTAKE_AGAIN:
+            if (!pause_input(exporting, inflow, err))
                 return EXIT_OUTPUT;
             break;
-        case SOURCE_ERROR:
-            (void)flush(exporting, 1, NULL);
-            return EXIT_INPUT;
-        case SOURCE_END:
-            trace_finish(trace);
+        case INTAKE_TROUBLE:
+            output_complain(trouble.text);
+            status = EXIT_INPUT;
+            break;
+        case INTAKE_END:
+            trace_finish(inflow->trace);
             note_export_end(&exporting->notes, &exporting->out);
             exporting->exporter->end(&exporting->out);
-            return flush(exporting, 1, err) ? EXIT_FINE : EXIT_OUTPUT;
+            return flush(exporting, 1, err) ? status : EXIT_OUTPUT;
         }
     }
 }
@@ -112,18 +116,21 @@ static int run(struct exporting *exporting, const struct options *options, struc
     struct trace *trace = tracing_new(options, &events, err);
     if (!trace)
         return EXIT_USAGE;
+    struct inflow inflow;
+    inflow_init(&inflow, intake, trace);
     assign_init(&exporting->assign);
     strbuf_init(&exporting->out, 0);
     source_names_init(&exporting->names);
     note_export_init(&exporting->notes, &exporting->names);
     exporting->exporter->begin(&exporting->out);
-    int status = pump(exporting, trace, intake, err);
+    int status = pump(exporting, &inflow, err);
     if (status == EXIT_FINE && trace_counts(trace)->cycles == 0)
-        status = command_no_cycles(intake->source.name, err);
+        status = command_no_cycles(intake->name, err);
     strbuf_release(&exporting->out);
     note_export_release(&exporting->notes);
     source_names_release(&exporting->names);
     assign_release(&exporting->assign);
+    inflow_release(&inflow);
     trace_free(trace);
     return status;
 }

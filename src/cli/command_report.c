@@ -10,6 +10,7 @@
 
 #include "base/num.h"
 #include "cli/commands.h"
+#include "cli/inflow.h"
 #include "cli/loop.h"
 #include "cli/output.h"
 #include "cli/tracing.h"
@@ -61,24 +62,30 @@ static bool read_wanted(const struct options *options, struct wanted *ret, struc
     return read_range(options, &ret->range, err);
 }
 
-/* Reads to the end; with `pass` every byte goes to standard output too, as long as somebody reads it. */
-static int pump(struct trace *trace, struct intake *intake, bool pass, struct err *err)
+/* Reads to the end; with `pass` every byte goes to standard output too, as long as somebody reads it. Trouble with an
+ * input is told at once and is the status in the end; the others are read all the same. */
+static int pump(struct inflow *inflow, bool pass, struct err *err)
 {
+    int status = EXIT_FINE;
     for (;;) {
-        struct span bytes;
-        switch (intake_read(intake, &bytes, err)) {
-        case SOURCE_DATA:
-            if (pass && !output_write(STDOUT_FILENO, "standard output", bytes, err))
+        struct intake_event event;
+        struct err trouble;
+        switch (inflow_read(inflow, &event, &trouble)) {
+        case INTAKE_DATA:
+            if (pass && !output_write(STDOUT_FILENO, "standard output", event.bytes, err))
                 return EXIT_OUTPUT;
-            trace_feed(trace, 0, bytes);
             break;
-        case SOURCE_AGAIN:
-            loop_wait_readable(intake->source.fd, LOOP_NEVER);
+        case INTAKE_INPUT_END:
             break;
-        case SOURCE_ERROR:
-            return EXIT_INPUT;
-        case SOURCE_END:
-            return EXIT_FINE;
+        case INTAKE_AGAIN:
+            inflow_wait(inflow->intake, LOOP_NEVER);
+            break;
+        case INTAKE_TROUBLE:
+            output_complain(trouble.text);
+            status = EXIT_INPUT;
+            break;
+        case INTAKE_END:
+            return status;
         }
     }
 }
@@ -102,6 +109,23 @@ static bool print(const struct report *report, const struct trace *trace, struct
     return is_written;
 }
 
+static int read_and_print(struct report *report, struct inflow *inflow, const struct report_options *how, bool pass,
+                          struct err *err)
+{
+    const struct trace_counts *counts = trace_counts(inflow->trace);
+    int status = pump(inflow, pass, err);
+    bool is_printed = status != EXIT_OUTPUT || pass;
+    trace_finish(inflow->trace);
+    if (status == EXIT_FINE && counts->cycles == 0)
+        return command_no_cycles(how->name, err);
+    if (status == EXIT_FINE && report_cycles(report) == 0)
+        return no_cycle_in_range(counts->cycles, err);
+    if (is_printed && report_cycles(report) > 0 &&
+        !print(report, inflow->trace, *how, pass ? STDERR_FILENO : STDOUT_FILENO, err))
+        return EXIT_OUTPUT;
+    return status;
+}
+
 int report_input(struct intake *intake, const struct options *options, bool pass, struct err *err)
 {
     struct wanted wanted;
@@ -111,18 +135,15 @@ int report_input(struct intake *intake, const struct options *options, bool pass
     thresholds.memory_limit_bytes = options->memory_limit;
     struct report *report = report_new(&wanted.range, &thresholds);
     struct trace_events events = {.ctx = report, .cycle = on_cycle, .source = on_source};
-    struct report_options how = {.name = intake->source.name, .format = wanted.format};
+    struct report_options how = {.name = intake->name, .format = wanted.format};
     struct trace *trace = tracing_new(options, &events, err);
-    int status = trace ? pump(trace, intake, pass, err) : EXIT_USAGE;
-    if (trace)
-        trace_finish(trace);
-    if (status == EXIT_FINE && trace_counts(trace)->cycles == 0)
-        status = command_no_cycles(intake->source.name, err);
-    else if (status == EXIT_FINE && report_cycles(report) == 0)
-        status = no_cycle_in_range(trace_counts(trace)->cycles, err);
-    else if (status == EXIT_FINE || (status == EXIT_OUTPUT && pass && trace_counts(trace)->cycles > 0))
-        if (!print(report, trace, how, pass ? STDERR_FILENO : STDOUT_FILENO, err))
-            status = EXIT_OUTPUT;
+    int status = EXIT_USAGE;
+    if (trace) {
+        struct inflow inflow;
+        inflow_init(&inflow, intake, trace);
+        status = read_and_print(report, &inflow, &how, pass, err);
+        inflow_release(&inflow);
+    }
     trace_free(trace);
     report_free(report);
     return status;
@@ -138,16 +159,21 @@ static int report_parse(struct intake *intake, const struct options *options, st
     }
     struct trace_events none = {.ctx = NULL};
     struct trace *trace = tracing_new(options, &none, err);
-    int status = trace ? pump(trace, intake, false, err) : EXIT_USAGE;
-    if (status == EXIT_FINE) {
+    if (!trace)
+        return EXIT_USAGE;
+    struct inflow inflow;
+    inflow_init(&inflow, intake, trace);
+    int status = pump(&inflow, false, err);
+    if (status != EXIT_OUTPUT) {
         struct strbuf out;
         strbuf_init(&out, 0);
         trace_finish(trace);
-        (is_json ? report_parse_json : report_parse_text)(trace, intake->source.name, &out);
+        (is_json ? report_parse_json : report_parse_text)(trace, intake->name, &out);
         if (!output_write(STDOUT_FILENO, "standard output", strbuf_span(&out), err))
             status = EXIT_OUTPUT;
         strbuf_release(&out);
     }
+    inflow_release(&inflow);
     trace_free(trace);
     return status;
 }

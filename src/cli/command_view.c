@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "cli/backlog.h"
 #include "cli/commands.h"
 #include "cli/interactive.h"
 #include "cli/loop.h"
@@ -10,52 +11,55 @@
 #include "cli/report.h"
 #include "cli/script.h"
 
-static bool read_all(struct intake *intake, struct strbuf *out, struct err *err)
+static bool read_all(struct intake *intake, struct backlog *backlog, struct err *err)
 {
     for (;;) {
-        struct span bytes;
-        switch (intake_read(intake, &bytes, err)) {
-        case SOURCE_DATA:
-            strbuf_add(out, bytes);
-            break;
-        case SOURCE_AGAIN:
-            loop_wait_readable(intake->source.fd, LOOP_NEVER);
-            break;
-        case SOURCE_ERROR:
-            return false;
-        case SOURCE_END:
-            return true;
-        }
+        struct intake_event event;
+        enum intake_status status = intake_read(intake, &event, err);
+        if (status == INTAKE_TROUBLE || status == INTAKE_END)
+            return status == INTAKE_END;
+        if (status == INTAKE_AGAIN)
+            inflow_wait(intake, LOOP_NEVER);
+        backlog_add(backlog, status, &event);
     }
 }
 
-static bool read_file(const char *path, struct strbuf *out, struct err *err)
+static bool read_script(const char *path, struct strbuf *out, struct err *err)
 {
+    struct backlog text;
     struct intake intake;
     if (!intake_open(&intake, &path, 1, err))
         return false;
-    bool is_read = read_all(&intake, out, err);
+    backlog_init(&text);
+    bool is_read = read_all(&intake, &text, err);
+    strbuf_add(out, strbuf_span(&text.bytes));
+    backlog_release(&text);
     intake_close(&intake);
     return is_read;
 }
 
 static int run_script(struct app *app, struct intake *intake, const struct options *options, struct err *err)
 {
-    struct strbuf script, input, out;
+    struct strbuf script, out;
+    struct backlog input;
+    struct inflow inflow;
     int status = EXIT_INPUT;
     strbuf_init(&script, 0);
-    strbuf_init(&input, 0);
     strbuf_init(&out, 0);
-    app->feed = (struct feed){.state = FEED_LOADING, .name = intake->source.name, .replay_speed = 100};
-    if (read_file(options->script, &script, err) && read_all(intake, &input, err)) {
+    backlog_init(&input);
+    inflow_init(&inflow, intake, app->trace);
+    app->feed = (struct feed){.state = FEED_LOADING, .name = intake->name, .replay_speed = 100};
+    if (read_script(options->script, &script, err) && read_all(intake, &input, err)) {
         app_resize(app, options->size.rows ? options->size.rows : 24, options->size.cols ? options->size.cols : 80);
-        bool is_run = script_run(app, options->script, strbuf_span(&script), strbuf_span(&input), &out, err);
+        struct script_input source = {.backlog = &input, .inflow = &inflow};
+        bool is_run = script_run(app, options->script, strbuf_span(&script), &source, &out, err);
         status = is_run ? EXIT_FINE : EXIT_USAGE;
         if (!output_write(STDOUT_FILENO, "standard output", strbuf_span(&out), is_run ? err : NULL))
             status = EXIT_OUTPUT;
     }
+    inflow_release(&inflow);
+    backlog_release(&input);
     strbuf_release(&out);
-    strbuf_release(&input);
     strbuf_release(&script);
     return status;
 }

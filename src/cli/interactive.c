@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
@@ -33,8 +34,10 @@
 
 struct session {
     struct app *app;
-    struct intake *intake;
+    struct inflow inflow;   /* from the intake to the screen */
     const char *name;       /* of the input */
+    unsigned troubles;      /* sentences so far */
+    char trouble[160];      /* the first of them */
     struct replay replay;   /* of use when app->feed.state is FEED_REPLAY */
     uint64_t replay_due_ns;
     struct themes themes;
@@ -53,13 +56,22 @@ static bool has_input(const struct session *session)
     return session->app->feed.state != FEED_ENDED;
 }
 
-static void end_input(struct session *session, const struct err *trouble)
+static void end_input(struct session *session)
+{
+    app_finish(session->app);
+    session->app->feed.state = FEED_ENDED;
+}
+
+/* The first sentence stays; of those that follow there is room for their number. */
+static void tell_trouble(struct session *session, const char *sentence)
 {
     struct feed *feed = &session->app->feed;
-    app_finish(session->app);
-    feed->state = FEED_ENDED;
-    if (trouble)
-        memcpy(feed->trouble, trouble->text, sizeof feed->trouble - 1);
+    if (session->troubles++ == 0)
+        snprintf(session->trouble, sizeof session->trouble, "%s", sentence);
+    if (session->troubles == 1)
+        snprintf(feed->trouble, sizeof feed->trouble, "%.150s", session->trouble);
+    else
+        snprintf(feed->trouble, sizeof feed->trouble, "%.100s (and %u like it)", session->trouble, session->troubles - 1);
 }
 
 static bool take_replay(struct session *session, uint64_t now_ns)
@@ -68,10 +80,11 @@ static bool take_replay(struct session *session, uint64_t now_ns)
     struct feed *feed = &session->app->feed;
     if (now_ns < session->replay_due_ns)
         return false;
-    enum source_status status =
-        replay_play(&session->replay, session->intake, session->app, now_ns, &session->replay_due_ns, &err);
-    if (status == SOURCE_END || status == SOURCE_ERROR)
-        end_input(session, status == SOURCE_ERROR ? &err : NULL);
+    enum intake_status status;
+    while ((status = replay_play(&session->replay, &session->inflow, now_ns, &session->replay_due_ns, &err)) == INTAKE_TROUBLE)
+        tell_trouble(session, err.text);
+    if (status == INTAKE_END)
+        end_input(session);
     feed->paused = session->replay.paused;
     feed->replay_speed = session->replay.speed;
     session->is_dirty = true;
@@ -84,26 +97,28 @@ static bool take_input(struct session *session, uint64_t now_ns)
     if (session->app->feed.state == FEED_REPLAY)
         return take_replay(session, now_ns);
     struct err err;
-    struct span bytes;
+    struct intake_event event;
     session->is_quick = false;
     while (has_input(session)) {
-        switch (intake_read(session->intake, &bytes, &err)) {
-        case SOURCE_DATA:
-            app_feed(session->app, 0, bytes);
+        switch (inflow_read(&session->inflow, &event, &err)) {
+        case INTAKE_DATA:
             session->is_dirty = true;
             session->is_settled = false;
             session->is_quick |= now_ns - session->data_ns < QUICK_NS;
             session->data_ns = now_ns;
-            session->app->feed.bytes_done = session->intake->bytes_done + session->intake->source.bytes_done;
+            session->app->feed.bytes_done = session->inflow.intake->bytes_done;
             break;
-        case SOURCE_AGAIN:
-            return false;
-        case SOURCE_END:
-            end_input(session, NULL);
+        case INTAKE_INPUT_END:
             session->is_dirty = true;
+            break;
+        case INTAKE_AGAIN:
             return false;
-        case SOURCE_ERROR:
-            end_input(session, &err);
+        case INTAKE_TROUBLE:
+            tell_trouble(session, err.text);
+            session->is_dirty = true;
+            break;
+        case INTAKE_END:
+            end_input(session);
             session->is_dirty = true;
             return false;
         }
@@ -260,11 +275,12 @@ static bool is_terminal_gone(const struct session *session)
 static void sleep_until_due(struct session *session, bool is_more)
 {
     uint64_t now = loop_now_ns();
-    struct loop_wait wait = {.input_fd = -1, .tty_fd = session->tty_fd, .until_ns = next_turn(session, now, is_more)};
+    int fds[INTAKE_LIVE_MAX];
+    struct loop_wait wait = {.input_fds = fds, .tty_fd = session->tty_fd, .until_ns = next_turn(session, now, is_more)};
     if (session->is_quick)
         wait.until_ns = earlier(wait.until_ns, now + NAP_NS);
     else if (has_input(session) && session->app->feed.state != FEED_REPLAY)
-        wait.input_fd = session->intake->source.fd;
+        wait.input_count = intake_fds(session->inflow.intake, fds);
     loop_wait(&wait);
     if (wait.signalled) { /* the terminal may have been resized twice in a moment, or used by others: draw it anew */
         screen_redraw();
@@ -299,18 +315,20 @@ static void turn(struct session *session)
 static int pass_on(struct intake *intake, struct err *err)
 {
     for (;;) {
-        struct span bytes;
-        switch (intake_read(intake, &bytes, err)) {
-        case SOURCE_DATA:
-            if (!output_write(STDOUT_FILENO, "standard output", bytes, err))
+        struct intake_event event;
+        switch (intake_read(intake, &event, err)) {
+        case INTAKE_DATA:
+            if (!output_write(STDOUT_FILENO, "standard output", event.bytes, err))
                 return EXIT_OUTPUT;
             break;
-        case SOURCE_AGAIN:
-            loop_wait_readable(intake->source.fd, LOOP_NEVER);
+        case INTAKE_INPUT_END:
             break;
-        case SOURCE_ERROR:
+        case INTAKE_AGAIN:
+            inflow_wait(intake, LOOP_NEVER);
+            break;
+        case INTAKE_TROUBLE:
             return EXIT_INPUT;
-        case SOURCE_END:
+        case INTAKE_END:
             return EXIT_FINE;
         }
     }
@@ -331,10 +349,10 @@ static void start(struct session *session, const struct options *options)
     app->ascii = screen_is_ascii();
     show_theme(session);
     app->feed = (struct feed){.state = session->replay.scout           ? FEED_REPLAY
-                                       : intake_is_live(session->intake) ? FEED_LIVE
+                                       : intake_is_live(session->inflow.intake) ? FEED_LIVE
                                                                          : FEED_LOADING,
                               .name = session->name,
-                              .bytes_total = session->intake->bytes_total,
+                              .bytes_total = session->inflow.intake->bytes_total,
                               .replay_speed = session->replay.speed};
     follow_size(session);
     recall(session, options);
@@ -364,17 +382,18 @@ static bool open_screen(struct session *session, const struct options *options, 
 static bool prepare(struct session *session, const struct options *options, struct err *err)
 {
     unsigned speed = options->replay ? options->replay : options->demo ? 100 : 0;
-    if (speed && intake_is_live(session->intake))
+    if (speed && intake_is_live(session->inflow.intake))
         return err_set(err, "--replay needs a saved log: what comes through a pipe has its own time");
-    return (!speed || replay_init(&session->replay, options, speed, loop_now_ns(), err)) &&
+    return (!speed || replay_init(&session->replay, options, session->inflow.intake, speed, err)) &&
            themes_choose(&session->themes, options->theme, &session->theme, err) && open_screen(session, options, err);
 }
 
 int interactive_run(struct app *app, struct intake *intake, const struct options *options, struct err *err)
 {
-    struct session session = {.app = app, .intake = intake, .is_settled = true, .sync_ns = LOOP_NEVER,
-                              .name = options->demo ? "demo" : intake->source.name};
+    struct session session = {.app = app, .is_settled = true, .sync_ns = LOOP_NEVER,
+                              .name = options->demo ? "demo" : intake->name};
     int status = EXIT_USAGE;
+    inflow_init(&session.inflow, intake, app->trace);
     themes_init(&session.themes);
     loop_own_terminal();
     if (prepare(&session, options, err)) {
@@ -385,6 +404,7 @@ int interactive_run(struct app *app, struct intake *intake, const struct options
         close(session.tty_fd);
         status = EXIT_FINE;
     }
+    inflow_release(&session.inflow);
     replay_release(&session.replay);
     themes_release(&session.themes);
     return session.leave == REQUEST_QUIT_PASS && has_input(&session) ? pass_on(intake, err) : status;

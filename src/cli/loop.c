@@ -34,12 +34,21 @@ static void watch(int fd, fd_set *set, int *highest)
         *highest = fd;
 }
 
+static bool is_any_ready(const struct loop_wait *wait, const fd_set *readable)
+{
+    for (int i = 0; i < wait->input_count; i++)
+        if (wait->input_fds[i] < FD_SETSIZE && FD_ISSET(wait->input_fds[i], readable))
+            return true;
+    return false;
+}
+
 void loop_wait(struct loop_wait *wait)
 {
     fd_set readable;
     int highest = -1;
     FD_ZERO(&readable);
-    watch(wait->input_fd, &readable, &highest);
+    for (int i = 0; i < wait->input_count; i++)
+        watch(wait->input_fds[i], &readable, &highest);
     watch(wait->tty_fd, &readable, &highest);
 
     uint64_t now = loop_now_ns();
@@ -49,13 +58,13 @@ void loop_wait(struct loop_wait *wait)
     sigemptyset(&none);
     int ready = pselect(highest + 1, &readable, NULL, NULL, wait->until_ns == LOOP_NEVER ? NULL : &timeout, &none);
     wait->signalled = ready < 0;
-    wait->input_ready = ready > 0 && wait->input_fd >= 0 && FD_ISSET(wait->input_fd, &readable);
+    wait->input_ready = ready > 0 && is_any_ready(wait, &readable);
     wait->tty_ready = ready > 0 && wait->tty_fd >= 0 && FD_ISSET(wait->tty_fd, &readable);
 }
 
-bool loop_wait_readable(int fd, uint64_t timeout_ns)
+bool loop_wait_readable(const int *fds, int count, uint64_t timeout_ns)
 {
-    struct loop_wait wait = {.input_fd = fd, .tty_fd = -1, .until_ns = LOOP_NEVER};
+    struct loop_wait wait = {.input_fds = fds, .input_count = count, .tty_fd = -1, .until_ns = LOOP_NEVER};
     if (timeout_ns != LOOP_NEVER)
         wait.until_ns = loop_now_ns() + timeout_ns;
     do

@@ -31,16 +31,18 @@ static void on_cycle(void *ctx, const struct gc_record *record)
     *cue = (struct replay_cue){.line = record->line, .due_ns = due};
 }
 
-bool replay_init(struct replay *replay, const struct options *options, unsigned speed, uint64_t now_ns, struct err *err)
+bool replay_init(struct replay *replay, const struct options *options, struct intake *intake, unsigned speed,
+                 struct err *err)
 {
-    *replay = (struct replay){.speed = speed, .tick_ns = now_ns};
+    *replay = (struct replay){.speed = speed};
     struct trace_events events = {.ctx = replay, .cycle = on_cycle};
     replay->scout = tracing_new(options, &events, err);
     if (!replay->scout)
         return false;
+    inflow_init(&replay->ahead, intake, replay->scout);
+    backlog_init(&replay->waiting);
     assign_init(&replay->assign);
     ring_init(&replay->cues, sizeof(struct replay_cue), 0);
-    strbuf_init(&replay->waiting, 0);
     return true;
 }
 
@@ -48,88 +50,60 @@ void replay_release(struct replay *replay)
 {
     if (!replay->scout)
         return;
+    inflow_release(&replay->ahead);
+    backlog_release(&replay->waiting);
     trace_free(replay->scout);
     assign_release(&replay->assign);
     ring_release(&replay->cues);
-    strbuf_release(&replay->waiting);
 }
 
 static void tick(struct replay *replay, uint64_t now_ns)
 {
-    if (!replay->paused)
+    if (!replay->paused && replay->tick_ns > 0)
         replay->played_ns += num_mul_div(now_ns - replay->tick_ns, replay->speed, 100);
     replay->tick_ns = now_ns;
 }
 
-static void feed(struct replay *replay, struct app *app, size_t len)
-{
-    app_feed(app, 0, span_make(replay->waiting.ptr + replay->fed, len));
-    replay->fed += len;
-}
-
-static void feed_to_line(struct replay *replay, struct app *app, uint64_t line)
-{
-    struct span left = span_from(strbuf_span(&replay->waiting), replay->fed);
-    size_t len = 0;
-    while (replay->lines < line && len < left.len) {
-        size_t end = span_find(span_from(left, len), SPAN_LIT("\n"));
-        len += end < left.len - len ? end + 1 : end;
-        replay->lines++;
-    }
-    feed(replay, app, len);
-}
-
-/* Lets the scout read on. */
-static enum source_status scout(struct replay *replay, struct intake *intake, struct err *err)
-{
-    struct span bytes;
-    enum source_status status = intake_read(intake, &bytes, err);
-    if (status == SOURCE_DATA) {
-        strbuf_drop_head(&replay->waiting, replay->fed);
-        replay->fed = 0;
-        strbuf_add(&replay->waiting, bytes);
-        trace_feed(replay->scout, 0, bytes);
-    } else if (status == SOURCE_END) {
-        trace_finish(replay->scout);
-        replay->is_read = true;
-    }
-    return status;
-}
-
-/* A cue is ahead, or the input has ended. */
-static enum source_status look_ahead(struct replay *replay, struct intake *intake, struct app *app, struct err *err)
+/* Lets the scout read until a cue is ahead, or the input has ended. */
+static enum intake_status look_ahead(struct replay *replay, struct inflow *screen, struct err *err)
 {
     while (ring_count(&replay->cues) == 0 && !replay->is_read) {
-        enum source_status status = scout(replay, intake, err);
-        if (status == SOURCE_ERROR || status == SOURCE_AGAIN)
+        struct intake_event event;
+        enum intake_status status = inflow_read(&replay->ahead, &event, err);
+        if (status == INTAKE_TROUBLE || status == INTAKE_AGAIN)
             return status;
-        if (ring_count(&replay->cues) == 0 && replay->waiting.len - replay->fed > WAITING_MOST)
-            feed_to_line(replay, app, UINT64_MAX);
+        backlog_add(&replay->waiting, status, &event);
+        if (status == INTAKE_END) {
+            trace_finish(replay->scout);
+            replay->is_read = true;
+        }
+        if (ring_count(&replay->cues) == 0 && backlog_waiting(&replay->waiting) > WAITING_MOST)
+            backlog_feed(&replay->waiting, screen, UINT64_MAX);
     }
-    return SOURCE_DATA;
+    return INTAKE_DATA;
 }
 
-enum source_status replay_play(struct replay *replay, struct intake *intake, struct app *app, uint64_t now_ns,
-                               uint64_t *ret_due_ns, struct err *err)
+enum intake_status replay_play(struct replay *replay, struct inflow *screen, uint64_t now_ns, uint64_t *ret_due_ns,
+                               struct err *err)
 {
     *ret_due_ns = UINT64_MAX;
     tick(replay, now_ns);
     for (;;) {
-        enum source_status status = look_ahead(replay, intake, app, err);
-        if (status != SOURCE_DATA)
+        enum intake_status status = look_ahead(replay, screen, err);
+        if (status != INTAKE_DATA)
             return status;
         if (ring_count(&replay->cues) == 0) {
-            feed(replay, app, replay->waiting.len - replay->fed);
-            return SOURCE_END;
+            backlog_feed(&replay->waiting, screen, UINT64_MAX);
+            return INTAKE_END;
         }
         const struct replay_cue *cue = ring_at(&replay->cues, replay->cues.first);
         if (cue->due_ns > replay->played_ns) {
             if (!replay->paused)
                 *ret_due_ns = now_ns + num_mul_div(cue->due_ns - replay->played_ns, 100, replay->speed) + 1;
-            return SOURCE_DATA;
+            return INTAKE_DATA;
         }
-        feed_to_line(replay, app, cue->line);
-        app_settle(app);
+        backlog_feed(&replay->waiting, screen, cue->line);
+        trace_settle(screen->trace);
         ring_drop(&replay->cues);
     }
 }

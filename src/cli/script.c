@@ -14,7 +14,7 @@
 
 struct script {
     struct app *app;
-    struct span input;  /* what has not come in yet */
+    const struct script_input *input; /* what has not come in yet */
     uint64_t now_ns;
     bool is_started;    /* the input has been read, or is `live` */
     struct themes themes;
@@ -93,9 +93,8 @@ static bool parse_duration(struct span text, uint64_t *ret_ns)
 
 static void feed_all(struct script *script)
 {
-    app_feed(script->app, 0, script->input);
+    backlog_feed(script->input->backlog, script->input->inflow, UINT64_MAX);
     app_finish(script->app);
-    script->input = span_from(script->input, script->input.len);
     script->app->feed.state = FEED_ENDED;
 }
 
@@ -120,17 +119,10 @@ static bool do_live(struct script *script, struct span rest, struct err *err)
 static bool do_feed(struct script *script, struct span rest, struct err *err)
 {
     uint64_t lines;
-    size_t len = 0;
     if (!num_parse_u64(next_word(&rest), &lines))
         return err_set(err, "'feed' needs a number of lines");
-    for (; lines > 0 && len < script->input.len; lines--) {
-        struct span left = span_from(script->input, len);
-        size_t end = span_find(left, SPAN_LIT("\n"));
-        len += end + (end < left.len);
-    }
-    app_feed(script->app, 0, span_head(script->input, len));
+    backlog_feed(script->input->backlog, script->input->inflow, script->input->backlog->lines + lines);
     app_settle(script->app);
-    script->input = span_from(script->input, len);
     return true;
 }
 
@@ -306,8 +298,8 @@ static bool run_lines(struct script *script, const char *name, struct span text,
     return true;
 }
 
-bool script_run(struct app *app, const char *name, struct span text, struct span input, struct strbuf *out,
-                struct err *err)
+bool script_run(struct app *app, const char *name, struct span text, const struct script_input *input,
+                struct strbuf *out, struct err *err)
 {
     struct script script = {.app = app, .input = input, .now_ns = NS_PER_S, .out = out};
     themes_init(&script.themes);

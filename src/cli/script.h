@@ -22,10 +22,17 @@
 #define GCVIEW_CLI_SCRIPT_H
 
 #include "cli/app.h"
+#include "cli/backlog.h"
 
-/* Runs `text` (the script of a file called `name`, for sentences) with the whole input; screens are appended to `out`. */
-bool script_run(struct app *app, const char *name, struct span text, struct span input, struct strbuf *out,
-                struct err *err);
+/* The whole input, and the way into the app's trace. */
+struct script_input {
+    struct backlog *backlog;
+    struct inflow *inflow;
+};
+
+/* Runs `text` (the script of a file called `name`, for sentences); screens are appended to `out`. */
+bool script_run(struct app *app, const char *name, struct span text, const struct script_input *input,
+                struct strbuf *out, struct err *err);
 
 /* The key of that name: "Left", "Ctrl-L", "Space", or one character. 0: there is none. */
 int script_key(struct span name);

@@ -1,38 +1,78 @@
 /*
- * The files of the command line as one stream of bytes, in their order.
+ * Everything that is read, whatever it is and however much, as one sequence of events: bytes of an input, its end, trouble.
  *
- * What all commands share is here: opening the next file when one ends, giving a file without a last line end one (so
- * that two files do not share a line), and telling a reader of compressed data what to do instead.
+ * An input is one log: a file, the files of a rotation (series.h), a pipe, standard input, or a descriptor that somebody
+ * adds, like a child's output. Files are read one after another, in the order given; pipes and all that is live beside
+ * them, each in its turn, so that no writer waits for another. Trouble with one input is told and ends that input (of a
+ * rotation: that file) alone.
+ *
+ * Nothing here waits: INTAKE_AGAIN says that nothing has come, intake_fds what to wait for.
  */
 #ifndef GCVIEW_INPUT_INTAKE_H
 #define GCVIEW_INPUT_INTAKE_H
 
 #include "base/span.h"
+#include "input/names.h"
+#include "input/series.h"
 #include "input/source.h"
 
-struct intake {
-    const char *const *paths; /* borrowed */
-    int count, next;          /* paths[next] comes after the one that is open */
-    struct source source;     /* fd -1: none is open */
-    uint64_t bytes_done;      /* of files before */
-    uint64_t bytes_total;     /* of all files together; 0: not known, one of them is live */
-    char last;                /* byte read */
-    char *buf;                /* owned */
+enum { INTAKE_LIVE_MAX = 512 }; /* pipes and the like at a time */
+
+enum intake_status {
+    INTAKE_DATA,      /* bytes of an input */
+    INTAKE_INPUT_END, /* an input has ended */
+    INTAKE_TROUBLE,   /* a sentence about an input; go on reading */
+    INTAKE_AGAIN,     /* nothing for now */
+    INTAKE_END,       /* all inputs have ended */
 };
 
-/* Opens the first path; count >= 1, or with 0 standard input. The array must outlive the intake. */
-bool intake_open(struct intake *intake, const char *const *paths, int count, struct err *err);
+struct intake_event {
+    uint32_t input;    /* index of the input, from 0 */
+    struct span bytes; /* INTAKE_DATA: valid until the next call */
+};
+
+struct intake_input {
+    const char *name;         /* of the log, for a reader; no other input has it */
+    bool is_named;            /* and its lines carry that name: there are several */
+    const char *const *paths; /* of its files, the oldest first */
+    size_t path_count, path_next;
+    struct source source;     /* fd -1: none is open */
+    bool is_live, has_ended;
+};
+
+struct intake {
+    struct names names;
+    struct series *series;
+    size_t series_count;
+    struct intake_input *inputs;
+    uint32_t count;
+    uint32_t file_next;        /* the first input that may be a file and has not ended */
+    uint32_t live[INTAKE_LIVE_MAX];
+    uint32_t live_count, live_next;
+    bool is_files_turn;
+    uint64_t bytes_done;       /* of all inputs; of compressed files, compressed */
+    uint64_t bytes_total;      /* of all files together; 0: not known, one of them is live */
+    char name[80];             /* of all together: "a.log", "a.log and 2 more" */
+    char *buf;
+};
+
+/* Nothing to read yet; intake_add_fd follows. */
+void intake_init(struct intake *intake);
+/* What the command line names (names.h); with count 0 standard input. False, with a sentence, when none of it can be read. */
+bool intake_open(struct intake *intake, const char *const *words, int count, struct err *err);
 void intake_close(struct intake *intake);
 
-/* The next bytes, valid until the next call. SOURCE_END after the last file. */
-enum source_status intake_read(struct intake *intake, struct span *ret, struct err *err);
+/* One more input, at any time, even after INTAKE_END. The descriptor stays the caller's, to be closed after intake_close or
+ * when this input has ended; `name` is borrowed. Lines from it carry no name. */
+bool intake_add_fd(struct intake *intake, int fd, const char *name, struct err *err);
 
-static inline bool intake_is_live(const struct intake *intake)
-{
-    return intake->source.is_live;
-}
+/* What comes next. INTAKE_TROUBLE fills `err`. */
+enum intake_status intake_read(struct intake *intake, struct intake_event *ret, struct err *err);
 
-/* "gzip" when the bytes begin like a compressed file, NULL otherwise; `ret_tool` is what prints its contents. */
-const char *intake_compression(struct span head, const char **ret_tool);
+/* What to wait for after INTAKE_AGAIN; returns how many descriptors there are. */
+int intake_fds(const struct intake *intake, int ret[INTAKE_LIVE_MAX]);
+
+/* Something of it grows while we look. */
+bool intake_is_live(const struct intake *intake);
 
 #endif

@@ -16,6 +16,7 @@ enum source_status { SOURCE_DATA, SOURCE_AGAIN, SOURCE_END, SOURCE_ERROR };
 struct source {
     int fd;
     bool is_live;          /* a pipe, FIFO, socket or terminal: grows while we look */
+    bool is_borrowed;      /* the descriptor is somebody else's, who closes it */
     uint64_t bytes_done;
     uint64_t bytes_total;  /* regular file: its size when opened; else 0 */
     const char *name;      /* borrowed; "standard input" for '-' */
@@ -24,6 +25,8 @@ struct source {
 
 /* `path` "-" is stdin. Non-blocking unless a regular file. A directory is an error. */
 bool source_open(struct source *source, const char *path, struct err *err);
+/* A descriptor that is open already, like a pipe from a child; source_close leaves it open. `name` is for sentences. */
+bool source_adopt(struct source *source, int fd, const char *name, struct err *err);
 void source_close(struct source *source);
 
 /* Reads at most `room` bytes into `buf`. SOURCE_ERROR fills `err` ("cannot read 'x': Input/output error"). */

@@ -18,7 +18,7 @@
 /* The largest pipe an unprivileged Linux process may have: the writer can be this far ahead before it waits. */
 enum { PIPE_BYTES = 1 << 20 };
 
-static bool adopt(struct source *source, const struct stat *info)
+static bool prepare(struct source *source, const struct stat *info)
 {
     source->is_live = !S_ISREG(info->st_mode);
     if (S_ISREG(info->st_mode))
@@ -36,24 +36,33 @@ static bool adopt(struct source *source, const struct stat *info)
     return fcntl(source->fd, F_SETFL, flags | O_NONBLOCK) == 0;
 }
 
-bool source_open(struct source *source, const char *path, struct err *err)
+bool source_adopt(struct source *source, int fd, const char *name, struct err *err)
 {
-    bool is_stdin = strcmp(path, "-") == 0;
-    *source = (struct source){.fd = -1, .restore_flags = -1, .name = is_stdin ? "standard input" : path};
-    source->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    *source = (struct source){.fd = fd, .is_borrowed = true, .restore_flags = -1, .name = name};
     struct stat info;
-    if (source->fd < 0 || fstat(source->fd, &info) < 0)
-        return err_set(err, "cannot open '%s': %s", source->name, strerror(errno));
-    if (S_ISDIR(info.st_mode)) {
-        source_close(source);
-        return err_set(err, "cannot read '%s': %s", path, strerror(EISDIR));
-    }
-    if (!adopt(source, &info)) {
-        err_set(err, "cannot read '%s': %s", source->name, strerror(errno));
-        source_close(source);
+    if (fd < 0 || fstat(fd, &info) < 0) {
+        err_set(err, "cannot open '%s': %s", name, strerror(errno));
+        source->fd = -1;
         return false;
     }
-    return true;
+    int error = S_ISDIR(info.st_mode) ? EISDIR : prepare(source, &info) ? 0 : errno;
+    if (error == 0)
+        return true;
+    err_set(err, "cannot read '%s': %s", name, strerror(error));
+    source_close(source);
+    return false;
+}
+
+bool source_open(struct source *source, const char *path, struct err *err)
+{
+    if (strcmp(path, "-") == 0)
+        return source_adopt(source, STDIN_FILENO, "standard input", err);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    bool is_open = source_adopt(source, fd, path, err);
+    source->is_borrowed = false;
+    if (!is_open && fd >= 0)
+        close(fd);
+    return is_open;
 }
 
 void source_close(struct source *source)
@@ -62,7 +71,7 @@ void source_close(struct source *source)
         return;
     if (source->restore_flags >= 0)
         (void)fcntl(source->fd, F_SETFL, source->restore_flags);
-    if (source->fd != STDIN_FILENO)
+    if (!source->is_borrowed)
         close(source->fd);
     source->fd = -1;
 }

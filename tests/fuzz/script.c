@@ -70,6 +70,22 @@ static void check_screens(struct span out)
     }
 }
 
+static void run(struct app *app, struct span text, struct strbuf *out)
+{
+    struct intake_input log = {.name = "fuzz"};
+    struct intake intake = {.inputs = &log, .count = 1};
+    struct intake_event whole = {.bytes = SPAN_LIT(LOG)};
+    struct inflow inflow;
+    struct backlog backlog;
+    inflow_init(&inflow, &intake, app->trace);
+    backlog_init(&backlog);
+    backlog_add(&backlog, INTAKE_DATA, &whole);
+    struct script_input input = {.backlog = &backlog, .inflow = &inflow};
+    (void)script_run(app, "script", text, &input, out, NULL);
+    backlog_release(&backlog);
+    inflow_release(&inflow);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct app app;
@@ -87,7 +103,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     FUZZ_CHECK(app_init(&app, &options, false, NULL));
     app.feed = (struct feed){.state = FEED_LOADING, .name = "fuzz", .replay_speed = 100};
     app_resize(&app, 24, 80);
-    (void)script_run(&app, "script", strbuf_span(&script), SPAN_LIT(LOG), &out, NULL);
+    run(&app, strbuf_span(&script), &out);
     check_screens(strbuf_span(&out));
     app_release(&app);
     strbuf_release(&out);

@@ -255,3 +255,9 @@ TESTS += tests/unit/test_roster
 tests_unit_test_roster_SOURCES = tests/unit/test_roster.c tests/unit/unit.c
 tests_unit_test_roster_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_roster_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_series
+TESTS += tests/unit/test_series
+tests_unit_test_series_SOURCES = tests/unit/test_series.c tests/unit/unit.c
+tests_unit_test_series_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_series_LDADD = $(UNIT_LIBS)

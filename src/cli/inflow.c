@@ -1,0 +1,63 @@
+#include "cli/inflow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "cli/loop.h"
+
+void inflow_init(struct inflow *inflow, struct intake *intake, struct trace *trace)
+{
+    *inflow = (struct inflow){.intake = intake, .trace = trace};
+}
+
+void inflow_release(struct inflow *inflow)
+{
+    free(inflow->numbers);
+    inflow->numbers = NULL;
+}
+
+static uint32_t number_of(struct inflow *inflow, uint32_t input)
+{
+    if (input >= inflow->room) {
+        uint32_t room = inflow->intake->count;
+        inflow->numbers = xrealloc(inflow->numbers, room * sizeof *inflow->numbers);
+        memset(inflow->numbers + inflow->room, 0, (room - inflow->room) * sizeof *inflow->numbers);
+        inflow->room = room;
+    }
+    if (inflow->numbers[input] == 0) {
+        const struct intake_input *about = &inflow->intake->inputs[input];
+        struct span name = about->is_named ? span_of(about->name) : SPAN_LIT("");
+        bool is_first = !inflow->has_begun && name.len == 0;
+        inflow->numbers[input] = (is_first ? 0 : trace_add_input(inflow->trace, name)) + 1;
+        inflow->has_begun = true;
+    }
+    return inflow->numbers[input] - 1;
+}
+
+void inflow_feed(struct inflow *inflow, uint32_t input, struct span bytes)
+{
+    trace_feed(inflow->trace, number_of(inflow, input), bytes);
+}
+
+void inflow_end_input(struct inflow *inflow, uint32_t input)
+{
+    if (input < inflow->room && inflow->numbers[input] > 0)
+        trace_end_input(inflow->trace, inflow->numbers[input] - 1);
+}
+
+enum intake_status inflow_read(struct inflow *inflow, struct intake_event *ret, struct err *err)
+{
+    enum intake_status status = intake_read(inflow->intake, ret, err);
+    if (status == INTAKE_DATA)
+        inflow_feed(inflow, ret->input, ret->bytes);
+    else if (status == INTAKE_INPUT_END)
+        inflow_end_input(inflow, ret->input);
+    return status;
+}
+
+bool inflow_wait(const struct intake *intake, uint64_t timeout_ns)
+{
+    int fds[INTAKE_LIVE_MAX];
+    return loop_wait_readable(fds, intake_fds(intake, fds), timeout_ns);
+}

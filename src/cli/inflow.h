@@ -1,0 +1,35 @@
+/*
+ * From the intake into a trace: which input of the one is which of the other. Every command reads through here.
+ *
+ * An input gets its number in the trace when the first of it comes, so sources appear in the order in which they are read,
+ * and a file that cannot be opened is no source. A nameless input that comes first is the trace's own, number 0.
+ */
+#ifndef GCVIEW_CLI_INFLOW_H
+#define GCVIEW_CLI_INFLOW_H
+
+#include "input/intake.h"
+#include "trace/trace.h"
+
+struct inflow {
+    struct intake *intake;
+    struct trace *trace;
+    uint32_t *numbers; /* of each input in the trace, plus 1; 0: not yet */
+    uint32_t room;
+    bool has_begun;
+};
+
+/* Both are borrowed. */
+void inflow_init(struct inflow *inflow, struct intake *intake, struct trace *trace);
+void inflow_release(struct inflow *inflow);
+
+/* intake_read, and feeds the trace with what it gave. INTAKE_END does not finish the trace. */
+enum intake_status inflow_read(struct inflow *inflow, struct intake_event *ret, struct err *err);
+
+/* For who has read by himself: bytes of an input; its end. */
+void inflow_feed(struct inflow *inflow, uint32_t input, struct span bytes);
+void inflow_end_input(struct inflow *inflow, uint32_t input);
+
+/* Waits until the intake may have something, or the time (LOOP_NEVER: none) has passed: false. */
+bool inflow_wait(const struct intake *intake, uint64_t timeout_ns);
+
+#endif
