@@ -3,6 +3,8 @@ src_libgcview_a_SOURCES += \
 	src/export/columns.c src/export/columns.h \
 	src/export/export.c src/export/export.h \
 	src/export/export_csv.c src/export/export_ndjson.c src/export/export_rows.h \
+	src/export/json_text.c src/export/json_text.h \
+	src/export/layout.c src/export/layout.h \
 	src/export/range.c src/export/range.h \
 	src/export/report.c src/export/report.h \
 	src/export/report_json.c src/export/report_markdown.c src/export/report_verdict.c \

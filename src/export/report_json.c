@@ -5,35 +5,8 @@
 #include <inttypes.h>
 
 #include "base/num.h"
+#include "export/json_text.h"
 #include "export/report_text.h"
-#include "export/writer.h"
-
-static void put_string(struct strbuf *out, const char *key, struct span text)
-{
-    enum { LONGEST = 4096 };
-    struct writer writer;
-    strbuf_addf(out, "\"%s\":\"", key);
-    writer_init(&writer, out);
-    writer_json_string(&writer, span_head(text, LONGEST));
-    writer_flush(&writer);
-    strbuf_addc(out, '"');
-}
-
-static void put(struct strbuf *out, const char *key, uint64_t value, bool is_known)
-{
-    if (is_known)
-        strbuf_addf(out, ",\"%s\":%" PRIu64, key, value);
-    else
-        strbuf_addf(out, ",\"%s\":null", key);
-}
-
-static void put_ppm(struct strbuf *out, const char *key, uint64_t ppm, bool is_known)
-{
-    if (is_known)
-        strbuf_addf(out, ",\"%s\":%" PRIu64 ".%06" PRIu64, key, ppm / PPM, ppm % PPM);
-    else
-        strbuf_addf(out, ",\"%s\":null", key);
-}
 
 static void put_quantiles(struct strbuf *out, const char *key, const struct quantiles *q)
 {
@@ -46,40 +19,40 @@ static void put_mmu(struct strbuf *out, const struct window *w)
 {
     static const char *const KEYS[MMU_COUNT] = {"mmu_1ms", "mmu_10ms", "mmu_100ms", "mmu_1s", "mmu_10s"};
     for (unsigned i = 0; i < MMU_COUNT; i++)
-        put_ppm(out, KEYS[i], w->mmu_ppm[i], i < w->mmu_count);
+        json_ppm(out, KEYS[i], w->mmu_ppm[i], i < w->mmu_count);
 }
 
 static void put_cost(struct strbuf *out, const struct window *w)
 {
     bool has_cpu = w->has_times && w->procs_ns > 0;
     uint64_t with_idle_ppm = w->gc_cpu_ppm + w->idle_cpu_ppm;
-    put_ppm(out, "gc_cpu_fraction", w->gc_cpu_ppm, has_cpu);
-    put_ppm(out, "gc_cpu_fraction_with_idle", with_idle_ppm > PPM ? PPM : with_idle_ppm, has_cpu);
-    put_ppm(out, "assist_cpu_fraction", w->assist_cpu_ppm, has_cpu);
-    put_ppm(out, "background_cpu_fraction", w->background_cpu_ppm, has_cpu);
-    put_ppm(out, "stw_billed_cpu_fraction", w->stw_cpu_ppm, has_cpu);
-    put_ppm(out, "idle_cpu_fraction", w->idle_cpu_ppm, has_cpu);
-    put_ppm(out, "assist_fraction", w->assist_ppm, w->assist_ns + w->background_ns + w->idle_ns > 0);
-    put(out, "runtime_percent", (uint64_t)w->runtime_percent, w->has_times && w->runtime_percent >= 0);
-    put(out, "cpu_ns_per_mib", w->cpu_per_mib_ns, w->alloc_bytes > 0 && has_cpu);
-    put_ppm(out, "stopped_fraction", w->stopped_ppm, w->has_times && w->duration_ns > 0);
+    json_ppm(out, "gc_cpu_fraction", w->gc_cpu_ppm, has_cpu);
+    json_ppm(out, "gc_cpu_fraction_with_idle", with_idle_ppm > PPM ? PPM : with_idle_ppm, has_cpu);
+    json_ppm(out, "assist_cpu_fraction", w->assist_cpu_ppm, has_cpu);
+    json_ppm(out, "background_cpu_fraction", w->background_cpu_ppm, has_cpu);
+    json_ppm(out, "stw_billed_cpu_fraction", w->stw_cpu_ppm, has_cpu);
+    json_ppm(out, "idle_cpu_fraction", w->idle_cpu_ppm, has_cpu);
+    json_ppm(out, "assist_fraction", w->assist_ppm, w->assist_ns + w->background_ns + w->idle_ns > 0);
+    json_u64(out, "runtime_percent", (uint64_t)w->runtime_percent, w->has_times && w->runtime_percent >= 0);
+    json_u64(out, "cpu_ns_per_mib", w->cpu_per_mib_ns, w->alloc_bytes > 0 && has_cpu);
+    json_ppm(out, "stopped_fraction", w->stopped_ppm, w->has_times && w->duration_ns > 0);
 }
 
 static void put_heap(struct strbuf *out, const struct window *w)
 {
-    put(out, "alloc_bytes_per_s", w->alloc_bytes_per_s, w->has_times && w->has_live && w->interval_ns > 0);
-    put(out, "alloc_bytes", w->alloc_bytes, w->has_live && w->interval_ns > 0);
-    put(out, "freed_bytes", w->freed_bytes, w->has_live);
-    put_ppm(out, "survival", w->survival_ppm, w->has_live && w->heap_peak_bytes > 0);
-    put(out, "live_bytes", w->live_bytes, w->has_live);
-    put(out, "live_min_bytes", w->live_min_bytes, w->has_live);
-    put(out, "live_max_bytes", w->live_max_bytes, w->has_live);
-    put(out, "heap_peak_bytes", w->heap_peak_bytes, true);
-    put(out, "goal_bytes", w->goal_bytes, w->has_goal && !goal_is_off(w->goal_bytes));
-    put(out, "overshoots", w->overshoots, w->has_goal);
-    put(out, "gogc", w->gogc.percent, w->gogc.kind == GOGC_KNOWN);
-    put(out, "gogc_min", w->gogc.min, w->gogc.kind == GOGC_KNOWN);
-    put(out, "gogc_max", w->gogc.max, w->gogc.kind == GOGC_KNOWN);
+    json_u64(out, "alloc_bytes_per_s", w->alloc_bytes_per_s, w->has_times && w->has_live && w->interval_ns > 0);
+    json_u64(out, "alloc_bytes", w->alloc_bytes, w->has_live && w->interval_ns > 0);
+    json_u64(out, "freed_bytes", w->freed_bytes, w->has_live);
+    json_ppm(out, "survival", w->survival_ppm, w->has_live && w->heap_peak_bytes > 0);
+    json_u64(out, "live_bytes", w->live_bytes, w->has_live);
+    json_u64(out, "live_min_bytes", w->live_min_bytes, w->has_live);
+    json_u64(out, "live_max_bytes", w->live_max_bytes, w->has_live);
+    json_u64(out, "heap_peak_bytes", w->heap_peak_bytes, true);
+    json_u64(out, "goal_bytes", w->goal_bytes, w->has_goal && !goal_is_off(w->goal_bytes));
+    json_u64(out, "overshoots", w->overshoots, w->has_goal);
+    json_u64(out, "gogc", w->gogc.percent, w->gogc.kind == GOGC_KNOWN);
+    json_u64(out, "gogc_min", w->gogc.min, w->gogc.kind == GOGC_KNOWN);
+    json_u64(out, "gogc_max", w->gogc.max, w->gogc.kind == GOGC_KNOWN);
     strbuf_addf(out, ",\"gogc_off\":%s", w->gogc.kind == GOGC_OFF ? "true" : "false");
 }
 
@@ -91,17 +64,17 @@ static void put_findings(struct strbuf *out, const struct digest *digest)
     for (uint32_t i = 0; i < findings.count; i++) {
         const struct finding *f = &findings.finding[i];
         strbuf_adds(out, i > 0 ? ",{" : "{");
-        put_string(out, "id", span_of(f->rule->id));
+        json_string(out, "id", span_of(f->rule->id));
         strbuf_addc(out, ',');
-        put_string(out, "severity", span_of(severity_names[f->severity]));
-        put(out, "onset_cycle", f->onset.cycle, true);
-        put(out, "onset_ns", f->onset.at_ns, digest->has_times);
+        json_string(out, "severity", span_of(severity_names[f->severity]));
+        json_u64(out, "onset_cycle", f->onset.cycle, true);
+        json_u64(out, "onset_ns", f->onset.at_ns, digest->has_times);
         strbuf_addc(out, ',');
-        put_string(out, "confidence", span_of(confidence_names[f->confidence]));
+        json_string(out, "confidence", span_of(confidence_names[f->confidence]));
         strbuf_addc(out, ',');
-        put_string(out, "evidence", span_of(f->evidence));
+        json_string(out, "evidence", span_of(f->evidence));
         strbuf_addc(out, ',');
-        put_string(out, "advice", span_of(f->rule->advice));
+        json_string(out, "advice", span_of(f->rule->advice));
         strbuf_addc(out, '}');
     }
     strbuf_addc(out, ']');
@@ -114,23 +87,23 @@ static void put_process(struct strbuf *out, const struct report *report, const s
     summary_get(process->summary, &w);
     strbuf_addf(out, "{\"process\":%" PRIu32 ",", process->index);
     if (source.len > 0)
-        put_string(out, "source", source);
+        json_string(out, "source", source);
     else
         strbuf_adds(out, "\"source\":null");
-    put(out, "cycles", w.cycles, true);
-    put(out, "first_cycle", w.first_number, true);
-    put(out, "last_cycle", w.last_number, true);
-    put(out, "from_ns", w.from_ns, w.has_times);
-    put(out, "to_ns", w.to_ns, w.has_times);
-    put(out, "procs", w.procs, true);
-    put(out, "cycles_per_1000_s", w.cycles_per_ks, w.has_times && w.duration_ns > 0);
-    put(out, "interval_ns", w.interval_ns, w.interval_ns > 0);
+    json_u64(out, "cycles", w.cycles, true);
+    json_u64(out, "first_cycle", w.first_number, true);
+    json_u64(out, "last_cycle", w.last_number, true);
+    json_u64(out, "from_ns", w.from_ns, w.has_times);
+    json_u64(out, "to_ns", w.to_ns, w.has_times);
+    json_u64(out, "procs", w.procs, true);
+    json_u64(out, "cycles_per_1000_s", w.cycles_per_ks, w.has_times && w.duration_ns > 0);
+    json_u64(out, "interval_ns", w.interval_ns, w.interval_ns > 0);
     put_quantiles(out, "stw", &w.stw);
     put_quantiles(out, "mark", &w.mark);
     put_mmu(out, &w);
     put_cost(out, &w);
     put_heap(out, &w);
-    put(out, "forced", w.forced, w.has_goal);
+    json_u64(out, "forced", w.forced, w.has_goal);
     put_findings(out, process->digest);
     strbuf_addc(out, '}');
 }
@@ -141,13 +114,13 @@ static void write(const struct report *report, const struct report_options *opti
     const struct report_process *sorted[REPORT_PROCESSES];
     uint32_t count = report_sorted(report, sorted);
     strbuf_adds(out, "{\"v\":1,");
-    put_string(out, "input", span_of(options->name));
-    put(out, "lines", counts->lines, true);
-    put(out, "repaired", counts->repaired, true);
-    put(out, "unread", counts->near, true);
-    put(out, "given_up", counts->given_up, true);
-    put(out, "processes_left_out", report->assign.runs - report->count, true);
-    put(out, "cycles_left_out", report->other_cycles, true);
+    json_string(out, "input", span_of(options->name));
+    json_u64(out, "lines", counts->lines, true);
+    json_u64(out, "repaired", counts->repaired, true);
+    json_u64(out, "unread", counts->near, true);
+    json_u64(out, "given_up", counts->given_up, true);
+    json_u64(out, "processes_left_out", report->assign.runs - report->count, true);
+    json_u64(out, "cycles_left_out", report->other_cycles, true);
     strbuf_addf(out, ",\"range_cut\":%s,\"processes\":[", report_is_cut(report) ? "true" : "false");
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0)

@@ -1,22 +1,9 @@
-/*
- * The report for a pull request: the verdict, then tables. Names come from outside, so all that means something to
- * Markdown or HTML is taken out of them.
- */
+/* The report for a pull request: the verdict, then tables. */
 #include <inttypes.h>
 
 #include "base/num.h"
+#include "export/layout.h"
 #include "export/report_text.h"
-
-static void add_plain(struct strbuf *out, struct span text)
-{
-    enum { LONGEST = 200 };
-    static const char MEANS[] = "\\`*_{}[]<>#|!&~";
-    text = span_head(text, LONGEST);
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        strbuf_addc(out, c < ' ' || c > '~' || strchr(MEANS, c) ? (c == '_' ? '-' : '?') : c);
-    }
-}
 
 static void add_times(struct strbuf *out, const char *name, const struct quantiles *q)
 {
@@ -80,7 +67,7 @@ static void add_process(struct strbuf *out, const struct report *report, const s
     strbuf_addf(out, "\n### Process %" PRIu32, process->index);
     if (source.len > 0) {
         strbuf_adds(out, ": ");
-        add_plain(out, source);
+        layout_markdown(out, source);
     }
     strbuf_adds(out, "\n\n");
     struct findings findings;
@@ -105,7 +92,7 @@ static void write(const struct report *report, const struct report_options *opti
     const struct report_process *sorted[REPORT_PROCESSES];
     uint32_t count = report_sorted(report, sorted), others = report->assign.runs - report->count;
     strbuf_adds(out, "## Go garbage collection: ");
-    add_plain(out, span_of(options->name));
+    layout_markdown(out, span_of(options->name));
     strbuf_addc(out, '\n');
     if (count == 0)
         strbuf_adds(out, "\nNot a single garbage-collection cycle was seen.\n");

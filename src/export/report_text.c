@@ -10,39 +10,13 @@
 
 #include "analysis/derive.h"
 #include "base/num.h"
+#include "export/layout.h"
 #include "trace/formats.h"
-
-/* Columns a text takes on a terminal, when every character takes one. */
-static int width_of(const char *text)
-{
-    int width = 0;
-    for (; *text; text++)
-        width += ((unsigned char)*text & 0xc0) != 0x80;
-    return width;
-}
-
-static void add_padding(struct strbuf *out, int columns)
-{
-    for (; columns > 0; columns--)
-        strbuf_addc(out, ' ');
-}
-
-static void add_left(struct strbuf *out, int columns, const char *text)
-{
-    strbuf_adds(out, text);
-    add_padding(out, columns - width_of(text));
-}
-
-static void add_right(struct strbuf *out, int columns, const char *text)
-{
-    add_padding(out, columns - width_of(text));
-    strbuf_adds(out, text);
-}
 
 static void add_label(struct strbuf *out, const char *text)
 {
     strbuf_adds(out, "  ");
-    add_left(out, 14, text);
+    layout_left(out, 14, text);
 }
 
 static const char *plural(uint64_t count)
@@ -55,25 +29,18 @@ static const char *bytes_or_none(char buf[NUM_TEXT], uint64_t goal_bytes)
     return goal_is_off(goal_bytes) ? "none" : num_bytes(buf, goal_bytes);
 }
 
-/* The name, printable ASCII only: it came from outside. */
-static void add_name(struct strbuf *out, const char *name)
-{
-    for (; *name; name++)
-        strbuf_addc(out, *name >= ' ' && *name <= '~' ? *name : '?');
-}
-
 static void add_pause_row(struct strbuf *out, const char *name, const struct quantiles *q,
                           const struct window *w)
 {
     char buf[NUM_TEXT];
     add_label(out, name);
-    add_right(out, 11, num_duration(buf, q->p50));
-    add_right(out, 11, num_duration(buf, q->p90));
-    add_right(out, 11, num_duration(buf, q->p99));
-    add_right(out, 11, num_duration(buf, q->max));
-    add_right(out, 11, num_duration(buf, q->total));
+    layout_right(out, 11, num_duration(buf, q->p50));
+    layout_right(out, 11, num_duration(buf, q->p90));
+    layout_right(out, 11, num_duration(buf, q->p99));
+    layout_right(out, 11, num_duration(buf, q->max));
+    layout_right(out, 11, num_duration(buf, q->total));
     if (w->has_times)
-        add_right(out, 9, num_percent(buf, num_ppm(q->total, w->duration_ns)));
+        layout_right(out, 9, num_percent(buf, num_ppm(q->total, w->duration_ns)));
     strbuf_addc(out, '\n');
 }
 
@@ -86,11 +53,11 @@ static void add_utilisation(struct strbuf *out, const struct window *w)
         return;
     add_label(out, "Worst stretch");
     for (unsigned i = 0; i < w->mmu_count; i++)
-        add_right(out, 11, NAMES[i]);
+        layout_right(out, 11, NAMES[i]);
     strbuf_addc(out, '\n');
     add_label(out, "not stopped");
     for (unsigned i = 0; i < w->mmu_count; i++)
-        add_right(out, 11, num_percent(buf, w->mmu_ppm[i]));
+        layout_right(out, 11, num_percent(buf, w->mmu_ppm[i]));
     strbuf_addc(out, '\n');
 }
 
@@ -99,9 +66,9 @@ static void add_pauses(struct strbuf *out, const struct window *w)
     static const char *const heads[] = {"p50", "p90", "p99", "max", "total"};
     add_label(out, "Time");
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-        add_right(out, 11, heads[i]);
+        layout_right(out, 11, heads[i]);
     if (w->has_times)
-        add_right(out, 9, "of run");
+        layout_right(out, 9, "of run");
     strbuf_addc(out, '\n');
     add_pause_row(out, "stopped (STW)", &w->stw, w);
     add_pause_row(out, "mark", &w->mark, w);
@@ -211,14 +178,14 @@ static void add_table_row(struct strbuf *out, const struct report_process *proce
     summary_get(process->summary, &w);
     snprintf(buf, sizeof buf, "#%" PRIu32, process->index);
     strbuf_adds(out, "  ");
-    add_left(out, 7, buf);
-    add_right(out, 9, num_grouped(buf, w.cycles));
-    add_right(out, 10, w.has_times ? num_duration(buf, w.duration_ns) : "-");
-    add_right(out, 10, num_duration(buf, w.stw.p99));
-    add_right(out, 10, num_duration(buf, w.stw.max));
-    add_right(out, 11, num_bytes(buf, w.live_bytes));
-    add_right(out, 11, num_bytes(buf, w.heap_peak_bytes));
-    add_right(out, 9, w.has_times ? num_percent(buf, w.gc_cpu_ppm) : "-");
+    layout_left(out, 7, buf);
+    layout_right(out, 9, num_grouped(buf, w.cycles));
+    layout_right(out, 10, w.has_times ? num_duration(buf, w.duration_ns) : "-");
+    layout_right(out, 10, num_duration(buf, w.stw.p99));
+    layout_right(out, 10, num_duration(buf, w.stw.max));
+    layout_right(out, 11, num_bytes(buf, w.live_bytes));
+    layout_right(out, 11, num_bytes(buf, w.heap_peak_bytes));
+    layout_right(out, 9, w.has_times ? num_percent(buf, w.gc_cpu_ppm) : "-");
     strbuf_addc(out, '\n');
 }
 
@@ -233,7 +200,7 @@ static void add_table(struct strbuf *out, const struct report *report)
     uint32_t count = report_sorted(report, sorted);
     strbuf_adds(out, "  Process");
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-        add_right(out, heads[i].columns, heads[i].name);
+        layout_right(out, heads[i].columns, heads[i].name);
     strbuf_addc(out, '\n');
     for (uint32_t i = 0; i < count; i++)
         add_table_row(out, sorted[i]);
@@ -267,24 +234,9 @@ static void add_input(struct strbuf *out, const struct trace_counts *counts)
 /* Broken at spaces, behind `label` in the column of labels. */
 static void add_wrapped(struct strbuf *out, const char *label, const char *text)
 {
-    enum { TEXT_COLS = 62 };
+    enum { LABEL_COLUMNS = 16, TEXT_COLUMNS = 62 };
     add_label(out, label);
-    int col = 0;
-    for (const char *word = text; *word;) {
-        size_t len = strcspn(word, " ");
-        char buf[FINDING_TEXT];
-        snprintf(buf, sizeof buf, "%.*s", (int)len, word);
-        if (col > 0 && col + 1 + width_of(buf) > TEXT_COLS) {
-            strbuf_addc(out, '\n');
-            add_label(out, "");
-            col = 0;
-        }
-        strbuf_adds(out, col > 0 ? " " : "");
-        strbuf_adds(out, buf);
-        col += (col > 0) + width_of(buf);
-        word += len + (word[len] == ' ');
-    }
-    strbuf_addc(out, '\n');
+    layout_wrapped(out, LABEL_COLUMNS, TEXT_COLUMNS, text);
 }
 
 static void add_finding(struct strbuf *out, const struct finding *finding)
@@ -300,17 +252,6 @@ static void add_finding(struct strbuf *out, const struct finding *finding)
     add_wrapped(out, "  evidence", finding->evidence);
     add_wrapped(out, "  advice", finding->rule->advice);
     strbuf_addc(out, '\n');
-}
-
-/* The only characters above 127 are those of num.h: the micro sign becomes u. */
-static void add_ascii(struct strbuf *out, struct span text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '\xc2')
-            strbuf_addc(out, 'u');
-        else if ((unsigned char)text.ptr[i] < 0x80)
-            strbuf_addc(out, text.ptr[i]);
-    }
 }
 
 static void add_body(struct strbuf *out, const struct report *report)
@@ -341,7 +282,7 @@ static void write(const struct report *report, const struct report_options *opti
 {
     struct strbuf text;
     strbuf_init(&text, 0);
-    add_name(&text, options->name);
+    layout_name(&text, span_of(options->name));
     strbuf_adds(&text, "\n\n");
     add_body(&text, report);
     if (report_is_cut(report))
@@ -349,7 +290,7 @@ static void write(const struct report *report, const struct report_options *opti
                     REPORT_LAST_CYCLES);
     add_input(&text, counts);
     if (options->ascii)
-        add_ascii(out, strbuf_span(&text));
+        layout_ascii(out, strbuf_span(&text));
     else
         strbuf_add(out, strbuf_span(&text));
     strbuf_release(&text);

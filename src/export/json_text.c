@@ -1,0 +1,33 @@
+#include "export/json_text.h"
+
+#include <inttypes.h>
+
+#include "base/num.h"
+#include "export/writer.h"
+
+void json_string(struct strbuf *out, const char *key, struct span text)
+{
+    enum { LONGEST = 4096 };
+    struct writer writer;
+    strbuf_addf(out, "\"%s\":\"", key);
+    writer_init(&writer, out);
+    writer_json_string(&writer, span_head(text, LONGEST));
+    writer_flush(&writer);
+    strbuf_addc(out, '"');
+}
+
+void json_u64(struct strbuf *out, const char *key, uint64_t value, bool is_known)
+{
+    if (is_known)
+        strbuf_addf(out, ",\"%s\":%" PRIu64, key, value);
+    else
+        strbuf_addf(out, ",\"%s\":null", key);
+}
+
+void json_ppm(struct strbuf *out, const char *key, uint64_t ppm, bool is_known)
+{
+    if (is_known)
+        strbuf_addf(out, ",\"%s\":%" PRIu64 ".%06" PRIu64, key, ppm / PPM, ppm % PPM);
+    else
+        strbuf_addf(out, ",\"%s\":null", key);
+}

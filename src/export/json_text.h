@@ -1,0 +1,22 @@
+/*
+ * Members of JSON objects, one call each, for the summaries: report, check, diff. Private to src/export. (Records of cycles
+ * go through writer.h, which is made for millions of them.)
+ *
+ * All but json_string put a comma in front: the first member of an object is a string or written by the caller.
+ */
+#ifndef GCVIEW_EXPORT_JSON_TEXT_H
+#define GCVIEW_EXPORT_JSON_TEXT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+
+/* "key":"text", any bytes, cut after 4096; no comma in front. */
+void json_string(struct strbuf *out, const char *key, struct span text);
+/* null when it is not known. */
+void json_u64(struct strbuf *out, const char *key, uint64_t value, bool is_known);
+/* A fraction with six decimals, from an integer: no locale can change its point. */
+void json_ppm(struct strbuf *out, const char *key, uint64_t ppm, bool is_known);
+
+#endif
