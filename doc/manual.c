@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "analysis/finding.h"
+#include "analysis/metric.h"
 #include "analysis/outlier.h"
 #include "analysis/quantity.h"
 #include "base/xalloc.h"
@@ -151,6 +152,18 @@ static void print_names(void)
     puts(".El");
 }
 
+/* What a budget can be about, by the unit of its limit. */
+static void print_metrics(void)
+{
+    for (int unit = 0; unit < METRIC_UNIT_COUNT; unit++) {
+        printf(".Pp\nThe limit is %s:\n.Bl -tag -width gc_cpu_of_consumed\n", metric_unit_about((enum metric_unit)unit));
+        for (size_t i = 0; i < metric_count(); i++)
+            if ((int)metric_row(i)->unit == unit)
+                print_item(metric_row(i)->name, metric_row(i)->help);
+        puts(".El");
+    }
+}
+
 static void print_roles(void)
 {
     for (int i = 0; i < ROLE_COUNT; i++)
@@ -170,6 +183,7 @@ static const struct {
     {"findings", print_findings},
     {"exporters", print_exporters},
     {"columns", print_columns},
+    {"metrics", print_metrics},
     {"roles", print_roles},
     {"names", print_names},
 };

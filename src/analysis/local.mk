@@ -1,4 +1,5 @@
 src_libgcview_a_SOURCES += \
+	src/analysis/budget.c src/analysis/budget.h \
 	src/analysis/derive.c src/analysis/derive.h \
 	src/analysis/explain.c src/analysis/explain.h \
 	src/analysis/explain_text.c src/analysis/explain_text.h \
@@ -17,6 +18,7 @@ src_libgcview_a_SOURCES += \
 	src/analysis/growth.c src/analysis/growth.h \
 	src/analysis/hist.c src/analysis/hist.h \
 	src/analysis/insight.c src/analysis/insight.h \
+	src/analysis/metric.c src/analysis/metric.h \
 	src/analysis/mmu.c src/analysis/mmu.h \
 	src/analysis/numbers.c src/analysis/numbers.h \
 	src/analysis/outlier.c src/analysis/outlier.h \

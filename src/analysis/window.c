@@ -235,6 +235,7 @@ void summary_get(const struct summary *summary, struct window *ret)
         .live_min_bytes = summary->live_min_bytes,
         .forced = summary->forced,
         .overshoots = summary->overshoots,
+        .overshoot_max_ppm = summary->overshoot_ppm.max,
         .freed_bytes = summary->freed_bytes,
         .interval_ns = summary->intervals ? summary->known_ns / summary->intervals : 0,
         .cycles_per_ks = num_mul_div(summary->cycles, 1000 * NS_PER_S, duration_ns),

@@ -37,6 +37,7 @@ struct window {
     uint64_t live_max_bytes, live_min_bytes;
     uint64_t forced;           /* cycles */
     uint64_t overshoots;       /* cycles that ended more than 1 MB above their goal */
+    uint64_t overshoot_max_ppm; /* of the goal; see summary.h */
     uint64_t freed_bytes;      /* sum of heap at end - live */
     uint64_t stopped_ppm;      /* stw.total over duration */
     uint64_t interval_ns;      /* mean time between the ends of two cycles */

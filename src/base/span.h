@@ -61,6 +61,16 @@ static inline bool span_ends(struct span s, struct span suffix)
 /* How much of `s` is whole lines: the length up to and with the last '\n'; 0 when there is none. */
 size_t span_lines(struct span s);
 
+/* Without the blanks at both ends. */
+static inline struct span span_trim(struct span s)
+{
+    while (s.len > 0 && s.ptr[0] == ' ')
+        s = span_from(s, 1);
+    while (s.len > 0 && s.ptr[s.len - 1] == ' ')
+        s.len--;
+    return s;
+}
+
 /* Position of the first occurrence of `needle`, or `s.len` when there is none. */
 size_t span_find(struct span s, struct span needle);
 

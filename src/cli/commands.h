@@ -1,12 +1,14 @@
-/* What main can start. Each returns the exit status; when it is not EXIT_FINE, one sentence is in `err`. */
+/* What main can start. Each returns the exit status; when it is neither EXIT_FINE nor EXIT_BROKEN (which
+ * the output tells), one sentence is in `err`. */
 #ifndef GCVIEW_CLI_COMMANDS_H
 #define GCVIEW_CLI_COMMANDS_H
 
 #include "base/err.h"
 #include "cli/options.h"
 
-enum { EXIT_FINE = 0, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_OUTPUT = 4, EXIT_MEMORY = 70 };
+enum { EXIT_FINE = 0, EXIT_BROKEN = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_OUTPUT = 4, EXIT_MEMORY = 70 };
 
+int command_check(const struct options *options, struct err *err);
 int command_export(const struct options *options, struct err *err);
 int command_explain(const struct options *options, struct err *err);
 int command_report(const struct options *options, struct err *err);

@@ -12,7 +12,7 @@
 #include "base/num.h"
 #include "base/xalloc.h"
 #include "cli/paths.h"
-#include "input/source.h"
+#include "cli/slurp.h"
 
 static bool set_number(struct options *options, const struct option_row *row, double value, struct err *err)
 {
@@ -124,24 +124,6 @@ bool config_parse(struct options *options, struct span json, const char *file, s
     return is_good;
 }
 
-/* `out` is bounded: what is longer, a device perhaps, is no configuration. */
-static bool read_text(const char *path, struct strbuf *out, struct err *err)
-{
-    enum { CHUNK_BYTES = 4096 };
-    char chunk[CHUNK_BYTES];
-    struct source source;
-    size_t len = 0;
-    enum source_status status;
-    if (!source_open(&source, path, err))
-        return false;
-    while ((status = source_read(&source, chunk, sizeof chunk, &len, err)) == SOURCE_DATA && !out->cut)
-        strbuf_add(out, span_make(chunk, len));
-    source_close(&source);
-    if (out->cut)
-        return err_set(err, "%s: this is too large for a configuration", path);
-    return status == SOURCE_END;
-}
-
 bool config_load_file(struct options *options, const char *path, struct err *err)
 {
     enum { LARGEST_BYTES = 1 << 20 };
@@ -149,7 +131,7 @@ bool config_load_file(struct options *options, const char *path, struct err *err
     if (access(path, F_OK) != 0)
         return true;
     strbuf_init(&text, LARGEST_BYTES);
-    bool is_good = read_text(path, &text, err) && config_parse(options, strbuf_span(&text), path, err);
+    bool is_good = slurp_file(path, &text, err) && config_parse(options, strbuf_span(&text), path, err);
     strbuf_release(&text);
     return is_good;
 }

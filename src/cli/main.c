@@ -61,19 +61,25 @@ static bool is_misspelt_command(const struct options *options, struct err *err)
     const char *word = options->files[0];
     if (word[strspn(word, "abcdefghijklmnopqrstuvwxyz")] != '\0' || stat(word, &info) == 0)
         return false;
-    err_set(err, "there is neither a command nor a file '%s'; the commands are report, export and explain", word);
+    struct strbuf commands;
+    strbuf_init(&commands, 0);
+    for (int i = 1; i < COMMAND_COUNT; i++)
+        strbuf_addf(&commands, "%s%s", i == 1 ? "" : i + 1 < COMMAND_COUNT ? ", " : " and ", command_rows[i].name);
+    err_set(err, "there is neither a command nor a file '%s'; the commands are %s", word, commands.ptr);
+    strbuf_release(&commands);
     return true;
 }
 
 static bool needs_input(const struct options *options)
 {
-    return options->file_count == 0 && !options->demo && isatty(STDIN_FILENO);
+    return options->file_count == 0 && !options->demo && !options->list && isatty(STDIN_FILENO);
 }
 
 static int (*const COMMANDS[COMMAND_COUNT])(const struct options *options, struct err *err) = {
     [COMMAND_VIEW] = command_view,
     [COMMAND_REPORT] = command_report,
     [COMMAND_EXPORT] = command_export,
+    [COMMAND_CHECK] = command_check,
     [COMMAND_EXPLAIN] = command_explain,
 };
 

@@ -6,13 +6,15 @@
 #include "base/num.h"
 #include "base/xalloc.h"
 
-enum { ON_VIEW = 1 << COMMAND_VIEW, ON_REPORT = 1 << COMMAND_REPORT, ON_EXPORT = 1 << COMMAND_EXPORT, ON_EXPLAIN = 1 << COMMAND_EXPLAIN,
-       ON_ANY = ON_VIEW | ON_REPORT | ON_EXPORT };
+enum { ON_VIEW = 1 << COMMAND_VIEW, ON_REPORT = 1 << COMMAND_REPORT, ON_EXPORT = 1 << COMMAND_EXPORT,
+       ON_CHECK = 1 << COMMAND_CHECK, ON_EXPLAIN = 1 << COMMAND_EXPLAIN, ON_SUMMARY = ON_REPORT | ON_CHECK,
+       ON_ANY = ON_VIEW | ON_REPORT | ON_EXPORT | ON_CHECK };
 
 const struct command_row command_rows[COMMAND_COUNT] = {
     [COMMAND_VIEW] = {"", "[OPTION]... [FILE]...", "look at FILE, or live at what comes through a pipe"},
     [COMMAND_REPORT] = {"report", "report [OPTION]... [FILE]...", "print a summary"},
     [COMMAND_EXPORT] = {"export", "export [OPTION]... [FILE]...", "print one record per cycle"},
+    [COMMAND_CHECK] = {"check", "check [OPTION]... [FILE]...", "hold budgets, for CI: exit status 1 when one is broken"},
     [COMMAND_EXPLAIN] = {"explain", "explain [NAME]...", "say what a number, field or finding means"},
 };
 
@@ -21,16 +23,26 @@ const struct command_row command_rows[COMMAND_COUNT] = {
 const struct option_row option_rows[] = {
     {"help", 'h', NULL, ON_ANY | ON_EXPLAIN, false, OPTION_FLAG, AT(help), "print this and leave"},
     {"version", 'V', NULL, ON_ANY | ON_EXPLAIN, false, OPTION_FLAG, AT(version), "print the version and leave"},
-    {"format", 'f', "FORMAT", ON_EXPORT | ON_REPORT, true, OPTION_TEXT, AT(format),
-     "export: ndjson (default), csv; report: text (default), markdown, json"},
-    {"from", '\0', "WHERE", ON_REPORT, false, OPTION_TEXT, AT(from),
+    {"format", 'f', "FORMAT", ON_EXPORT | ON_SUMMARY, true, OPTION_TEXT, AT(format),
+     "export: ndjson (default), csv; the others: text (default), markdown, json"},
+    {"from", '\0', "WHERE", ON_SUMMARY, false, OPTION_TEXT, AT(from),
      "leave out what was before: 'gc 120', 12.5s, 2m, 2026-11-23T14:00:00Z"},
-    {"to", '\0', "WHERE", ON_REPORT, false, OPTION_TEXT, AT(to), "leave out what comes after"},
-    {"last", '\0', "HOW-MUCH", ON_REPORT, false, OPTION_TEXT, AT(last), "the last of each process only: 30s, 100gc"},
+    {"to", '\0', "WHERE", ON_SUMMARY, false, OPTION_TEXT, AT(to), "leave out what comes after"},
+    {"last", '\0', "HOW-MUCH", ON_SUMMARY, false, OPTION_TEXT, AT(last), "the last of each process only: 30s, 100gc"},
     {"parse", '\0', NULL, ON_REPORT, false, OPTION_FLAG, AT(parse),
      "what became of the input instead: counts, near-misses, prefix, Go version"},
     {"all", '\0', NULL, ON_EXPORT, false, OPTION_FLAG, AT(all),
      "lines of other tracers and ends of programs too, with a key 'kind'"},
+    {"skip", '\0', "HOW-MUCH", ON_SUMMARY, false, OPTION_TEXT, AT(skip),
+     "leave out the warm-up of each program: 5s, 10gc"},
+    {"budget", 'b', "BUDGET", ON_CHECK, false, OPTION_LIST, AT(budgets),
+     "a limit, like 'stw_p99<=1ms' or 'gc_cpu<5%'; may be given more than once"},
+    {"budget-file", '\0', "FILE", ON_CHECK, false, OPTION_TEXT, AT(budget_file), "budgets, one a line; '#' begins a comment"},
+    {"list", '\0', NULL, ON_CHECK, false, OPTION_FLAG, AT(list), "print what budgets can be about, and leave"},
+    {"min-cycles", '\0', "N", ON_CHECK, false, OPTION_AMOUNT, AT(min_cycles),
+     "a process of fewer cycles is not judged; when none is left, nothing was measured (default: 1)"},
+    {"process", '\0', "N", ON_CHECK, false, OPTION_TEXT, AT(process), "only process N, as report numbers them"},
+    {"source", '\0', "NAME", ON_CHECK, false, OPTION_TEXT, AT(source), "only what a prefix calls NAME"},
     {"where", '\0', "FILTER", ON_VIEW | ON_EXPORT, false, OPTION_TEXT, AT(where),
      "only cycles like 'stw > 1ms and not forced'; see FILTERS in the manual"},
     {"columns", '\0', "LIST", ON_VIEW, true, OPTION_TEXT, AT(columns),
@@ -65,6 +77,13 @@ void options_init(struct options *options)
     thresholds_init(&options->thresholds);
 }
 
+static void release_list(struct option_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->items[i]);
+    free(list->items);
+}
+
 void options_release(struct options *options)
 {
     free(options->theme);
@@ -76,6 +95,11 @@ void options_release(struct options *options)
     free(options->where);
     free(options->columns);
     free(options->sort);
+    free(options->skip);
+    free(options->budget_file);
+    free(options->process);
+    free(options->source);
+    release_list(&options->budgets);
     free(options->files);
     free(options->start);
     for (size_t i = 0; i < options->prefix_count; i++) {
@@ -140,6 +164,17 @@ static void set_text(char **text, struct span value)
     *text = xmemdup0(value.ptr, value.len);
 }
 
+static void add_text(struct option_list *list, struct span value)
+{
+    list->items = xrealloc(list->items, (list->count + 1) * sizeof *list->items);
+    list->items[list->count++] = xmemdup0(value.ptr, value.len);
+}
+
+bool options_is_given(const struct options *options, const char *name)
+{
+    return options->given >> (options_find(span_of(name)) - option_rows) & 1;
+}
+
 bool options_set(struct options *options, const struct option_row *row, struct span value, struct err *err)
 {
     if (options->given >> (row - option_rows) & 1)
@@ -152,6 +187,9 @@ bool options_set(struct options *options, const struct option_row *row, struct s
         return true;
     case OPTION_TEXT:
         set_text(at, value);
+        return true;
+    case OPTION_LIST:
+        add_text(at, value);
         return true;
     case OPTION_AMOUNT:
         return parse_amount(value, at) ||

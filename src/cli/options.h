@@ -18,7 +18,7 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 
-enum command { COMMAND_VIEW, COMMAND_REPORT, COMMAND_EXPORT, COMMAND_EXPLAIN, COMMAND_COUNT };
+enum command { COMMAND_VIEW, COMMAND_REPORT, COMMAND_EXPORT, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_COUNT };
 
 struct command_row {
     const char *name;     /* "export"; "" for the view */
@@ -30,6 +30,7 @@ extern const struct command_row command_rows[COMMAND_COUNT];
 enum option_type {
     OPTION_FLAG,
     OPTION_TEXT,
+    OPTION_LIST,   /* struct option_list: each time it is given adds a text */
     OPTION_AMOUNT, /* uint64_t >= 1, "K", "M", "G" behind it: times 1024, 1024^2, 1024^3 */
     OPTION_SPEED,  /* unsigned, in percent: "2", "0.5", "10x"; the argument may be left out */
     OPTION_SIZE,   /* struct option_size */
@@ -37,6 +38,11 @@ enum option_type {
 
 struct option_size {
     int cols, rows; /* 0: not given */
+};
+
+struct option_list {
+    char **items; /* owned, and so is each */
+    size_t count;
 };
 
 struct option_row {
@@ -62,9 +68,11 @@ struct option_prefix {
 
 struct options {
     enum command command;
-    bool help, version, ascii, no_color, no_mouse, demo, utc, parse, all;
-    char *theme, *script, *format, *from, *to, *last, *start, *where, *columns, *sort; /* owned; NULL: not given */
-    uint64_t capacity, log_capacity, memory_limit;
+    bool help, version, ascii, no_color, no_mouse, demo, list, utc, parse, all;
+    char *theme, *script, *format, *from, *to, *last, *skip, *start, *where, *columns, *sort; /* owned; NULL: not given */
+    char *budget_file, *process, *source; /* the same */
+    struct option_list budgets;
+    uint64_t capacity, log_capacity, memory_limit, min_cycles;
     struct thresholds thresholds; /* of the findings; config.json may change them */
     unsigned replay;               /* percent of the trace's own time; 0: no replay */
     struct option_size size;
@@ -86,6 +94,8 @@ bool options_parse(struct options *options, int argc, const char *const argv[], 
 const struct option_row *options_find(struct span name);
 /* Stores a value as text; a flag's text is not looked at. Nothing happens when the command line gave the option. */
 bool options_set(struct options *options, const struct option_row *row, struct span value, struct err *err);
+/* Whether the command line gave it. */
+bool options_is_given(const struct options *options, const char *name);
 /* The name that differs least from `wrong`, or NULL when none is near. */
 const char *options_nearest(struct span wrong);
 

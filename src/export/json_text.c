@@ -31,3 +31,22 @@ void json_ppm(struct strbuf *out, const char *key, uint64_t ppm, bool is_known)
     else
         strbuf_addf(out, ",\"%s\":null", key);
 }
+
+const char *json_metric_unit(enum metric_unit unit)
+{
+    static const char *const NAMES[METRIC_UNIT_COUNT] = {
+        [METRIC_TIME] = "ns",        [METRIC_SHARE] = "fraction",  [METRIC_BYTES] = "bytes",
+        [METRIC_BYTES_PER_S] = "bytes_per_s", [METRIC_PER_MINUTE] = "per_min", [METRIC_COUNT] = "count",
+    };
+    return NAMES[unit];
+}
+
+void json_metric(struct strbuf *out, const char *key, enum metric_unit unit, uint64_t value, bool is_known)
+{
+    if (unit == METRIC_SHARE)
+        json_ppm(out, key, value, is_known);
+    else if (unit == METRIC_PER_MINUTE) /* thousandths */
+        json_ppm(out, key, value * (PPM / 1000), is_known);
+    else
+        json_u64(out, key, value, is_known);
+}

@@ -77,6 +77,8 @@ static struct report_process *evict(struct report *report)
     }
     struct report_process *gone = small ? small : any;
     report->other_cycles += gone->cycles;
+    if (gone->cycles > report->other_most)
+        report->other_most = gone->cycles;
     return gone;
 }
 
@@ -133,6 +135,7 @@ void report_cycle(struct report *report, const struct gc_record *record)
         report->last_events.cycle(report->last_events.ctx, record);
     if (!process) { /* evicted, and heard of again */
         report->other_cycles++;
+        report->other_most++; /* it may have been that one */
         return;
     }
     process->used = report->cycles;

@@ -27,6 +27,7 @@ struct report {
     struct trace_events last_events;
     uint64_t cycles;
     uint64_t other_cycles; /* of processes that are only counted */
+    uint64_t other_most;   /* none of these has more than so many */
     uint32_t count;
     struct report_process processes[REPORT_PROCESSES];
 };

@@ -10,15 +10,6 @@
 #include "base/when.h"
 #include "ui/view_ops.h"
 
-static struct span trim(struct span text)
-{
-    while (text.len > 0 && text.ptr[0] == ' ')
-        text = span_from(text, 1);
-    while (text.len > 0 && text.ptr[text.len - 1] == ' ')
-        text.len--;
-    return text;
-}
-
 /* "1m3s", "250ms"; a number alone is seconds. */
 static bool parse_time(struct span text, uint64_t *ret_ns)
 {
@@ -31,7 +22,7 @@ static bool parse_cycle(struct span text, uint64_t *ret_number)
     char digits[24];
     size_t len = 0;
     if (span_starts(text, SPAN_LIT("gc")))
-        text = trim(span_from(text, 2));
+        text = span_trim(span_from(text, 2));
     else if (span_starts(text, SPAN_LIT("#")))
         text = span_from(text, 1);
     for (size_t i = 0; i < text.len; i++) {
@@ -96,7 +87,7 @@ static void go_clock(struct view *view, const struct frame *frame, uint64_t of_d
 
 void view_goto(struct view *view, const struct frame *frame)
 {
-    struct span text = trim(span_make(view->prompt, view->prompt_len));
+    struct span text = span_trim(span_make(view->prompt, view->prompt_len));
     uint64_t value;
     if (text.len == 0)
         return;
@@ -110,7 +101,7 @@ void view_goto(struct view *view, const struct frame *frame)
             view_search(view, frame, 1);
     } else if (!frame->process || process_kept(frame->process) == 0) {
         view_say(view, frame->now_ns, "There is no cycle yet");
-    } else if (text.ptr[0] == '@' && parse_time(trim(span_from(text, 1)), &value)) {
+    } else if (text.ptr[0] == '@' && parse_time(span_trim(span_from(text, 1)), &value)) {
         go_time(view, frame, value);
     } else if (parse_cycle(text, &value)) {
         go_cycle(view, frame, value);

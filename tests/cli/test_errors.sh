@@ -27,6 +27,7 @@ printf '(\265/\375' >packed.zst
 : >empty.log
 printf 'gc 1 @0.003s 9%%: 0.14+3.9+0.054 ms clock, 0.28+0.25/0.91/2.8+0.10 ms cpu, 3->4->3 MB, 4 MB goal, 2 P' >one.log
 printf 'nonsense\n' >bad.script
+printf '# of the service\nstw_p99 <= 10ms # generous\ngc_cpu\n' >budgets
 
 check 2 "--all needs --format=ndjson; a table of csv has one kind of row, cycles" export --all --format=csv one.log
 check 2 "--parse prints text or json, not 'markdown'" report --parse --format=markdown one.log
@@ -39,10 +40,20 @@ check 2 "gcview: option --capacity: '0' is not a number from 1 on" --capacity 0
 check 2 "gcview: '--theme' is no option of 'gcview report'" report --theme dark
 check 2 "gcview: there is no format 'xml'; choose ndjson or csv" export --format=xml one.log
 check 2 "gcview: there is no format 'csv'; choose text, markdown or json" report --format=csv one.log
-check 2 "gcview: option --last cannot be used with --from or --to" report --last 5gc --to 1m one.log
+check 2 "gcview: option --last cannot be used with --from, --to or --skip" report --last 5gc --to 1m one.log
 check 2 "gcview: option --last: '5' is neither a time nor a number of cycles, like 30s or 100gc" report --last 5 one.log
 check 2 "gcview: option --from: 'noon' is neither a cycle ('gc 120') nor a time" report --from noon one.log
 check 3 "gcview: none of the 1 cycles lies in the range asked for" report --from 1h one.log
+check 2 "gcview: there is no budget to hold; give one, like --budget 'stw_p99<=10ms'" check one.log
+check 2 "gcview: budget 'stw<=1ms': there is no number 'stw'; 'gcview check --list' lists all" check -b 'stw<=1ms' one.log
+check 2 "gcview: budget 'stw_p99<=1': the limit must be a time (ns, us, ms, s)" check -b 'stw_p99<=1' one.log
+check 2 "gcview: budgets:3: budget 'gc_cpu': write a name, one of <= < >= > == and a limit" check --budget-file=budgets one.log
+check 2 "gcview: option --process: 'first' is not a number from 0 on" check -b 'gc_cpu<5%' --process first one.log
+check 2 "gcview: option --skip: '5' is neither a time nor a number of cycles" report --skip 5 one.log
+check 3 "gcview: the gate measured nothing: no gctrace line in 'empty.log'" check -b 'gc_cpu<5%' empty.log
+check 3 "gcview: the gate measured nothing: none of the 1 cycles lies in the range" check -b 'gc_cpu<5%' --skip 1gc one.log
+check 3 "gcview: the gate measured too little: 1 cycle, and --min-cycles is 10" check -b 'heap_peak<1GiB' --min-cycles 10 one.log
+check 3 "gcview: the gate measured nothing: the process asked for has no cycle in 'one.log'" check -b 'heap_peak<1GiB' --process 1 one.log
 check 2 "gcview: there is neither a command nor a file 'exprot'" exprot
 check 2 "gcview: bad.script:1: there is no command 'nonsense'" --script bad.script one.log
 check 3 "gcview: cannot open 'none.log': No such file or directory" report none.log
@@ -81,7 +92,7 @@ done
 # A configuration without an end.
 if [ -c /dev/zero ]; then
     mkdir gcview && ln -s /dev/zero gcview/config.json
-    XDG_CONFIG_HOME=$(pwd) check 2 "config.json: this is too large for a configuration" report one.log
+    XDG_CONFIG_HOME=$(pwd) check 2 "config.json: this is too large" report one.log
     rm -r gcview
 fi
 

@@ -32,6 +32,7 @@ EXTRA_DIST += tests/golden/goal_off.log tests/golden/pieces.log \
 update-golden: src/gcview
 	srcdir=$(srcdir) $(SHELL) $(srcdir)/tests/golden/run --update
 	srcdir=$(srcdir) $(SHELL) $(srcdir)/tests/golden/reports --update
+	srcdir=$(srcdir) $(SHELL) $(srcdir)/tests/golden/verdicts.sh --update
 .PHONY: update-golden
 
 TESTS += tests/golden/reports
@@ -53,3 +54,13 @@ EXTRA_DIST += tests/golden/findings.script tests/golden/findings.txt \
 	tests/golden/findings_ascii.script tests/golden/findings_ascii.txt \
 	tests/golden/findings_little.script tests/golden/findings_little.txt \
 	tests/golden/findings_none.script tests/golden/findings_none.txt
+
+TESTS += tests/golden/verdicts.sh
+EXTRA_DIST += tests/golden/verdicts.sh tests/golden/verdict.list \
+	tests/golden/verdict-check-list.txt \
+	tests/golden/verdict-check-pass.txt \
+	tests/golden/verdict-check-fail.txt \
+	tests/golden/verdict-check-exact.txt \
+	tests/golden/verdict-check-fail-json.txt \
+	tests/golden/verdict-check-few-markdown.txt \
+	tests/golden/verdict-check-go1.3.txt

@@ -261,3 +261,9 @@ TESTS += tests/unit/test_series
 tests_unit_test_series_SOURCES = tests/unit/test_series.c tests/unit/unit.c
 tests_unit_test_series_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_series_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_budget
+TESTS += tests/unit/test_budget
+tests_unit_test_budget_SOURCES = tests/unit/test_budget.c tests/unit/unit.c
+tests_unit_test_budget_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_budget_LDADD = $(UNIT_LIBS)

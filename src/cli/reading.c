@@ -1,0 +1,104 @@
+#include "cli/reading.h"
+
+#include <langinfo.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/num.h"
+#include "cli/commands.h"
+#include "cli/inflow.h"
+#include "cli/loop.h"
+#include "cli/output.h"
+#include "cli/tracing.h"
+
+bool reading_range(const struct options *options, struct range *ret, struct err *err)
+{
+    static const char EDGE[] = "is neither a cycle ('gc 120') nor a time (12.5s, 2m, 2026-11-23T14:00:00Z)";
+    static const char AMOUNT[] = "is neither a time nor a number of cycles, like 30s or 100gc";
+    *ret = (struct range){.last_ns = 0};
+    if (options->last && (options->from || options->to || options->skip))
+        return err_set(err, "option --last cannot be used with --from, --to or --skip");
+    if (options->last && !range_parse_last(span_of(options->last), ret))
+        return err_set(err, "option --last: '%s' %s", options->last, AMOUNT);
+    if (options->skip && !range_parse_skip(span_of(options->skip), ret))
+        return err_set(err, "option --skip: '%s' %s", options->skip, AMOUNT);
+    if (options->from && !range_parse_edge(span_of(options->from), &ret->from))
+        return err_set(err, "option --from: '%s' %s", options->from, EDGE);
+    if (options->to && !range_parse_edge(span_of(options->to), &ret->to))
+        return err_set(err, "option --to: '%s' %s", options->to, EDGE);
+    return true;
+}
+
+static void on_cycle(void *ctx, const struct gc_record *record)
+{
+    report_cycle(ctx, record);
+}
+
+static void on_source(void *ctx, const struct trace_source *source)
+{
+    report_source(ctx, source);
+}
+
+bool reading_init(struct reading *reading, const struct options *options, const struct range *range, struct err *err)
+{
+    struct thresholds thresholds = options->thresholds;
+    thresholds.memory_limit_bytes = options->memory_limit;
+    reading->report = report_new(range, &thresholds);
+    struct trace_events events = {.ctx = reading->report, .cycle = on_cycle, .source = on_source};
+    reading->trace = tracing_new(options, &events, err);
+    if (!reading->trace)
+        report_free(reading->report);
+    return reading->trace != NULL;
+}
+
+void reading_release(struct reading *reading)
+{
+    trace_free(reading->trace);
+    report_free(reading->report);
+}
+
+int reading_pump(struct trace *trace, struct intake *intake, bool pass, struct err *err)
+{
+    struct inflow inflow;
+    struct intake_event event;
+    struct err trouble;
+    int status = EXIT_FINE;
+    enum intake_status next;
+    inflow_init(&inflow, intake, trace);
+    while (status != EXIT_OUTPUT && (next = inflow_read(&inflow, &event, &trouble)) != INTAKE_END) {
+        if (next == INTAKE_DATA && pass && !output_write(STDOUT_FILENO, "standard output", event.bytes, err)) {
+            status = EXIT_OUTPUT;
+        } else if (next == INTAKE_AGAIN) {
+            inflow_wait(intake, LOOP_NEVER);
+        } else if (next == INTAKE_TROUBLE) {
+            output_complain(trouble.text);
+            status = EXIT_INPUT;
+        }
+    }
+    inflow_release(&inflow);
+    trace_finish(trace);
+    return status;
+}
+
+static int no_cycle_in_range(uint64_t cycles, struct err *err)
+{
+    char text[NUM_TEXT];
+    err_set(err, "none of the %s cycles lies in the range asked for", num_grouped(text, cycles));
+    return EXIT_INPUT;
+}
+
+int reading_take(struct reading *reading, struct intake *intake, bool pass, struct err *err)
+{
+    int status = reading_pump(reading->trace, intake, pass, err);
+    uint64_t cycles = trace_counts(reading->trace)->cycles;
+    if (status == EXIT_FINE && cycles == 0)
+        return command_no_cycles(intake->name, err);
+    if (status == EXIT_FINE && report_cycles(reading->report) == 0)
+        return no_cycle_in_range(cycles, err);
+    return status;
+}
+
+bool reading_is_ascii(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+}

@@ -1,0 +1,32 @@
+/* An input read to its end into a report: what `gcview report`, `check` and `diff` have in common. */
+#ifndef GCVIEW_CLI_READING_H
+#define GCVIEW_CLI_READING_H
+
+#include "cli/options.h"
+#include "export/report.h"
+#include "input/intake.h"
+
+struct reading {
+    struct report *report;
+    struct trace *trace;
+};
+
+/* --from, --to, --last, --skip. */
+bool reading_range(const struct options *options, struct range *ret, struct err *err);
+
+/* Before reading_take. False when the trace cannot be made. */
+bool reading_init(struct reading *reading, const struct options *options, const struct range *range, struct err *err);
+void reading_release(struct reading *reading);
+
+/* Reads to the end. With `pass` every byte goes to standard output too, as long as somebody reads it: EXIT_OUTPUT when nobody
+ * does, and what came until then is read. Trouble with an input is told at once and is EXIT_INPUT in the end; the others are
+ * read all the same. */
+int reading_pump(struct trace *trace, struct intake *intake, bool pass, struct err *err);
+
+/* The same, into the report. No cycle at all, or none in the range, is EXIT_INPUT with a sentence. */
+int reading_take(struct reading *reading, struct intake *intake, bool pass, struct err *err);
+
+/* Whether text must do without characters above 127. */
+bool reading_is_ascii(void);
+
+#endif
