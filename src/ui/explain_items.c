@@ -246,6 +246,18 @@ static void add_percentiles(const struct frame *frame, struct explain_items *ret
     }
 }
 
+static void add_findings(const struct frame *frame, struct explain_items *ret)
+{
+    for (uint32_t i = 0; frame->findings && i < frame->findings->count; i++) {
+        const struct finding *finding = &frame->findings->finding[i];
+        struct explain_item *item = &ret->item[ret->count++];
+        *item = (struct explain_item){.id = finding->rule->id, .name = finding->rule->title, .help = finding->rule->rule,
+                                      .formula = "", .good = finding->rule->advice, .source = finding->rule->source};
+        snprintf(item->value, sizeof item->value, "%s", severity_names[finding->severity]);
+        snprintf(item->worked, sizeof item->worked, "%s", finding->evidence);
+    }
+}
+
 static void add_window(const struct frame *frame, struct explain_items *ret)
 {
     static const struct {
@@ -324,6 +336,7 @@ void explain_items_beyond(const struct frame *frame, const struct facts *facts, 
     add_derived(facts, has_before ? &before : NULL, ret);
     add_outliers(frame, facts, ret);
     add_percentiles(frame, ret);
+    add_findings(frame, ret);
     add_window(frame, ret);
     add_notes(frame, facts, ret);
 }

@@ -12,7 +12,7 @@
 #include "ui/facts.h"
 
 enum { EXPLAIN_WINDOW_MAX = 16, EXPLAIN_NOTES_MAX = 48,
-       EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT + OUTLIER_COUNT + RANK_COUNT + EXPLAIN_WINDOW_MAX +
+       EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT + OUTLIER_COUNT + RANK_COUNT + FINDINGS_MAX + EXPLAIN_WINDOW_MAX +
                            EXPLAIN_NOTES_MAX };
 
 struct explain_item {
@@ -22,7 +22,7 @@ struct explain_item {
     size_t start, len; /* where it stands in the line; len 0: derived, a sum, or not found */
     enum gc_field field; /* when there is no formula */
     const char *formula; /* of what is computed, else NULL */
-    char worked[OUTLIER_TEXT]; /* the same with this one's numbers put in, or why it stands out; "" when there is nothing to say */
+    char worked[FINDING_TEXT]; /* the same with this one's numbers put in, why it stands out, or the evidence; may be "" */
 };
 
 struct explain_items {

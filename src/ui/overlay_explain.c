@@ -80,19 +80,40 @@ static void draw_list(struct canvas *list, const struct explain_items *items, un
     }
 }
 
-unsigned overlay_explain_first(const struct frame *frame)
+/* The id of what the screen is about; NULL: nothing in particular. */
+static const char *first_id(const struct frame *frame)
 {
     const struct view *view = frame->view;
-    const char *wanted = view->screen == SCREEN_PAUSES ? "p99"
-                         : view->screen == SCREEN_CYCLES ? quantity_row_id(view->sort) : NULL;
+    switch (view->screen) {
+    case SCREEN_PAUSES:
+        return "p99";
+    case SCREEN_CYCLES:
+        return quantity_row_id(view->sort);
+    case SCREEN_FINDINGS:
+        if (!frame->findings || frame->findings->count == 0)
+            return NULL;
+        return view->finding ? view->finding->id : frame->findings->finding[0].rule->id;
+    default:
+        return NULL;
+    }
+}
+
+unsigned overlay_explain_first(const struct frame *frame)
+{
+    const char *wanted = first_id(frame);
     struct page page;
-    unsigned first = 0;
+    unsigned first = 0, count;
     if (!wanted || !load(frame, &page))
         return 0;
-    while (first < page.items.count && !(page.items.item[first].id && strcmp(page.items.item[first].id, wanted) == 0))
-        first++;
+    count = page.items.count;
+    bool is_finding = frame->view->screen == SCREEN_FINDINGS; /* a finding may have the name of a number, and comes after it */
+    for (unsigned i = 0; i < count; i++) {
+        const char *id = page.items.item[i].id;
+        if (id && strcmp(id, wanted) == 0 && (first == 0 || is_finding))
+            first = i;
+    }
     strbuf_release(&page.line);
-    return first < page.items.count ? first : 0;
+    return first;
 }
 
 /* A paragraph below `row`, if it is there; returns the row below. */
@@ -101,7 +122,7 @@ static int draw_part(struct canvas *canvas, int row, const char *label, enum rol
     if (!text || text[0] == '\0' || row >= canvas->rows)
         return row;
     if (canvas->cols < NARROW_COLS) { /* no column of labels */
-        char line[OUTLIER_TEXT];
+        char line[FINDING_TEXT];
         snprintf(line, sizeof line, "%s: %s", label, text);
         return wrap_draw(canvas, row, 0, canvas->cols, role, 0, span_of(line));
     }
@@ -113,14 +134,15 @@ static void draw_help(struct canvas *canvas, const struct explain_item *item)
 {
     int row = 1;
     int col = canvas_text_fit(canvas, 0, 0, canvas->cols, ROLE_STRONG, ATTR_BOLD, span_of(item->name));
-    if (item->formula) {
+    if (item->formula && item->formula[0] != '\0') {
         canvas_text_fit(canvas, 0, col + 1, canvas->cols - col - 1, ROLE_DIM, 0, SPAN_LIT("derived"));
         row = wrap_draw(canvas, row, 0, canvas->cols, ROLE_CPU, 0, span_of(item->formula));
     }
     if (item->worked[0] != '\0')
         row = wrap_draw(canvas, row, 0, canvas->cols, ROLE_STRONG, 0, span_of(item->worked));
     row = wrap_draw(canvas, row, 0, canvas->cols, ROLE_TEXT, 0, span_of(item->help));
-    row = draw_part(canvas, row, "Good", ROLE_GOOD, item->good);
+    bool is_judged = item->formula && item->formula[0] == '\0'; /* an outlier, a finding: bad already */
+    row = draw_part(canvas, row, is_judged ? "To do" : "Good", ROLE_GOOD, item->good);
     draw_part(canvas, row, "Source", ROLE_DIM, item->source);
 }
 

@@ -10,6 +10,7 @@ EXTRA_DIST += tests/golden/torn.log \
 	tests/golden/columns.script tests/golden/columns.txt \
 	tests/golden/compare.script tests/golden/compare.txt \
 	tests/golden/explain.script tests/golden/explain.txt \
+	tests/golden/explain_finding.script tests/golden/explain_finding.txt \
 	tests/golden/notes.script tests/golden/notes.txt tests/golden/ending.txt \
 	tests/golden/filter.script tests/golden/filter.txt \
 	tests/golden/goto.script tests/golden/goto.txt \
