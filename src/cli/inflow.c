@@ -8,11 +8,13 @@
 
 void inflow_init(struct inflow *inflow, struct intake *intake, struct trace *trace)
 {
-    *inflow = (struct inflow){.intake = intake, .trace = trace};
+    *inflow = (struct inflow){.intake = intake, .trace = trace, .may_read_ahead = true};
 }
 
 void inflow_release(struct inflow *inflow)
 {
+    ahead_free(inflow->ahead);
+    inflow->ahead = NULL;
     free(inflow->numbers);
     inflow->numbers = NULL;
 }
@@ -46,12 +48,52 @@ void inflow_end_input(struct inflow *inflow, uint32_t input)
         trace_end_input(inflow->trace, inflow->numbers[input] - 1);
 }
 
+/* Threads are worth their start for what takes longer to read than that, and only where nobody waits for each line. */
+static void look_ahead(struct inflow *inflow)
+{
+    const uint64_t WORTH_BYTES = 4 << 20;
+    if (inflow->may_read_ahead && inflow->intake->bytes_total >= WORTH_BYTES)
+        inflow->ahead = ahead_new(inflow->trace);
+    inflow->may_read_ahead = false;
+}
+
+static void fill(struct inflow *inflow)
+{
+    while (!inflow->held.is_there && ahead_has_room(inflow->ahead)) {
+        inflow->held.status = intake_read(inflow->intake, &inflow->held.event, &inflow->held.err);
+        if (inflow->held.status == INTAKE_DATA)
+            ahead_put(inflow->ahead, inflow->held.event.input, inflow->held.event.bytes);
+        else
+            inflow->held.is_there = true;
+    }
+}
+
+static enum intake_status next(struct inflow *inflow, struct intake_event *ret, struct err *err)
+{
+    if (!inflow->ahead) {
+        enum intake_status status = intake_read(inflow->intake, ret, err);
+        if (status == INTAKE_DATA)
+            inflow_feed(inflow, ret->input, ret->bytes);
+        return status;
+    }
+    fill(inflow);
+    if (!ahead_is_empty(inflow->ahead)) {
+        ret->input = ahead_next(inflow->ahead);
+        ret->bytes = ahead_take(inflow->ahead, number_of(inflow, ret->input));
+        return INTAKE_DATA;
+    }
+    inflow->held.is_there = false;
+    *ret = inflow->held.event;
+    if (inflow->held.status == INTAKE_TROUBLE)
+        *err = inflow->held.err;
+    return inflow->held.status;
+}
+
 enum intake_status inflow_read(struct inflow *inflow, struct intake_event *ret, struct err *err)
 {
-    enum intake_status status = intake_read(inflow->intake, ret, err);
-    if (status == INTAKE_DATA)
-        inflow_feed(inflow, ret->input, ret->bytes);
-    else if (status == INTAKE_INPUT_END)
+    look_ahead(inflow);
+    enum intake_status status = next(inflow, ret, err);
+    if (status == INTAKE_INPUT_END)
         inflow_end_input(inflow, ret->input);
     return status;
 }

@@ -25,12 +25,6 @@ void xalloc_failed(size_t bytes)
     _exit(EXIT_MEMORY);
 }
 
-int command_no_cycles(const char *name, struct err *err)
-{
-    err_set(err, "no gctrace line in '%s' (is GODEBUG=gctrace=1 set, and stderr redirected with 2>&1?)", name);
-    return EXIT_INPUT;
-}
-
 static int fail(int status, const struct err *err)
 {
     output_complain(err->text);

@@ -7,6 +7,7 @@
  */
 #include "trace/trace.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/xalloc.h"
@@ -203,6 +204,24 @@ void trace_feed(struct trace *trace, uint32_t number, struct span bytes)
     size_t len = input->outer == 0 ? span_lines(bytes) : 0;
     feed_lines(input, span_head(bytes, len));
     splitter_feed(&input->splitter, span_from(bytes, len), trace_take_line, input);
+}
+
+void trace_feed_scanned(struct trace *trace, uint32_t number, const struct scan *scan)
+{
+    struct input *input = trace->inputs[number];
+    assert(!splitter_is_open(&input->splitter));
+    trace->counts.bytes += scan->bytes.len;
+    trace_take_scan(input, scan);
+}
+
+const struct readers *trace_readers(const struct trace *trace)
+{
+    return &trace->readers;
+}
+
+bool trace_has_own_prefixes(const struct trace *trace)
+{
+    return prefix_reader_count(trace->unwrap.reader) > prefix_count();
 }
 
 static void settle(struct trace *trace, struct assembly *assembly)

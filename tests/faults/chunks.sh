@@ -36,4 +36,16 @@ for path in "$source"/samples/*.log "$source"/samples/versions/* "$source"/tests
         cmp -s whole pieces || { echo "$name differs with $faults:"; diff whole pieces | head -n 5; failed=1; }
     done
 done
+# A file so large that several processors read it: the same as with one.
+if taskset -c 0 true 2>/dev/null; then
+    for round in 1 2 3; do
+        cat "$source"/samples/*.log
+        xz -dc "$source"/tests/data/*.xz | head -c 3000000
+    done >large
+    for what in "export --all" report "--size=100x30 --script=keys.script"; do
+        taskset -c 0 "$gcview" $what large >one 2>&1
+        "$gcview" $what large >several 2>&1
+        cmp -s one several || { echo "$what: several processors say something else:"; diff one several | head -n 5; failed=1; }
+    done
+fi
 exit $failed

@@ -27,7 +27,7 @@ LAYERS = {  # folder: what it may include
 OWNERS = {  # a header that few files may know
     "ncurses.h": {"src/ui/screen.c"}, "curses.h": {"src/ui/screen.c"}, "term.h": {"src/ui/screen.c"},
     "poll.h": set(), "sys/select.h": {"src/cli/loop.c"}, "sys/epoll.h": set(),
-    "pcre2.h": {"src/trace/pattern.c"},
+    "pthread.h": {"src/cli/ahead.c"}, "pcre2.h": {"src/trace/pattern.c"},
     "cJSON.h": {"src/ui/theme.c", "src/cli/config.c", "src/export/export_json.c"},
     "cjson/cJSON.h": {"src/ui/theme.c", "src/cli/config.c", "src/export/export_json.c"},
 }
