@@ -70,7 +70,10 @@ static void draw_heads(struct canvas *block, int row, const char *name, uint64_t
 {
     char number[NUM_TEXT];
     int col = canvas_text(block, row, EDGE, ROLE_STRONG, 0, span_of(name));
-    canvas_printf(block, row, col + 1, ROLE_DIM, 0, "%s cycle%s", num_grouped(number, cycles), cycles == 1 ? "" : "s");
+    enum { FIRST_HEAD = LABEL_COLS + NUMBER_COLS - 4 }; /* " p50" */
+    col = canvas_printf(block, row, col + 1, ROLE_DIM, 0, "%s", num_grouped(number, cycles));
+    if (col + 7 <= FIRST_HEAD)
+        canvas_text(block, row, col + 1, ROLE_DIM, 0, cycles == 1 ? SPAN_LIT("cycle") : SPAN_LIT("cycles"));
     for (int rank = 0; rank <= RANK_COUNT; rank++)
         canvas_text_right(block, row, LABEL_COLS + (rank + 1) * NUMBER_COLS, ROLE_DIM, 0,
                           span_of(rank < RANK_COUNT ? pause_rank_infos[rank].label : "total"));
