@@ -7,8 +7,9 @@ src_libgcview_ui_a_SOURCES =
 src_libgcview_edge_a_SOURCES =
 bin_PROGRAMS += src/gcview
 src_gcview_SOURCES =
+UNPACK_LIBS = $(ZLIB_LIBS) $(LZMA_LIBS) $(ZSTD_LIBS) $(BZIP2_LIBS)
 GCVIEW_LIBS = src/libgcview_edge.a src/libgcview_ui.a src/libgcview.a \
-	$(CURSES_LIBS) $(CJSON_LIBS) $(UNISTRING_LIBS) $(PCRE2_LIBS)
+	$(CURSES_LIBS) $(CJSON_LIBS) $(UNISTRING_LIBS) $(PCRE2_LIBS) $(UNPACK_LIBS)
 src_gcview_LDADD = $(GCVIEW_LIBS)
 
 include $(top_srcdir)/src/base/local.mk

@@ -115,33 +115,21 @@ bool intake_add_fd(struct intake *intake, int fd, const char *name, struct err *
     return add_live(intake, intake->count - 1, err);
 }
 
+static void close_source(struct intake_input *input)
+{
+    unpack_release(&input->unpack);
+    source_close(&input->source);
+}
+
 void intake_close(struct intake *intake)
 {
     for (uint32_t i = 0; i < intake->count; i++)
-        source_close(&intake->inputs[i].source);
+        close_source(&intake->inputs[i]);
     free(intake->inputs);
     free(intake->buf);
     series_free(intake->series, intake->series_count);
     names_release(&intake->names);
     *intake = (struct intake){0};
-}
-
-/* Compressed files are told apart from text by how they begin. */
-static bool is_text(const struct source *source, struct span head, struct err *err)
-{
-    static const struct {
-        const char *magic, *name, *tool;
-    } KINDS[] = {
-        {"\x1f\x8b", "gzip", "zcat"},
-        {"\xfd" "7zXZ", "xz", "xzcat"},
-        {"\x28\xb5\x2f\xfd", "zstd", "zstdcat"},
-        {"BZh", "bzip2", "bzcat"},
-    };
-    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++)
-        if (span_starts(head, span_of(KINDS[i].magic)))
-            return err_set(err, "'%s' is compressed with %s; decompress it first: %s %s | gcview", source->name,
-                           KINDS[i].name, KINDS[i].tool, source->name);
-    return true;
 }
 
 static enum intake_status read_input(struct intake *intake, uint32_t index, struct intake_event *ret, struct err *err)
@@ -159,15 +147,16 @@ static enum intake_status read_input(struct intake *intake, uint32_t index, stru
         }
         size_t len = 0;
         uint64_t before = input->source.bytes_done;
-        enum source_status status = source_read(&input->source, intake->buf, CHUNK_BYTES, &len, err);
+        enum source_status status =
+            unpack_read(&input->unpack, &input->source, intake->buf, CHUNK_BYTES, &len, err);
         intake->bytes_done += input->source.bytes_done - before;
         ret->bytes = span_make(intake->buf, len);
-        if (status == SOURCE_DATA && (before > 0 || is_text(&input->source, ret->bytes, err)))
+        if (status == SOURCE_DATA)
             return INTAKE_DATA;
         if (status == SOURCE_AGAIN)
             return INTAKE_AGAIN;
-        source_close(&input->source);
-        if (status != SOURCE_END)
+        close_source(input);
+        if (status == SOURCE_ERROR)
             return INTAKE_TROUBLE;
     }
 }

@@ -15,6 +15,7 @@
 #include "input/names.h"
 #include "input/series.h"
 #include "input/source.h"
+#include "input/unpack.h"
 
 enum { INTAKE_LIVE_MAX = 512 }; /* pipes and the like at a time */
 
@@ -37,6 +38,7 @@ struct intake_input {
     const char *const *paths; /* of its files, the oldest first */
     size_t path_count, path_next;
     struct source source;     /* fd -1: none is open */
+    struct unpack unpack;     /* what it holds may be compressed */
     bool is_live, has_ended;
 };
 

@@ -273,3 +273,9 @@ TESTS += tests/unit/test_ahead
 tests_unit_test_ahead_SOURCES = tests/unit/test_ahead.c tests/unit/unit.c
 tests_unit_test_ahead_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_ahead_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_unpack
+TESTS += tests/unit/test_unpack
+tests_unit_test_unpack_SOURCES = tests/unit/test_unpack.c tests/unit/unit.c
+tests_unit_test_unpack_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_unpack_LDADD = src/libgcview_edge.a $(UNIT_LIBS) $(UNPACK_LIBS)
