@@ -88,7 +88,7 @@ static void update(struct stretch *stretch, const struct process *process, uint6
 }
 
 /* The same clamped to what is kept. */
-static void update_kept(struct insight *insight, enum range range, uint64_t from_seq, uint64_t to_seq)
+static void update_kept(struct insight *insight, enum pause_range range, uint64_t from_seq, uint64_t to_seq)
 {
     const struct process *process = insight->process;
     uint64_t first = process_first(process), last = process_end(process) - 1;
@@ -117,17 +117,17 @@ void insight_mark(struct insight *insight, uint64_t a_seq, uint64_t b_seq)
         clear(marks);
 }
 
-static bool is_there(const struct insight *insight, enum range range)
+static bool is_there(const struct insight *insight, enum pause_range range)
 {
     return range != RANGE_MARKS || insight->range[range].end > insight->range[range].from;
 }
 
-const struct window *insight_range(const struct insight *insight, enum range range)
+const struct window *insight_range(const struct insight *insight, enum pause_range range)
 {
     return is_there(insight, range) ? &insight->range[range].window : NULL;
 }
 
-const struct pauses *insight_pauses(const struct insight *insight, enum range range)
+const struct pauses *insight_pauses(const struct insight *insight, enum pause_range range)
 {
     return is_there(insight, range) ? &insight->range[range].sums->pauses : NULL;
 }

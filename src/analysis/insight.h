@@ -14,7 +14,7 @@
 
 struct insight;
 
-enum range { RANGE_VISIBLE, RANGE_WHOLE, RANGE_MARKS, RANGE_COUNT };
+enum pause_range { RANGE_VISIBLE, RANGE_WHOLE, RANGE_MARKS, RANGE_COUNT };
 
 struct insight *insight_new(void);
 void insight_free(struct insight *insight);
@@ -29,8 +29,8 @@ void insight_mark(struct insight *insight, uint64_t a_seq, uint64_t b_seq);
 const struct window *insight_whole(const struct insight *insight);
 const struct window *insight_window(const struct insight *insight);
 /* How pauses are spread; NULL for RANGE_MARKS while there are not two marks. */
-const struct window *insight_range(const struct insight *insight, enum range range);
-const struct pauses *insight_pauses(const struct insight *insight, enum range range);
+const struct window *insight_range(const struct insight *insight, enum pause_range range);
+const struct pauses *insight_pauses(const struct insight *insight, enum pause_range range);
 const struct outlier_basis *insight_basis(const struct insight *insight);
 
 #endif

@@ -2,7 +2,8 @@
  * gcview check: budgets held against a log, for a build that should fail when the collector costs too much.
  *
  * What fails is told on standard output, like what holds: whoever reads the log of a build wants the table. Only what kept
- * the gate from measuring goes to stderr, with exit status 3, so that a trace that was never switched on cannot pass.
+ * the gate from measuring goes to stderr, with exit status 3, so that a trace that was never switched on cannot pass. So does
+ * what a command says that is started for the check.
  */
 #include "cli/commands.h"
 
@@ -22,6 +23,7 @@ struct checking {
     struct range range;
     struct budget *budgets;  /* owned */
     struct strbuf file_text; /* which budgets point into */
+    struct runner *runner;   /* of `-- CMD`; else NULL */
 };
 
 static bool add_budget(struct checking *checking, struct span text, struct err *err)
@@ -117,8 +119,13 @@ static int check_input(struct checking *checking, const struct options *options,
     struct reading reading;
     if (!reading_init(&reading, options, &checking->range, err))
         return EXIT_USAGE;
+    struct passing passing = {.fd = STDERR_FILENO, .runner = checking->runner};
     checking->plan.name = intake->name;
-    int status = reading_take(&reading, intake, false, err);
+    int status = reading_take(&reading, intake, checking->runner ? &passing : NULL, err);
+    if (checking->runner) {
+        runner_finish(checking->runner, NULL, -1);
+        checking->plan.consumed_ns = checking->runner->child.cpu_ns;
+    }
     if (status == EXIT_FINE)
         status = judge(checking, reading.report, err);
     else if (err->text[0])
@@ -134,6 +141,26 @@ static int check_files(struct checking *checking, const struct options *options,
         return EXIT_INPUT;
     int status = check_input(checking, options, &intake, err);
     intake_close(&intake);
+    return status;
+}
+
+/* A command that fails fails the check, whatever its trace says: it is mostly a test. */
+static int check_command(struct checking *checking, const struct options *options, struct err *err)
+{
+    struct intake intake;
+    struct runner runner;
+    if (!runner_init(&runner, options, CHILD_STDOUT_WITH_STDERR, err))
+        return EXIT_USAGE;
+    intake_init(&intake);
+    child_hold_signals();
+    checking->runner = &runner;
+    int status = runner_start(&runner, &intake, err) ? check_input(checking, options, &intake, err) : EXIT_USAGE;
+    if (status == EXIT_FINE && runner_has_ended(&runner) && runner_status(&runner) != 0) {
+        err_set(err, "%s; the budgets hold", runner.about);
+        status = EXIT_BROKEN;
+    }
+    intake_close(&intake);
+    runner_release(&runner);
     return status;
 }
 
@@ -154,7 +181,9 @@ int command_check(const struct options *options, struct err *err)
     enum { LARGEST_BYTES = 1 << 20 };
     struct checking checking = {.budgets = NULL};
     strbuf_init(&checking.file_text, LARGEST_BYTES);
-    int status = prepare(&checking, options, err) ? check_files(&checking, options, err) : EXIT_USAGE;
+    int status = EXIT_USAGE;
+    if (prepare(&checking, options, err))
+        status = (options->has_command ? check_command : check_files)(&checking, options, err);
     strbuf_release(&checking.file_text);
     free(checking.budgets);
     return status;

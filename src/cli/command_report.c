@@ -44,16 +44,16 @@ static bool print(const struct reading *reading, struct report_options options, 
     return is_written;
 }
 
-int report_input(struct intake *intake, const struct options *options, bool pass, struct err *err)
+int report_input(struct intake *intake, const struct options *options, const struct passing *passing, struct err *err)
 {
     struct wanted wanted;
     struct reading reading;
     if (!read_wanted(options, &wanted, err) || !reading_init(&reading, options, &wanted.range, err))
         return EXIT_USAGE;
     struct report_options how = {.name = intake->name, .format = wanted.format};
-    int status = reading_take(&reading, intake, pass, err);
-    bool is_wanted = status != EXIT_OUTPUT || pass;
-    if (is_wanted && report_cycles(reading.report) > 0 && !print(&reading, how, pass ? STDERR_FILENO : STDOUT_FILENO, err))
+    int status = reading_take(&reading, intake, passing, err);
+    bool is_wanted = status != EXIT_OUTPUT || passing;
+    if (is_wanted && report_cycles(reading.report) > 0 && !print(&reading, how, passing ? STDERR_FILENO : STDOUT_FILENO, err))
         status = EXIT_OUTPUT;
     reading_release(&reading);
     return status;
@@ -69,7 +69,7 @@ static int report_parse(struct intake *intake, const struct options *options, st
     }
     struct trace_events none = {.ctx = NULL};
     struct trace *trace = tracing_new(options, &none, err);
-    int status = trace ? reading_pump(trace, intake, false, err) : EXIT_USAGE;
+    int status = trace ? reading_pump(trace, intake, NULL, NULL, err) : EXIT_USAGE;
     if (trace && status != EXIT_OUTPUT) {
         struct strbuf out;
         strbuf_init(&out, 0);
@@ -87,7 +87,7 @@ int command_report(const struct options *options, struct err *err)
     struct intake intake;
     if (!intake_open(&intake, options->files, options->file_count, err))
         return EXIT_INPUT;
-    int status = options->parse ? report_parse(&intake, options, err) : report_input(&intake, options, false, err);
+    int status = options->parse ? report_parse(&intake, options, err) : report_input(&intake, options, NULL, err);
     intake_close(&intake);
     return status;
 }

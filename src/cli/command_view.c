@@ -69,7 +69,7 @@ static int look(struct intake *intake, const struct options *options, struct err
     struct app app;
     if (!app_init(&app, options, intake_is_live(intake), err))
         return EXIT_USAGE;
-    int status = options->script ? run_script(&app, intake, options, err) : interactive_run(&app, intake, options, err);
+    int status = options->script ? run_script(&app, intake, options, err) : interactive_run(&app, intake, options, NULL, err);
     app_release(&app);
     return status;
 }
@@ -92,7 +92,7 @@ static int view_files(const struct options *options, const char *const *files, i
     if (!intake_open(&intake, files, count, err))
         return EXIT_INPUT;
     int status = options->script || isatty(STDOUT_FILENO) ? look(&intake, options, err)
-                                                          : report_input(&intake, options, true, err);
+                                                          : report_input(&intake, options, &(struct passing){.fd = STDOUT_FILENO}, err);
     intake_close(&intake);
     return status;
 }

@@ -9,6 +9,7 @@
 enum { EXIT_FINE = 0, EXIT_BROKEN = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_OUTPUT = 4, EXIT_MEMORY = 70 };
 
 int command_check(const struct options *options, struct err *err);
+int command_run(const struct options *options, struct err *err);
 int command_export(const struct options *options, struct err *err);
 int command_explain(const struct options *options, struct err *err);
 int command_report(const struct options *options, struct err *err);

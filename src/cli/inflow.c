@@ -92,7 +92,14 @@ static enum intake_status next(struct inflow *inflow, struct intake_event *ret, 
 enum intake_status inflow_read(struct inflow *inflow, struct intake_event *ret, struct err *err)
 {
     look_ahead(inflow);
+    if (inflow->tee_trouble.text[0]) {
+        *err = inflow->tee_trouble;
+        inflow->tee_trouble.text[0] = '\0';
+        return INTAKE_TROUBLE;
+    }
     enum intake_status status = next(inflow, ret, err);
+    if (status == INTAKE_DATA && inflow->tee)
+        (void)tee_write(inflow->tee, ret->bytes, &inflow->tee_trouble); /* told next */
     if (status == INTAKE_INPUT_END)
         inflow_end_input(inflow, ret->input);
     return status;

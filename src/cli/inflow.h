@@ -9,6 +9,7 @@
 #define GCVIEW_CLI_INFLOW_H
 
 #include "cli/ahead.h"
+#include "cli/tee.h"
 #include "input/intake.h"
 #include "trace/trace.h"
 
@@ -18,6 +19,8 @@ struct inflow {
     uint32_t *numbers; /* of each input in the trace, plus 1; 0: not yet */
     uint32_t room;
     bool has_begun;
+    struct tee *tee;          /* borrowed; NULL: nothing is stored */
+    struct err tee_trouble;   /* a sentence that has not been told yet; "" */
     bool may_read_ahead;      /* nobody has looked yet whether it is worth it */
     struct ahead *ahead;      /* owned; NULL: one thing after the other */
     struct {

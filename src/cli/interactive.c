@@ -42,6 +42,11 @@ struct session {
     uint64_t replay_due_ns;
     struct themes themes;
     struct theme theme;
+    struct tee tee;
+    struct runner *runner;  /* NULL: the input is not ours to start */
+    bool is_over;           /* the program has ended, and that is told */
+    bool is_asked;          /* whether a running program is to be started anew */
+    bool is_restarting, is_leaving; /* as soon as it has ended */
     int tty_fd;
     bool is_dirty;          /* the screen is behind */
     bool is_settled;        /* the trace knows that the input pauses */
@@ -128,6 +133,53 @@ static bool take_input(struct session *session, uint64_t now_ns)
     return false;
 }
 
+/* The program */
+
+static void start_anew(struct session *session, uint64_t now_ns)
+{
+    struct err err;
+    struct feed *feed = &session->app->feed;
+    session->is_restarting = session->is_asked = false;
+    if (!runner_start(session->runner, session->inflow.intake, &err)) {
+        view_say(&session->app->view, now_ns, "%s", err.text);
+        return;
+    }
+    session->is_over = false;
+    feed->is_running = true;
+    feed->state = FEED_LIVE;
+    view_say(&session->app->view, now_ns, "Started anew; C compares it with the run before");
+}
+
+static void restart(struct session *session, uint64_t now_ns)
+{
+    if (!session->runner)
+        return;
+    if (session->is_over) {
+        session->is_restarting = true;
+    } else if (!session->is_asked) {
+        session->is_asked = true;
+        view_say(&session->app->view, now_ns, "It still runs: press r again to stop it and start it anew");
+    } else {
+        session->is_restarting = true;
+        runner_stop(session->runner);
+    }
+}
+
+/* Its end, and what waits for that. A pipe that a program of its own still holds open is read to its end first. */
+static void look_after(struct session *session, uint64_t now_ns)
+{
+    if (!session->runner)
+        return;
+    if (!session->is_over && runner_has_ended(session->runner)) {
+        session->is_over = session->is_dirty = true;
+        session->app->feed.is_running = false;
+    }
+    if (session->is_over && session->is_leaving)
+        session->leave = REQUEST_QUIT;
+    else if (session->is_over && session->is_restarting && !has_input(session))
+        start_anew(session, now_ns);
+}
+
 static void stop(struct session *session, uint64_t now_ns)
 {
     if (session->app->feed.state == FEED_LIVE && !session->is_warned) {
@@ -182,6 +234,9 @@ static void answer(struct session *session, enum request request, uint64_t now_n
     case REQUEST_QUIT:
     case REQUEST_QUIT_PASS:
         session->leave = request;
+        break;
+    case REQUEST_RESTART:
+        restart(session, now_ns);
         break;
     case REQUEST_SUSPEND:
         stop(session, now_ns);
@@ -282,6 +337,8 @@ static void sleep_until_due(struct session *session, bool is_more)
     else if (has_input(session) && session->app->feed.state != FEED_REPLAY)
         wait.input_count = intake_fds(session->inflow.intake, fds);
     loop_wait(&wait);
+    if (wait.signalled && session->runner && child_forward_signals(&session->runner->child))
+        session->is_leaving = true;
     if (wait.signalled) { /* the terminal may have been resized twice in a moment, or used by others: draw it anew */
         screen_redraw();
         session->is_dirty = true;
@@ -298,6 +355,7 @@ static void turn(struct session *session)
     uint64_t now = loop_now_ns();
     bool is_more = take_input(session, now);
     now = loop_now_ns();
+    look_after(session, now);
     if (!is_more && !session->is_settled && now - session->data_ns >= SETTLE_NS) {
         app_settle(session->app);
         session->is_settled = session->is_dirty = true;
@@ -352,6 +410,8 @@ static void start(struct session *session, const struct options *options)
                                        : intake_is_live(session->inflow.intake) ? FEED_LIVE
                                                                          : FEED_LOADING,
                               .name = session->name,
+                              .can_restart = session->runner != NULL,
+                              .is_running = session->runner != NULL,
                               .bytes_total = session->inflow.intake->bytes_total,
                               .replay_speed = session->replay.speed};
     follow_size(session);
@@ -385,27 +445,46 @@ static bool prepare(struct session *session, const struct options *options, stru
     if (speed && intake_is_live(session->inflow.intake))
         return err_set(err, "--replay needs a saved log: what comes through a pipe has its own time");
     return (!speed || replay_init(&session->replay, options, session->inflow.intake, speed, err)) &&
-           themes_choose(&session->themes, options->theme, &session->theme, err) && open_screen(session, options, err);
+           themes_choose(&session->themes, options->theme, &session->theme, err) &&
+           tee_open(&session->tee, options->tee, err) && open_screen(session, options, err);
 }
 
-int interactive_run(struct app *app, struct intake *intake, const struct options *options, struct err *err)
+/* Nobody looks any more: a program of ours is asked to end, unless its output is wanted. */
+static int take_leave(struct session *session, struct intake *intake, struct err *err)
 {
-    struct session session = {.app = app, .is_settled = true, .sync_ns = LOOP_NEVER,
-                              .name = options->demo ? "demo" : intake->name};
+    bool is_passing = session->leave == REQUEST_QUIT_PASS;
+    if (session->runner && !is_passing)
+        runner_stop(session->runner);
+    if (session->runner)
+        runner_finish(session->runner, intake, is_passing ? STDOUT_FILENO : -1);
+    else if (is_passing && has_input(session))
+        return pass_on(intake, err);
+    return EXIT_FINE;
+}
+
+int interactive_run(struct app *app, struct intake *intake, const struct options *options, struct runner *runner,
+                    struct err *err)
+{
+    struct session session = {.app = app, .is_settled = true, .sync_ns = LOOP_NEVER, .tee = {.fd = -1}, .runner = runner,
+                              .name = runner ? runner->about : options->demo ? "demo" : intake->name};
     int status = EXIT_USAGE;
     inflow_init(&session.inflow, intake, app->trace);
     themes_init(&session.themes);
     loop_own_terminal();
+    if (runner)
+        child_hold_signals(); /* they are the program's */
+    session.inflow.tee = &session.tee;
     if (prepare(&session, options, err)) {
         start(&session, options);
         while (session.leave == REQUEST_NONE)
             turn(&session);
         screen_close();
         close(session.tty_fd);
-        status = EXIT_FINE;
+        status = take_leave(&session, intake, err);
     }
+    tee_close(&session.tee);
     inflow_release(&session.inflow);
     replay_release(&session.replay);
     themes_release(&session.themes);
-    return session.leave == REQUEST_QUIT_PASS && has_input(&session) ? pass_on(intake, err) : status;
+    return status;
 }

@@ -3,9 +3,12 @@
 #define GCVIEW_CLI_INTERACTIVE_H
 
 #include "cli/app.h"
+#include "cli/runner.h"
 #include "input/intake.h"
 
-/* Runs until the reader leaves, and passes the rest of the input on if that was the answer. Returns the exit status. */
-int interactive_run(struct app *app, struct intake *intake, const struct options *options, struct err *err);
+/* Runs until the reader leaves, and passes the rest of the input on if that was the answer. Returns the exit status.
+ * `runner`: the program that has been started, whose output the intake has; it has ended when this returns. NULL: none. */
+int interactive_run(struct app *app, struct intake *intake, const struct options *options, struct runner *runner,
+                    struct err *err);
 
 #endif

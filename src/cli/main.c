@@ -71,6 +71,7 @@ static bool needs_input(const struct options *options)
 
 static int (*const COMMANDS[COMMAND_COUNT])(const struct options *options, struct err *err) = {
     [COMMAND_VIEW] = command_view,
+    [COMMAND_RUN] = command_run,
     [COMMAND_REPORT] = command_report,
     [COMMAND_EXPORT] = command_export,
     [COMMAND_CHECK] = command_check,

@@ -6,15 +6,16 @@
 #include "base/num.h"
 #include "base/xalloc.h"
 
-enum { ON_VIEW = 1 << COMMAND_VIEW, ON_REPORT = 1 << COMMAND_REPORT, ON_EXPORT = 1 << COMMAND_EXPORT,
+enum { ON_VIEW = 1 << COMMAND_VIEW, ON_RUN = 1 << COMMAND_RUN, ON_SCREEN = ON_VIEW | ON_RUN, ON_REPORT = 1 << COMMAND_REPORT, ON_EXPORT = 1 << COMMAND_EXPORT,
        ON_CHECK = 1 << COMMAND_CHECK, ON_EXPLAIN = 1 << COMMAND_EXPLAIN, ON_SUMMARY = ON_REPORT | ON_CHECK,
-       ON_ANY = ON_VIEW | ON_REPORT | ON_EXPORT | ON_CHECK };
+       ON_ANY = ON_SCREEN | ON_REPORT | ON_EXPORT | ON_CHECK };
 
 const struct command_row command_rows[COMMAND_COUNT] = {
     [COMMAND_VIEW] = {"", "[OPTION]... [FILE]...", "look at FILE, or live at what comes through a pipe"},
+    [COMMAND_RUN] = {"run", "run [OPTION]... -- CMD ARG...", "start CMD with tracing on, and look at it"},
     [COMMAND_REPORT] = {"report", "report [OPTION]... [FILE]...", "print a summary"},
     [COMMAND_EXPORT] = {"export", "export [OPTION]... [FILE]...", "print one record per cycle"},
-    [COMMAND_CHECK] = {"check", "check [OPTION]... [FILE]...", "hold budgets, for CI: exit status 1 when one is broken"},
+    [COMMAND_CHECK] = {"check", "check [OPTION]... [FILE]... | -- CMD", "hold budgets, for CI: exit status 1 when one is broken"},
     [COMMAND_EXPLAIN] = {"explain", "explain [NAME]...", "say what a number, field or finding means"},
 };
 
@@ -43,24 +44,28 @@ const struct option_row option_rows[] = {
      "a process of fewer cycles is not judged; when none is left, nothing was measured (default: 1)"},
     {"process", '\0', "N", ON_CHECK, false, OPTION_TEXT, AT(process), "only process N, as report numbers them"},
     {"source", '\0', "NAME", ON_CHECK, false, OPTION_TEXT, AT(source), "only what a prefix calls NAME"},
-    {"where", '\0', "FILTER", ON_VIEW | ON_EXPORT, false, OPTION_TEXT, AT(where),
+    {"where", '\0', "FILTER", ON_SCREEN | ON_EXPORT, false, OPTION_TEXT, AT(where),
      "only cycles like 'stw > 1ms and not forced'; see FILTERS in the manual"},
-    {"columns", '\0', "LIST", ON_VIEW, true, OPTION_TEXT, AT(columns),
+    {"columns", '\0', "LIST", ON_SCREEN, true, OPTION_TEXT, AT(columns),
      "columns of the Cycles table, like cycle,at,stw,mark"},
-    {"sort", '\0', "COLUMN", ON_VIEW, true, OPTION_TEXT, AT(sort),
+    {"sort", '\0', "COLUMN", ON_SCREEN, true, OPTION_TEXT, AT(sort),
      "order of the Cycles table: stw, largest first; stw:up; cycle"},
     {"start", '\0', "TIME", ON_ANY, false, OPTION_TEXT, AT(start),
      "when the program was started, for lines without a time: 2026-11-23T14:00:00Z"},
     {"utc", '\0', NULL, ON_ANY, true, OPTION_FLAG, AT(utc), "all times in UTC: those shown, and those without a zone in the log"},
-    {"theme", 't', "NAME|FILE", ON_VIEW, true, OPTION_TEXT, AT(theme), "colours; 't' on the screen tries the next"},
-    {"ascii", 'a', NULL, ON_VIEW, true, OPTION_FLAG, AT(ascii), "draw with ASCII characters only"},
-    {"no-color", '\0', NULL, ON_VIEW, true, OPTION_FLAG, AT(no_color), "use no colours, as NO_COLOR=1 does"},
-    {"no-mouse", '\0', NULL, ON_VIEW, true, OPTION_FLAG, AT(no_mouse), "leave the mouse to the terminal"},
-    {"capacity", '\0', "N", ON_VIEW, true, OPTION_AMOUNT, AT(capacity),
+    {"trace", '\0', "LIST", ON_RUN | ON_CHECK, true, OPTION_TEXT, AT(trace),
+     "tracers to switch on in its GODEBUG (default: gctrace): gctrace,scavtrace,schedtrace=1000"},
+    {"exit-status", '\0', NULL, ON_RUN, true, OPTION_FLAG, AT(exit_status), "leave with the program's exit status"},
+    {"tee", '\0', "FILE", ON_SCREEN, false, OPTION_TEXT, AT(tee), "store what comes in in FILE, byte for byte"},
+    {"theme", 't', "NAME|FILE", ON_SCREEN, true, OPTION_TEXT, AT(theme), "colours; 't' on the screen tries the next"},
+    {"ascii", 'a', NULL, ON_SCREEN, true, OPTION_FLAG, AT(ascii), "draw with ASCII characters only"},
+    {"no-color", '\0', NULL, ON_SCREEN, true, OPTION_FLAG, AT(no_color), "use no colours, as NO_COLOR=1 does"},
+    {"no-mouse", '\0', NULL, ON_SCREEN, true, OPTION_FLAG, AT(no_mouse), "leave the mouse to the terminal"},
+    {"capacity", '\0', "N", ON_SCREEN, true, OPTION_AMOUNT, AT(capacity),
      "cycles kept (default: 1M of a file, 128K of a live program)"},
-    {"log-capacity", '\0', "BYTES", ON_VIEW, true, OPTION_AMOUNT, AT(log_capacity),
+    {"log-capacity", '\0', "BYTES", ON_SCREEN, true, OPTION_AMOUNT, AT(log_capacity),
      "text of log lines kept (default: 32M)"},
-    {"memory-limit", '\0', "BYTES", ON_VIEW | ON_REPORT, true, OPTION_AMOUNT, AT(memory_limit),
+    {"memory-limit", '\0', "BYTES", ON_SCREEN | ON_REPORT, true, OPTION_AMOUNT, AT(memory_limit),
      "memory the program may use; a leak is told with the time it takes to get there"},
     {"replay", 'r', "SPEED", ON_VIEW, false, OPTION_SPEED, AT(replay),
      "play FILE in its own time, or SPEED times as fast"},
@@ -299,12 +304,15 @@ bool options_parse(struct options *options, int argc, const char *const argv[], 
         }
     while (left.at < argc) {
         const char *text = argv[left.at++];
-        if (!files_only && strcmp(text, "--") == 0)
+        if (!files_only && strcmp(text, "--") == 0) {
             files_only = true;
-        else if (files_only || text[0] != '-' || text[1] == '\0')
+            options->has_command = options->file_count == 0;
+        } else if (files_only || text[0] != '-' || text[1] == '\0') {
             options->files[options->file_count++] = text;
-        else if (!(text[1] == '-' ? take_long : take_short)(options, text, &left, err))
+            files_only = files_only || options->command == COMMAND_RUN; /* what follows is the program's own */
+        } else if (!(text[1] == '-' ? take_long : take_short)(options, text, &left, err)) {
             return false;
+        }
     }
     options->given = left.given;
     return true;

@@ -18,7 +18,7 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 
-enum command { COMMAND_VIEW, COMMAND_REPORT, COMMAND_EXPORT, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_COUNT };
+enum command { COMMAND_VIEW, COMMAND_RUN, COMMAND_REPORT, COMMAND_EXPORT, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_COUNT };
 
 struct command_row {
     const char *name;     /* "export"; "" for the view */
@@ -68,9 +68,9 @@ struct option_prefix {
 
 struct options {
     enum command command;
-    bool help, version, ascii, no_color, no_mouse, demo, list, utc, parse, all;
+    bool help, version, ascii, no_color, no_mouse, demo, list, utc, parse, all, exit_status;
     char *theme, *script, *format, *from, *to, *last, *skip, *start, *where, *columns, *sort; /* owned; NULL: not given */
-    char *budget_file, *process, *source; /* the same */
+    char *trace, *tee, *budget_file, *process, *source; /* the same */
     struct option_list budgets;
     uint64_t capacity, log_capacity, memory_limit, min_cycles;
     struct thresholds thresholds; /* of the findings; config.json may change them */
@@ -78,6 +78,7 @@ struct options {
     struct option_size size;
     const char **files;            /* owned array of borrowed arguments */
     int file_count;
+    bool has_command;              /* of check: files are a command and its arguments, for they stood behind "--" */
     struct option_prefix *prefixes;
     size_t prefix_count;
     const struct zone *zone;       /* of the clocks here, as main found it; NULL: UTC */

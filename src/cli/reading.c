@@ -45,6 +45,7 @@ bool reading_init(struct reading *reading, const struct options *options, const 
     thresholds.memory_limit_bytes = options->memory_limit;
     reading->report = report_new(range, &thresholds);
     struct trace_events events = {.ctx = reading->report, .cycle = on_cycle, .source = on_source};
+    reading->tee = options->tee;
     reading->trace = tracing_new(options, &events, err);
     if (!reading->trace)
         report_free(reading->report);
@@ -57,25 +58,36 @@ void reading_release(struct reading *reading)
     report_free(reading->report);
 }
 
-int reading_pump(struct trace *trace, struct intake *intake, bool pass, struct err *err)
+static int pump(struct inflow *inflow, const struct passing *passing, struct err *err)
 {
-    struct inflow inflow;
     struct intake_event event;
     struct err trouble;
     int status = EXIT_FINE;
     enum intake_status next;
-    inflow_init(&inflow, intake, trace);
-    while (status != EXIT_OUTPUT && (next = inflow_read(&inflow, &event, &trouble)) != INTAKE_END) {
-        if (next == INTAKE_DATA && pass && !output_write(STDOUT_FILENO, "standard output", event.bytes, err)) {
-            status = EXIT_OUTPUT;
-        } else if (next == INTAKE_AGAIN) {
-            inflow_wait(intake, LOOP_NEVER);
-        } else if (next == INTAKE_TROUBLE) {
+    while ((next = inflow_read(inflow, &event, &trouble)) != INTAKE_END) {
+        if (next == INTAKE_DATA && passing && !output_write(passing->fd, "standard output", event.bytes, err))
+            return EXIT_OUTPUT;
+        if (next == INTAKE_AGAIN)
+            runner_wait(passing ? passing->runner : NULL, inflow->intake);
+        if (next == INTAKE_TROUBLE) {
             output_complain(trouble.text);
             status = EXIT_INPUT;
         }
     }
+    return status;
+}
+
+int reading_pump(struct trace *trace, struct intake *intake, const char *tee, const struct passing *passing, struct err *err)
+{
+    struct inflow inflow;
+    struct tee store;
+    if (!tee_open(&store, tee, err))
+        return EXIT_OUTPUT;
+    inflow_init(&inflow, intake, trace);
+    inflow.tee = &store;
+    int status = pump(&inflow, passing, err);
     inflow_release(&inflow);
+    tee_close(&store);
     trace_finish(trace);
     return status;
 }
@@ -87,9 +99,10 @@ static int no_cycle_in_range(uint64_t cycles, struct err *err)
     return EXIT_INPUT;
 }
 
-int reading_take(struct reading *reading, struct intake *intake, bool pass, struct err *err)
+int reading_take(struct reading *reading, struct intake *intake, const struct passing *passing,
+                 struct err *err)
 {
-    int status = reading_pump(reading->trace, intake, pass, err);
+    int status = reading_pump(reading->trace, intake, reading->tee, passing, err);
     uint64_t cycles = trace_counts(reading->trace)->cycles;
     if (status == EXIT_FINE && cycles == 0)
         return command_no_cycles(intake->name, err);

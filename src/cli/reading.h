@@ -4,11 +4,19 @@
 
 #include "cli/options.h"
 #include "export/report.h"
+#include "cli/runner.h"
 #include "input/intake.h"
+
+/* Who reads in passing: every byte goes on to `fd` before anything else. */
+struct passing {
+    int fd;
+    struct runner *runner; /* whose output it is, and to whom signals go; NULL: somebody else's */
+};
 
 struct reading {
     struct report *report;
     struct trace *trace;
+    const char *tee; /* --tee; borrowed */
 };
 
 /* --from, --to, --last, --skip. */
@@ -18,13 +26,13 @@ bool reading_range(const struct options *options, struct range *ret, struct err 
 bool reading_init(struct reading *reading, const struct options *options, const struct range *range, struct err *err);
 void reading_release(struct reading *reading);
 
-/* Reads to the end. With `pass` every byte goes to standard output too, as long as somebody reads it: EXIT_OUTPUT when nobody
- * does, and what came until then is read. Trouble with an input is told at once and is EXIT_INPUT in the end; the others are
+/* Reads to the end. `passing` NULL: nobody else wants it; else EXIT_OUTPUT when nobody reads what goes on, and what came until
+ * then is read. --tee is heeded. Trouble with an input is told at once and is EXIT_INPUT in the end; the others are
  * read all the same. */
-int reading_pump(struct trace *trace, struct intake *intake, bool pass, struct err *err);
+int reading_pump(struct trace *trace, struct intake *intake, const char *tee, const struct passing *passing, struct err *err);
 
 /* The same, into the report. No cycle at all, or none in the range, is EXIT_INPUT with a sentence. */
-int reading_take(struct reading *reading, struct intake *intake, bool pass, struct err *err);
+int reading_take(struct reading *reading, struct intake *intake, const struct passing *passing, struct err *err);
 
 /* Whether text must do without characters above 127. */
 bool reading_is_ascii(void);

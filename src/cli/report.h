@@ -4,10 +4,11 @@
 
 #include "base/err.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "input/intake.h"
 
-/* Reads the input to its end and prints the report on standard output. With `pass` the input itself goes there, byte for
+/* Reads the input to its end and prints the report on standard output. With `passing` the input itself goes on, byte for
  * byte, and the report, of everything and as text, to stderr. Returns the exit status. */
-int report_input(struct intake *intake, const struct options *options, bool pass, struct err *err);
+int report_input(struct intake *intake, const struct options *options, const struct passing *passing, struct err *err);
 
 #endif

@@ -170,7 +170,8 @@ enum request apply_input(const struct call *call)
 
 enum request apply_quit(const struct call *call)
 {
-    if (call->frame->feed->state != FEED_LIVE)
+    const struct feed *feed = call->frame->feed;
+    if (feed->state != FEED_LIVE && !feed->is_running)
         return REQUEST_QUIT;
     view_open(call->view, OVERLAY_QUIT);
     return REQUEST_NONE;

@@ -40,6 +40,11 @@ static bool can_compare(const struct frame *frame)
     return has_marks(frame) || has_processes(frame);
 }
 
+static bool can_restart(const struct frame *frame)
+{
+    return frame->feed->can_restart;
+}
+
 static bool has_cycles(const struct frame *frame)
 {
     return frame->process && process_kept(frame->process) > 0;
@@ -213,6 +218,9 @@ const struct key_binding key_bindings[] = {
      .when = has_processes, .help = "the next process in the input; of more than four one is chosen from the list", .footer_key = "p", .footer = "process",
      .priority = 79},
 
+    {.keys = {'r'}, .names = "r", .action = {.kind = ACTION_RESTART}, .group = KEYS_PROGRAM, .screens = ON_ALL,
+     .when = can_restart, .help = "start the program of 'gcview run' anew, and keep both runs; asks while it runs",
+     .footer_key = "r", .footer = "restart", .priority = 52},
     {.keys = {'t'}, .names = "t", .action = {.kind = ACTION_THEME}, .group = KEYS_PROGRAM, .screens = ON_ALL,
      .help = "next theme", .footer_key = "t", .footer = "theme", .priority = 20},
     {.keys = {'?'}, .names = "?", .action = {.kind = ACTION_HELP}, .group = KEYS_PROGRAM, .screens = ON_ALL,

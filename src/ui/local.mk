@@ -1,4 +1,4 @@
-src_libgcview_ui_a_SOURCES += src/ui/action.h src/ui/canvas.h src/ui/pane.h src/ui/panes.h src/ui/plot.h src/ui/theme.h src/ui/ui.h src/ui/view.h
+src_libgcview_ui_a_SOURCES += src/ui/action.h src/ui/canvas.h src/ui/pane.h src/ui/panes.h src/ui/plot.h src/ui/theme.h src/ui/ui.h src/ui/feed.h src/ui/view.h
 src_libgcview_ui_a_SOURCES += src/ui/canvas.c src/ui/color.c src/ui/color.h src/ui/dump.c src/ui/dump.h src/ui/glyph.c src/ui/glyph.h src/ui/svg.c src/ui/svg.h src/ui/theme.c
 src_libgcview_edge_a_SOURCES += src/ui/screen.c src/ui/screen.h
 src_libgcview_ui_a_SOURCES += src/ui/columns.c src/ui/columns.h src/ui/facts.c src/ui/facts.h src/ui/heap_chart.c \

@@ -8,18 +8,18 @@ enum { PANEL_ROWS = 7, PANEL_COLS = 66 };
 
 void overlay_quit_draw(const struct frame *frame, struct canvas *canvas)
 {
-    static const struct {
+    const struct {
         const char *key, *text;
     } ANSWERS[] = {
-        {"s", "stop reading and leave"},
+        {"s", frame->feed->is_running ? "stop it (SIGTERM) and leave" : "stop reading and leave"},
         {"p", "leave the screen, pass the program's output through"},
         {"Esc", "stay"},
     };
-    (void)frame;
     struct canvas panel = overlay_panel(canvas, PANEL_ROWS, PANEL_COLS, "Quit?");
     int first = panel.rows >= PANEL_ROWS ? 4 : 0;
     if (first > 0) {
-        canvas_text_fit(&panel, 1, 0, panel.cols, ROLE_TEXT, 0, SPAN_LIT("The program is still writing."));
+        const char *what = frame->feed->is_running ? "The program still runs." : "The program is still writing.";
+        canvas_text_fit(&panel, 1, 0, panel.cols, ROLE_TEXT, 0, span_of(what));
         canvas_text_fit(&panel, 2, 0, panel.cols, ROLE_TEXT, 0,
                         SPAN_LIT("Without a reader its next line kills it (SIGPIPE)."));
     }

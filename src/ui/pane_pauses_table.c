@@ -24,13 +24,13 @@ enum { EDGE = 1, LABEL_COLS = 22, NUMBER_COLS = 8, BLOCK_COLS = LABEL_COLS + (RA
 static const char *const RANGE_NAMES[RANGE_COUNT] = {
     [RANGE_VISIBLE] = "visible", [RANGE_MARKS] = "A to B", [RANGE_WHOLE] = "whole run"};
 
-static const struct window *window_of(const struct frame *frame, enum range range)
+static const struct window *window_of(const struct frame *frame, enum pause_range range)
 {
     return range == RANGE_VISIBLE ? frame->window : range == RANGE_WHOLE ? frame->whole : frame->marked;
 }
 
 /* Which ranges have something of their own to say, the one looked at first. Returns how many. */
-static int choose_ranges(const struct frame *frame, enum range ret[RANGE_COUNT])
+static int choose_ranges(const struct frame *frame, enum pause_range ret[RANGE_COUNT])
 {
     int count = 0;
     bool all = frame->window->cycles == frame->whole->cycles;
@@ -93,7 +93,7 @@ static void draw_numbers(struct canvas *block, int row, const struct pauses *pau
     canvas_text_right(block, row, BLOCK_COLS, ROLE_DIM, 0, span_of(num_duration(text, hist->sum)));
 }
 
-static void draw_full(const struct frame *frame, struct canvas *block, enum range range)
+static void draw_full(const struct frame *frame, struct canvas *block, enum pause_range range)
 {
     static const int INDENT[PAUSE_KIND_COUNT] = {[PAUSE_SWEEP_TERM] = 2, [PAUSE_MARK_TERM] = 2};
     const struct pauses *pauses = frame->pauses[range];
@@ -108,7 +108,7 @@ static void draw_full(const struct frame *frame, struct canvas *block, enum rang
     }
 }
 
-static void draw_short(const struct frame *frame, struct canvas *block, enum range range)
+static void draw_short(const struct frame *frame, struct canvas *block, enum pause_range range)
 {
     char number[NUM_TEXT];
     enum pause_kind kind = frame->view->pause_kind;
@@ -134,7 +134,7 @@ static void draw_share(const struct frame *frame, struct canvas *canvas, int row
 
 static void draw_ranges(const struct frame *frame, struct canvas *canvas, int top)
 {
-    enum range ranges[RANGE_COUNT];
+    enum pause_range ranges[RANGE_COUNT];
     int count = choose_ranges(frame, ranges), row = top, col = 0;
     for (int i = 0; i < count && row < canvas->rows; i++) {
         int beside = (canvas->cols - col + SPACE) / (BLOCK_COLS + SPACE) - 1; /* blocks that fit to the right of this one */

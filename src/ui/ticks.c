@@ -34,12 +34,11 @@ static void seconds_text(char buf[NUM_TEXT], uint64_t ns, uint64_t step_ns, bool
         unit /= 10;
         decimals++;
     }
-    int width = two_digits ? 2 : 1;
-    uint64_t whole = ns / NS_PER_S % 60;
+    unsigned whole = (unsigned)(ns / NS_PER_S % 60);
+    int len = snprintf(buf, NUM_TEXT, two_digits ? "%02u" : "%u", whole);
     if (decimals > 0)
-        snprintf(buf, NUM_TEXT, "%0*" PRIu64 ".%0*" PRIu64 "s", width, whole, decimals, ns % NS_PER_S / unit);
-    else
-        snprintf(buf, NUM_TEXT, "%0*" PRIu64 "s", width, whole);
+        len += snprintf(buf + len, NUM_TEXT - (size_t)len, ".%0*" PRIu64, decimals & 15, ns % NS_PER_S / unit);
+    snprintf(buf + len, NUM_TEXT - (size_t)len, "s");
 }
 
 char *ticks_time(char buf[NUM_TEXT], uint64_t at_ns, uint64_t step_ns)

@@ -15,6 +15,7 @@ enum request { /* what only the program can do */
     REQUEST_NONE,
     REQUEST_QUIT,        /* leave now */
     REQUEST_QUIT_PASS,   /* leave the screen, go on passing the input through to standard output */
+    REQUEST_RESTART,     /* the program of `gcview run` */
     REQUEST_SUSPEND,
     REQUEST_REDRAW,
     REQUEST_THEME_NEXT,

@@ -14,6 +14,7 @@
 #include "analysis/pauses.h"
 #include "analysis/window.h"
 #include "model/model.h"
+#include "ui/feed.h"
 
 enum screen { SCREEN_OVERVIEW, SCREEN_CYCLES, SCREEN_PAUSES, SCREEN_FINDINGS, SCREEN_LOG, SCREEN_PROCESSES, SCREEN_COUNT };
 
@@ -31,18 +32,6 @@ enum overlay { /* what lies over the screen and takes the keys */
     OVERLAY_INPUT,   /* 'i': what became of the input */
     OVERLAY_QUIT,    /* the program still writes: stop, pass through, stay */
     OVERLAY_COUNT
-};
-
-enum feed_state { FEED_LOADING, FEED_LIVE, FEED_REPLAY, FEED_ENDED };
-
-/* What the input side tells the screen; filled by the loop before each frame. */
-struct feed {
-    enum feed_state state;
-    const char *name;       /* file name, "stdin", "demo" */
-    uint64_t bytes_done, bytes_total; /* FEED_LOADING: progress; total 0 = unknown */
-    bool paused;            /* replay stands still */
-    unsigned replay_speed;  /* in percent: 100 = the trace's own time */
-    char trouble[160];      /* a sentence to show, "" when fine: read error, ... */
 };
 
 enum { PROMPT_MAX = 256, TABLE_COLUMNS = 32, FILTERS_KEPT = 8, SORT_CYCLE = 0 /* the first of all quantities */ };

@@ -84,7 +84,7 @@ static void look(struct world *world)
                                   .marked = insight_range(world->insight, RANGE_MARKS),
                                   .roster = world->roster};
     for (int i = 0; i < RANGE_COUNT; i++)
-        world->frame.pauses[i] = insight_pauses(world->insight, (enum range)i);
+        world->frame.pauses[i] = insight_pauses(world->insight, (enum pause_range)i);
 }
 
 void world_turn(struct world *world)

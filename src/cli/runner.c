@@ -1,0 +1,96 @@
+#include "cli/runner.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cli/loop.h"
+#include "cli/output.h"
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash && slash[1] ? slash + 1 : path;
+}
+
+bool runner_init(struct runner *runner, const struct options *options, enum child_stdout out, struct err *err)
+{
+    *runner = (struct runner){.how = {.argv = options->files,
+                                      .godebug = options->trace ? options->trace : "gctrace",
+                                      .out = out,
+                                      .no_stdin = isatty(STDIN_FILENO)}};
+    if (options->file_count == 0)
+        return err_set(err, "there is nothing to run; 'gcview run -- ./app --flag' starts ./app");
+    snprintf(runner->about, sizeof runner->about, "%.60s", base_name(options->files[0]));
+    return true;
+}
+
+bool runner_start(struct runner *runner, struct intake *intake, struct err *err)
+{
+    runner_release(runner);
+    if (!child_start(&runner->child, &runner->how, err))
+        return false;
+    runner->is_started = true;
+    const char *name = base_name(runner->how.argv[0]);
+    snprintf(runner->about, sizeof runner->about, "%.60s, pid %ld", name, (long)runner->child.pid);
+    return intake_add_fd(intake, runner->child.err_fd, name, err);
+}
+
+bool runner_has_ended(struct runner *runner)
+{
+    if (!runner->is_started || !child_wait(&runner->child, false))
+        return false;
+    bool has_failed;
+    struct strbuf how;
+    strbuf_init(&how, 0);
+    child_describe(&runner->child, &how, &has_failed);
+    snprintf(runner->about, sizeof runner->about, "%.60s: %s", base_name(runner->how.argv[0]), how.ptr);
+    strbuf_release(&how);
+    return true;
+}
+
+void runner_stop(struct runner *runner)
+{
+    if (runner->is_started)
+        child_signal(&runner->child, SIGTERM);
+}
+
+int runner_status(const struct runner *runner)
+{
+    int status = runner->child.status;
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+void runner_wait(struct runner *runner, const struct intake *intake)
+{
+    int fds[INTAKE_LIVE_MAX];
+    struct loop_wait wait = {.input_fds = fds, .tty_fd = -1, .until_ns = LOOP_NEVER};
+    wait.input_count = intake ? intake_fds(intake, fds) : 0;
+    loop_wait(&wait);
+    if (wait.signalled && runner && runner->is_started)
+        child_forward_signals(&runner->child);
+}
+
+void runner_finish(struct runner *runner, struct intake *intake, int fd)
+{
+    struct intake_event event;
+    struct err err;
+    enum intake_status status = INTAKE_DATA;
+    while (intake && status != INTAKE_END) {
+        status = intake_read(intake, &event, &err);
+        if (status == INTAKE_AGAIN)
+            runner_wait(runner, intake);
+        else if (status == INTAKE_DATA && fd >= 0 && !output_write(fd, "standard output", event.bytes, NULL))
+            fd = -1;
+    }
+    while (runner->is_started && !runner_has_ended(runner))
+        runner_wait(runner, NULL);
+}
+
+void runner_release(struct runner *runner)
+{
+    if (runner->is_started)
+        child_release(&runner->child);
+    runner->is_started = false;
+}

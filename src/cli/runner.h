@@ -1,0 +1,37 @@
+/*
+ * The program of `gcview run`: started with tracing on, looked after, started again. Its output comes through the intake
+ * like that of any pipe, standard output and standard error in the order of its writes.
+ */
+#ifndef GCVIEW_CLI_RUNNER_H
+#define GCVIEW_CLI_RUNNER_H
+
+#include "cli/options.h"
+#include "input/child.h"
+#include "input/intake.h"
+
+struct runner {
+    struct child_options how;
+    struct child child;
+    bool is_started;  /* and `child` has not been released */
+    char about[96];   /* "app, pid 4711", "app: exit status 3" */
+};
+
+/* What the command line names after the options; nothing is started yet. False when it names nothing. */
+bool runner_init(struct runner *runner, const struct options *options, enum child_stdout out, struct err *err);
+/* Starts it, and adds its output to the intake. What ran before must have ended. */
+bool runner_start(struct runner *runner, struct intake *intake, struct err *err);
+/* Whether it has ended; from then on `about` says how. */
+bool runner_has_ended(struct runner *runner);
+/* Asks it to end (SIGTERM); nothing when it has. */
+void runner_stop(struct runner *runner);
+/* Its status as a shell has it: 128 and the signal's number for one that a signal has ended. It must have ended. */
+int runner_status(const struct runner *runner);
+/* Waits until it has ended, handing signals on that come for us. `intake` NULL: its output has been read. Else what it still
+ * writes goes to `fd`, or nowhere (-1), as long as somebody reads it. */
+void runner_finish(struct runner *runner, struct intake *intake, int fd);
+void runner_release(struct runner *runner);
+
+/* As inflow_wait without a time; a signal for us goes to the program, and ends the wait. `runner` NULL: there is none. */
+void runner_wait(struct runner *runner, const struct intake *intake);
+
+#endif

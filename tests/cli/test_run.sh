@@ -1,0 +1,66 @@
+#!/bin/sh
+# gcview run and --tee without a terminal, and check with a command: what goes where, what is stored, how it exits.
+set -u
+gcview=${GCVIEW:-$(pwd)/src/gcview} source=$(cd "${srcdir:-.}" && pwd)
+LC_ALL=C.UTF-8 XDG_CONFIG_HOME=/nonexistent
+export LC_ALL XDG_CONFIG_HOME
+work=$(mktemp -d "$(pwd)/run.XXXXXX") || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+
+wrong() {
+    echo "$1"
+    shift
+    [ $# -eq 0 ] || cat "$@"
+    failed=1
+}
+
+cat >app <<END
+#!/bin/sh
+echo "GODEBUG=\$GODEBUG"
+cat "$source/samples/go1.19-leak.log" >&2
+exit 5
+END
+chmod +x app
+
+GODEBUG=madvdontneed=1 "$gcview" run -- ./app >out 2>err
+[ $? -eq 0 ] || wrong "run: its own status is not wanted"
+grep -q 'GODEBUG=madvdontneed=1,gctrace=1' out || wrong "GODEBUG is not completed:" out
+[ "$(wc -l <out)" -eq 1 ] || wrong "standard output is not the program's alone:" out
+head -c "$(wc -c <"$source/samples/go1.19-leak.log")" err | cmp -s - "$source/samples/go1.19-leak.log" || wrong "its stderr did not pass"
+grep -q 'Leak suspected' err || wrong "no report in the end:" err
+"$gcview" run --exit-status --trace gctrace,scavtrace -- ./app >out 2>err
+[ $? -eq 5 ] || wrong "--exit-status"
+grep -q 'gctrace=1,scavtrace=1' out || wrong "--trace:" out
+"$gcview" run --exit-status ./app --ascii >out 2>err # options behind the program are its own
+[ $? -eq 5 ] || wrong "without --:" err
+"$gcview" run -- ./none 2>err
+[ $? -eq 2 ] && grep -q "cannot run './none': No such file" err || wrong "a program that is not there:" err
+"$gcview" run 2>err
+[ $? -eq 2 ] && grep -q 'nothing to run' err || wrong "nothing to run:" err
+
+# What is stored is what came in, and reads the same.
+"$gcview" --tee stored <"$source/samples/go1.19-leak.log" >out 2>err || wrong "--tee" err
+cmp -s stored "$source/samples/go1.19-leak.log" || wrong "--tee stored something else"
+if [ -w /dev/full ]; then
+    "$gcview" --tee /dev/full <"$source/samples/go1.19-leak.log" >out 2>err
+    cmp -s out "$source/samples/go1.19-leak.log" || wrong "a full disk: what came in did not pass"
+    [ "$(grep -c "cannot write to '/dev/full': No space left on device" err)" -eq 1 ] || wrong "a full disk is told once:" err
+    grep -q 'Leak suspected' err || wrong "a full disk: no report" err
+fi
+"$gcview" --tee none/stored <"$source/samples/go1.19-leak.log" >out 2>err
+[ $? -eq 4 ] && grep -q "cannot store what comes in in 'none/stored': No such file" err || wrong "--tee where nothing can be:" err
+
+# A command under budgets: its failure is the check's, and so is a broken budget.
+sed 's/exit 5/exit 0/' app >good
+chmod +x good
+"$gcview" check -b 'gc_cpu_of_consumed>=0%' -b 'stw_p99<=60s' -- ./good >out 2>err
+[ $? -eq 0 ] && grep -q 'gc_cpu_of_consumed' out && grep -q '^gc 1 ' err || wrong "check -- CMD:" out err
+"$gcview" check -b 'stw_p99<=1ns' -- ./good >out 2>err
+[ $? -eq 1 ] || wrong "a broken budget of a command:" out
+"$gcview" check -b 'stw_p99<=60s' -- ./app >out 2>err
+[ $? -eq 1 ] && tail -n 1 err | grep -q 'app: exit status 5; the budgets hold' || wrong "a command that fails:" err
+"$gcview" check -b 'stw_p99<=60s' -- true >out 2>err
+[ $? -eq 3 ] || wrong "a command without a trace is no pass:" err
+exit $failed

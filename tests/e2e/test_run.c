@@ -1,0 +1,103 @@
+/* `gcview run`: the program's end is told, r starts it anew and both runs stay, leaving asks, signals go to it, nothing is left over. */
+#include "unit/unit.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "e2e/play.h"
+
+enum { ARGUMENTS_MAX = 8 };
+
+#define CYCLE(number) "gc " number " @" number ".000s 2%: 0.010+4.8+0.058 ms clock, 0.14+0.53/4.8/1.6+0.11 ms cpu, 43->44->20 MB, " \
+                      "41 MB goal, 0 MB stacks, 0 MB globals, 2 P"
+
+/* gcview run OPTION... -- sh -c SCRIPT */
+static struct term *run_script(const char *option, const char *script)
+{
+    const char *program = getenv("GCVIEW");
+    const char *argv[ARGUMENTS_MAX] = {program ? program : "./src/gcview", "run", option, "--", "sh", "-c", script};
+    struct job_options options = {.rows = 24, .cols = 100, .argv = argv};
+    return term_start(&options);
+}
+
+static bool is_gone(pid_t pid)
+{
+    return kill(pid, 0) < 0 && errno == ESRCH;
+}
+
+static pid_t pid_on_screen(struct term *term)
+{
+    const char *at = strstr(term_text(term), "pid ");
+    return at ? (pid_t)strtol(at + 4, NULL, 10) : 0;
+}
+
+static void its_end_is_told_and_is_ours(void **state)
+{
+    (void)state;
+    struct term *term = run_script("--exit-status", "echo \"$GODEBUG\"; echo '" CYCLE("1") "' >&2; exit 3");
+    assert_true(term_wait_text(term, "gc 1 "));
+    assert_true(term_wait_text(term, "sh: exit status 3"));
+    assert_true(term_keys(term, "5"));
+    assert_true(term_wait_text(term, "gctrace=1"));
+    assert_true(term_keys(term, "q"));
+    assert_true(play_leaves(term, 3));
+}
+
+static void r_starts_it_anew(void **state)
+{
+    (void)state;
+    struct term *term = run_script("--exit-status", "echo '" CYCLE("1") "'; echo '" CYCLE("2") "'");
+    assert_true(term_wait_text(term, "sh: exit status 0"));
+    assert_true(term_keys(term, "r"));
+    assert_true(term_wait_text(term, "Started anew"));
+    assert_true(term_keys(term, "6"));
+    assert_true(term_wait_text(term, "process 2"));
+    assert_true(term_wait_text(term, "sh: exit status 0"));
+    assert_true(term_keys(term, "q"));
+    assert_true(play_leaves(term, 0));
+}
+
+static void leaving_stops_it(void **state)
+{
+    (void)state;
+    struct term *term = run_script("--exit-status", "echo '" CYCLE("1") "'; trap 'exit 7' TERM; while :; do read -r line; done <&2");
+    assert_true(term_wait_text(term, "gc 1 "));
+    assert_true(term_wait_text(term, "pid "));
+    pid_t pid = pid_on_screen(term);
+    assert_true(pid > 0 && !is_gone(pid));
+    assert_true(term_keys(term, "q"));
+    assert_true(term_wait_text(term, "still runs"));
+    assert_true(term_keys(term, "s"));
+    int status = 0;
+    assert_true(term_wait_exit(term, &status));
+    assert_true(term_is_restored(term));
+    assert_true(is_gone(pid));
+    term_free(term);
+}
+
+static void a_signal_goes_on_to_it(void **state)
+{
+    (void)state;
+    struct term *term = run_script("--exit-status", "echo '" CYCLE("1") "'; exec tail -f /dev/null");
+    assert_true(term_wait_text(term, "gc 1 "));
+    pid_t pid = pid_on_screen(term);
+    assert_true(pid > 0);
+    term_signal(term, SIGTERM);
+    assert_true(play_leaves(term, 128 + SIGTERM));
+    assert_true(is_gone(pid));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(its_end_is_told_and_is_ours),
+        cmocka_unit_test(r_starts_it_anew),
+        cmocka_unit_test(leaving_stops_it),
+        cmocka_unit_test(a_signal_goes_on_to_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
