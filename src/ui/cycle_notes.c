@@ -102,6 +102,17 @@ bool cycle_notes_returned_bytes(const struct frame *frame, const struct cycle *c
     return true;
 }
 
+bool cycle_notes_run_queue(const struct frame *frame, uint64_t seq, uint64_t *ret)
+{
+    int64_t common, own = 0;
+    const struct note *note = note_of(frame, seq, NOTE_SCHED);
+    if (!has(note, NOTE_RUN_QUEUE, &common))
+        return false;
+    has(note, NOTE_RUN_QUEUES, &own);
+    *ret = (uint64_t)common + (uint64_t)own;
+    return true;
+}
+
 char *cycle_notes_returned(const struct frame *frame, uint64_t seq, char buf[CYCLE_NOTE_TEXT])
 {
     char text[NUM_TEXT];
@@ -142,14 +153,14 @@ char *cycle_notes_scan(const struct frame *frame, uint64_t seq, char buf[CYCLE_N
 char *cycle_notes_sched(const struct frame *frame, uint64_t seq, char buf[CYCLE_NOTE_TEXT])
 {
     char text[NUM_TEXT];
-    int64_t common, own = 0, idle, threads;
+    int64_t idle, threads;
+    uint64_t waiting;
     const struct note *note = note_of(frame, seq, NOTE_SCHED);
     buf[0] = '\0';
-    if (!has(note, NOTE_RUN_QUEUE, &common) || !has(note, NOTE_IDLE_PROCS, &idle) || !has(note, NOTE_THREADS, &threads))
+    if (!cycle_notes_run_queue(frame, seq, &waiting) || !has(note, NOTE_IDLE_PROCS, &idle) || !has(note, NOTE_THREADS, &threads))
         return buf;
-    has(note, NOTE_RUN_QUEUES, &own);
     add(buf, "%s goroutines waited for a processor; %" PRId64 " P idle, %" PRId64 " threads",
-        num_grouped(text, (uint64_t)common + (uint64_t)own), idle, threads);
+        num_grouped(text, waiting), idle, threads);
     return buf;
 }
 

@@ -20,6 +20,7 @@
 
 #include "analysis/series.h"
 #include "ui/columns.h"
+#include "ui/cycle_notes.h"
 #include "ui/facts.h"
 #include "ui/panes.h"
 #include "ui/plot.h"
@@ -166,6 +167,24 @@ static bool cycles(const struct window *w, char buf[NUM_TEXT])
     return w->has_times && w->cycles > 1;
 }
 
+static bool returned(const struct frame *frame, uint64_t seq, char buf[NUM_TEXT])
+{
+    uint64_t bytes;
+    if (!cycle_notes_returned_bytes(frame, process_cycle(frame->process, seq), &bytes))
+        return false;
+    num_bytes(buf, bytes);
+    return true;
+}
+
+static bool run_queue(const struct frame *frame, uint64_t seq, char buf[NUM_TEXT])
+{
+    uint64_t waiting;
+    if (!cycle_notes_run_queue(frame, seq, &waiting))
+        return false;
+    snprintf(buf, NUM_TEXT, "%" PRIu64, waiting);
+    return true;
+}
+
 /* Column by column, three rows each. */
 static const struct vital vitals[] = {
     {"Live", live, NULL, NULL, SERIES_HEAP_LIVE, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
@@ -186,8 +205,17 @@ static const struct vital vitals[] = {
     {"Idle", idle, NULL, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_MARK},
     {"Go's own", runtime_cpu, NULL, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_CPU},
 };
+/* What other tracers say about the selected cycle; a column of its own where there is room and something to say. */
+static const struct noted {
+    const char *label;
+    bool (*number)(const struct frame *frame, uint64_t seq, char buf[NUM_TEXT]);
+} noteds[] = {
+    {"To the OS", returned},
+    {"Run queue", run_queue},
+};
+
 enum { EDGE = 1, LABEL_COLS = 9, NUMBER_COLS = 10, SPACE = 2 };
-enum { VITAL_COUNT = sizeof vitals / sizeof *vitals, GRID_ROWS = 3, SPARK_MAX = 48 };
+enum { VITAL_COUNT = sizeof vitals / sizeof *vitals, GRID_ROWS = 3, SPARK_MAX = 48, NOTED_FROM = 170 };
 
 /* With fewer rows than the table's three, the third of each column moves behind. */
 static int vital_at(int row, int col, int rows)
@@ -257,28 +285,31 @@ static enum role level_role(enum level level)
 }
 
 /* "24.0 MiB": the number ends in a fixed column, the unit begins in one. */
-static void draw_number(struct canvas *canvas, int row, int col, const struct vital *vital,
-                        const struct window *window)
+static void draw_text(struct canvas *canvas, int col, enum role role, struct span text)
+{
+    size_t space = span_find(text, SPAN_LIT(" "));
+    canvas_text_right(canvas, 0, col + 4, role, ATTR_BOLD, span_head(text, space));
+    canvas_text(canvas, 0, col + 5, ROLE_DIM, 0, span_from(text, space + 1));
+}
+
+static void draw_number(struct canvas *canvas, int col, const struct vital *vital, const struct window *window)
 {
     char text[NUM_TEXT];
     if (!vital->number(window, text)) {
-        canvas_text_right(canvas, row, col + 4, ROLE_DIM, 0, SPAN_LIT("-"));
+        canvas_text_right(canvas, 0, col + 4, ROLE_DIM, 0, SPAN_LIT("-"));
         return;
     }
     enum level level = vital->level ? vital->level(window) : LEVEL_NONE;
-    struct span whole = span_of(text);
-    size_t space = span_find(whole, SPAN_LIT(" "));
     if (level >= LEVEL_WARN)
-        canvas_put(canvas, row, col - 1, '!', level_role(level), ATTR_BOLD);
-    canvas_text_right(canvas, row, col + 4, level_role(level), ATTR_BOLD, span_head(whole, space));
-    canvas_text(canvas, row, col + 5, ROLE_DIM, 0, span_from(whole, space + 1));
+        canvas_put(canvas, 0, col - 1, '!', level_role(level), ATTR_BOLD);
+    draw_text(canvas, col, level_role(level), span_of(text));
 }
 
 static void draw_vital(const struct frame *frame, struct canvas *cell, const struct vital *vital,
                        const struct history *history)
 {
     canvas_text_fit(cell, 0, 0, LABEL_COLS, ROLE_DIM, 0, span_of(vital->label));
-    draw_number(cell, 0, LABEL_COLS, vital, frame->window);
+    draw_number(cell, LABEL_COLS, vital, frame->window);
     if (vital->pick == PICK_NONE || history->count <= 0)
         return;
     uint64_t values[SPARK_MAX];
@@ -289,13 +320,40 @@ static void draw_vital(const struct frame *frame, struct canvas *cell, const str
 /* How the vitals share the pane. */
 struct grid {
     int rows, cols, cell_cols;
+    bool has_noted; /* the last column is for other tracers */
 };
 
-static struct grid grid_of(const struct canvas *canvas)
+static bool has_noted(const struct frame *frame)
+{
+    char text[NUM_TEXT];
+    uint64_t seq;
+    bool any = false;
+    for (size_t i = 0; facts_selected(frame, &seq) && i < sizeof noteds / sizeof *noteds; i++)
+        any = any || noteds[i].number(frame, seq, text);
+    return any;
+}
+
+static void draw_noted(const struct frame *frame, struct canvas *canvas, const struct grid *grid)
+{
+    char text[NUM_TEXT];
+    uint64_t seq;
+    int row = 0, col = EDGE + (grid->cols - 1) * grid->cell_cols;
+    for (size_t i = 0; facts_selected(frame, &seq) && i < sizeof noteds / sizeof *noteds && row < grid->rows; i++) {
+        struct canvas cell = canvas_part(canvas, row, col, 1, grid->cell_cols - 1);
+        if (!noteds[i].number(frame, seq, text))
+            continue;
+        canvas_text_fit(&cell, 0, 0, LABEL_COLS, ROLE_DIM, 0, span_of(noteds[i].label));
+        draw_text(&cell, LABEL_COLS + 1, ROLE_STRONG, span_of(text));
+        row++;
+    }
+}
+
+static struct grid grid_of(const struct frame *frame, const struct canvas *canvas)
 {
     int width = canvas->cols - 2 * EDGE;
     struct grid grid = {.rows = canvas->rows < GRID_ROWS ? canvas->rows : GRID_ROWS};
-    grid.cols = width >= 140 ? 4 : width >= 70 ? 3 : width >= 46 ? 2 : 1;
+    grid.has_noted = width >= NOTED_FROM && has_noted(frame);
+    grid.cols = grid.has_noted ? 5 : width >= 140 ? 4 : width >= 70 ? 3 : width >= 46 ? 2 : 1;
     grid.cell_cols = (width + SPACE) / grid.cols; /* the last one needs no space behind it */
     return grid;
 }
@@ -324,7 +382,7 @@ static void draw(const struct frame *frame, struct canvas *canvas)
 {
     if (!frame->process || !frame->window || process_kept(frame->process) == 0)
         return;
-    struct grid grid = grid_of(canvas);
+    struct grid grid = grid_of(frame, canvas);
     struct history history;
     history_fill(&history, frame, grid.cell_cols - LABEL_COLS - NUMBER_COLS - SPACE);
     for (int col = 0; col < grid.cols; col++)
@@ -334,6 +392,8 @@ static void draw(const struct frame *frame, struct canvas *canvas)
             if (at >= 0)
                 draw_vital(frame, &cell, &vitals[at], &history);
         }
+    if (grid.has_noted)
+        draw_noted(frame, canvas, &grid);
 }
 
 const char *vitals_warning(const struct window *window, enum role *ret_role)

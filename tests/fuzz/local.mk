@@ -1,11 +1,13 @@
 # Fuzz targets. `make check` replays the corpus, a folder for each; tests/fuzz/libfuzzer.sh fuzzes.
-FUZZ_TARGETS = tests/fuzz/config tests/fuzz/filter tests/fuzz/script tests/fuzz/theme tests/fuzz/trace_feed \
+FUZZ_TARGETS = tests/fuzz/assign tests/fuzz/config tests/fuzz/filter tests/fuzz/script tests/fuzz/theme tests/fuzz/trace_feed \
 	tests/fuzz/trace_prefix tests/fuzz/trace_torn
 check_PROGRAMS += $(FUZZ_TARGETS)
 EXTRA_DIST += tests/fuzz/fuzz.h tests/fuzz/replay.sh tests/fuzz/failed.c tests/fuzz/dictionary.c tests/fuzz/libfuzzer.sh \
 	tests/fuzz/corpus
 TESTS += tests/fuzz/replay.sh
 
+tests_fuzz_assign_SOURCES = tests/fuzz/assign.c tests/fuzz/replay.c
+tests_fuzz_assign_LDADD = $(GCVIEW_LIBS)
 tests_fuzz_config_SOURCES = tests/fuzz/config.c tests/fuzz/replay.c
 tests_fuzz_config_LDADD = $(GCVIEW_LIBS)
 tests_fuzz_filter_SOURCES = tests/fuzz/filter.c tests/fuzz/replay.c
