@@ -60,6 +60,7 @@ enum action_kind {
     ACTION_FINDING_BY,    /* the one `to` further on (as int64_t) */
     ACTION_FINDING_SCROLL, /* its card, by `to` times five rows (as int64_t) */
     ACTION_FINDING_VISIT, /* the Overview at the cycle with which it began */
+    ACTION_RUNS_CHART,    /* compared runs: 0 the chart or the table, 1 the next axis, 2 the next number, 3 the one before */
     ACTION_RESTART,       /* the program of `gcview run` */
     ACTION_SUSPEND,       /* Ctrl-Z */
     ACTION_REDRAW,        /* Ctrl-L */

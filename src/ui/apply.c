@@ -37,6 +37,7 @@ static enum request (*const DO[ACTION_KIND_COUNT])(const struct call *call) = {
     [ACTION_MARK] = apply_mark,
     [ACTION_COMPARE] = apply_compare,
     [ACTION_RUNS] = apply_runs,
+    [ACTION_RUNS_CHART] = apply_runs_chart,
     [ACTION_RUN_NEXT] = apply_run_next,
     [ACTION_SCREEN] = apply_screen,
     [ACTION_SCREEN_NEXT] = apply_screen_next,

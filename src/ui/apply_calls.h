@@ -64,6 +64,7 @@ enum request apply_zoom_all(const struct call *call);
 enum request apply_mark(const struct call *call);
 enum request apply_compare(const struct call *call);
 enum request apply_runs(const struct call *call);
+enum request apply_runs_chart(const struct call *call);
 enum request apply_run_next(const struct call *call);
 enum request apply_screen(const struct call *call);
 enum request apply_screen_next(const struct call *call);

@@ -91,6 +91,21 @@ enum request apply_run_next(const struct call *call)
     return REQUEST_NONE;
 }
 
+enum request apply_runs_chart(const struct call *call)
+{
+    struct view *view = call->view;
+    unsigned numbers = runs_number_count();
+    if (call->action.to == 0)
+        view->runs_on_chart = !view->runs_on_chart;
+    else if (call->action.to == 1)
+        view->runs_axis = (view->runs_axis + 1) % runs_axis_count();
+    else
+        view->runs_number = (view->runs_number + (call->action.to == 2 ? 1 : numbers - 1)) % numbers;
+    if (call->action.to > 0)
+        view->runs_on_chart = true;
+    return REQUEST_NONE;
+}
+
 void call_go_screen(const struct call *call, enum screen screen)
 {
     struct view *view = call->view;

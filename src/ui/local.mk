@@ -7,7 +7,7 @@ src_libgcview_ui_a_SOURCES += src/ui/columns.c src/ui/columns.h src/ui/facts.c s
 	src/ui/ticks.c src/ui/ticks.h
 src_libgcview_ui_a_SOURCES += src/ui/apply.c src/ui/apply_calls.h src/ui/apply_look.c \
 	src/ui/apply_move.c src/ui/apply_table.c src/ui/apply_text.c src/ui/axis.c src/ui/explain_items.c src/ui/explain_items.h src/ui/footer.c src/ui/goto.c src/ui/header.c \
-	src/ui/keys.c src/ui/keys.h src/ui/marks.c src/ui/order.c src/ui/order.h src/ui/overlay.c src/ui/overlay_compare.c \
+	src/ui/keys.c src/ui/keys.h src/ui/marks.c src/ui/order.c src/ui/order.h src/ui/overlay.c src/ui/overlay_compare.c src/ui/overlay_runs_chart.c \
 	src/ui/overlay_explain.c src/ui/overlay_columns.c src/ui/overlay_filter.c src/ui/overlay_kinds.c src/ui/overlay_help.c src/ui/overlay_input.c src/ui/cycle_notes.h src/ui/cycle_notes.c src/ui/overlay_prompt.c \
 	src/ui/overlay_quit.c src/ui/pane_cycles.c src/ui/pane_lists.c src/ui/pane_lists.h src/ui/pane_log.c \
 	src/ui/parts.h src/ui/prompt.c src/ui/search.c src/ui/search.h src/ui/screens.c src/ui/screens.h src/ui/ui.c src/ui/view.c src/ui/view_ops.h src/ui/wrap.c src/ui/wrap.h

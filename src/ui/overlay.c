@@ -72,7 +72,7 @@ const struct overlay_info overlay_infos[OVERLAY_COUNT] = {
     [OVERLAY_WRITE] = {"Write", NULL, 1, overlay_prompt_draw, overlay_prompt_key, NULL},
     [OVERLAY_COMPARE] = {"Compare", "↑↓ scroll · w write the range · Esc close", 0, overlay_compare_draw,
                          compare_key, overlay_compare_last},
-    [OVERLAY_RUNS] = {"Compare", "↑↓ scroll · ←→ another process on that side · Esc close", 0, overlay_runs_draw,
+    [OVERLAY_RUNS] = {"Compare", "Tab chart · v number · x axis · ←→ another process · Esc close", 0, overlay_runs_draw,
                       overlay_runs_key, overlay_compare_last},
     [OVERLAY_INPUT] = {"Input", "↑↓ scroll · Esc close", 0, overlay_input_draw, input_key, overlay_input_last},
     [OVERLAY_QUIT] = {"Quit", "s stop · p pass through · Esc stay", 0, overlay_quit_draw, overlay_quit_key, NULL},

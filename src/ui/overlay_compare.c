@@ -223,6 +223,11 @@ void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
     for (int i = 0; i < 2; i++)
         name_of(frame->model, view->run_process[i], names[i]);
     snprintf(title, sizeof title, "%s against %s", names[0], names[1]);
+    if (view->runs_on_chart) {
+        struct canvas whole = overlay_panel(canvas, canvas->rows - 4, canvas->cols - 8, title);
+        overlay_runs_chart_draw(frame, &whole, names);
+        return;
+    }
     struct canvas panel = overlay_panel(canvas, LINE_COUNT + 1, PANEL_COLS - VALUE_COLS + 2, title);
     draw_window(&panel, end, skip, names[0], &view->runs[0], true);
     if (end + VALUE_COLS <= panel.cols)
@@ -241,6 +246,14 @@ struct action overlay_runs_key(const struct frame *frame, int key)
     case UI_KEY_RIGHT:
     case 'p':
         return (struct action){.kind = ACTION_RUN_NEXT, .to = 1};
+    case UI_KEY_TAB:
+        return (struct action){.kind = ACTION_RUNS_CHART, .to = 0};
+    case 'x':
+        return (struct action){.kind = ACTION_RUNS_CHART, .to = 1};
+    case 'v':
+        return (struct action){.kind = ACTION_RUNS_CHART, .to = 2};
+    case 'V':
+        return (struct action){.kind = ACTION_RUNS_CHART, .to = 3};
     case 'C':
     case '\'':
         return (struct action){.kind = ACTION_CLOSE};

@@ -40,6 +40,10 @@ void overlay_explain_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_kinds_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_columns_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_filter_draw(const struct frame *frame, struct canvas *canvas);
+/* Two runs on one chart inside a panel, under these names; how many axes and numbers there are to choose from. */
+void overlay_runs_chart_draw(const struct frame *frame, struct canvas *panel, char names[2][NUM_TEXT]);
+unsigned runs_axis_count(void);
+unsigned runs_number_count(void);
 void overlay_runs_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_compare_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_quit_draw(const struct frame *frame, struct canvas *canvas);

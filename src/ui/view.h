@@ -128,6 +128,8 @@ struct view {
 
     struct window runs[2]; /* of two processes that are compared ... */
     uint32_t run_process[2];
+    bool runs_on_chart;    /* over one another, rather than as a table */
+    unsigned runs_axis, runs_number; /* what of them; see overlay_runs_chart.c */
     struct window between, before, after; /* A..B and what lies on both sides; computed when ''' is pressed */
 
     char prompt[PROMPT_MAX];
