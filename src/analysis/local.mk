@@ -1,5 +1,7 @@
 src_libgcview_a_SOURCES += \
+	src/analysis/bootstrap.c src/analysis/bootstrap.h \
 	src/analysis/budget.c src/analysis/budget.h \
+	src/analysis/compare.c src/analysis/compare.h \
 	src/analysis/derive.c src/analysis/derive.h \
 	src/analysis/explain.c src/analysis/explain.h \
 	src/analysis/explain_text.c src/analysis/explain_text.h \
@@ -26,6 +28,8 @@ src_libgcview_a_SOURCES += \
 	src/analysis/pauses.c src/analysis/pauses.h \
 	src/analysis/quantity.c src/analysis/quantity.h \
 	src/analysis/roster.c src/analysis/roster.h \
+	src/analysis/rank_test.c src/analysis/rank_test.h \
+	src/analysis/sample.c src/analysis/sample.h \
 	src/analysis/series.c src/analysis/series.h \
 	src/analysis/sketch.c src/analysis/sketch.h \
 	src/analysis/stretch.c src/analysis/stretch.h \

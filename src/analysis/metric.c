@@ -102,8 +102,8 @@ static const struct metric rows[] = {
      .get = overshoot_share},
     {"overshoot_max", METRIC_SHARE, MORE, "how far above its goal a cycle ended at most, of the goal", NEEDS_GOAL,
      AT(overshoot_max_ppm)},
-    {"alloc_rate", METRIC_BYTES_PER_S, MORE, "allocation rate", NEEDS_TIMES | NEEDS_LIVE | NEEDS_ALLOC, AT(alloc_bytes_per_s)},
-    {"alloc_total", METRIC_BYTES, MORE, "allocated in all", NEEDS_LIVE | NEEDS_ALLOC, AT(alloc_bytes)},
+    {"alloc_rate", METRIC_BYTES_PER_S, NEITHER, "allocation rate", NEEDS_TIMES | NEEDS_LIVE | NEEDS_ALLOC, AT(alloc_bytes_per_s)},
+    {"alloc_total", METRIC_BYTES, NEITHER, "allocated in all", NEEDS_LIVE | NEEDS_ALLOC, AT(alloc_bytes)},
     {"survival", METRIC_SHARE, NEITHER, "live heap, of the heap at the end of the cycles", NEEDS_LIVE, AT(survival_ppm)},
     {"live_max", METRIC_BYTES, MORE, "largest live heap", NEEDS_LIVE, AT(live_max_bytes)},
     {"live_end", METRIC_BYTES, MORE, "live heap of the last cycle", NEEDS_LIVE, AT(live_bytes)},
@@ -172,10 +172,13 @@ uint64_t metric_spent_ns(const struct window *window)
 
 static char *per_minute_text(char buf[NUM_TEXT], uint64_t thousandths)
 {
+    unsigned rest = (unsigned)(thousandths % 1000);
     if (thousandths >= 100 * 1000)
         snprintf(buf, NUM_TEXT, "%" PRIu64 " /min", thousandths / 1000);
+    else if (thousandths >= 10 * 1000)
+        snprintf(buf, NUM_TEXT, "%" PRIu64 ".%u /min", thousandths / 1000, rest / 100);
     else
-        snprintf(buf, NUM_TEXT, "%" PRIu64 ".%02u /min", thousandths / 1000, (unsigned)(thousandths % 1000 / 10));
+        snprintf(buf, NUM_TEXT, "%" PRIu64 ".%02u /min", thousandths / 1000, rest / 10);
     return buf;
 }
 

@@ -7,12 +7,10 @@
  */
 #include "cli/commands.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/xalloc.h"
-#include "cli/output.h"
 #include "cli/reading.h"
 #include "cli/slurp.h"
 #include "export/check.h"
@@ -57,18 +55,6 @@ static bool add_file(struct checking *checking, const char *path, struct err *er
     return true;
 }
 
-static bool read_process(struct checking *checking, const char *text, struct err *err)
-{
-    uint64_t number;
-    if (!text)
-        return true;
-    if (!num_parse_u64(span_of(text), &number) || number > UINT32_MAX)
-        return err_set(err, "option --process: '%s' is not a number from 0 on", text);
-    checking->plan.has_process = true;
-    checking->plan.process = (uint32_t)number;
-    return true;
-}
-
 static bool read_format(struct checking *checking, const struct options *options, struct err *err)
 {
     const struct check_format *format = options->format ? check_format_find(span_of(options->format)) : NULL;
@@ -90,13 +76,8 @@ static bool prepare(struct checking *checking, const struct options *options, st
     if (checking->plan.budget_count == 0)
         return err_set(err, "there is no budget to hold; give one, like --budget 'stw_p99<=10ms' ('gcview check --list' lists the "
                             "names)");
-    return read_process(checking, options->process, err) && read_format(checking, options, err) &&
+    return reading_process(options, &checking->plan.has_process, &checking->plan.process, err) && read_format(checking, options, err) &&
            reading_range(options, &checking->range, err);
-}
-
-static int print(struct span text, struct err *err)
-{
-    return output_write(STDOUT_FILENO, "standard output", text, err) ? EXIT_FINE : EXIT_OUTPUT;
 }
 
 static int judge(const struct checking *checking, const struct report *report, struct err *err)
@@ -106,9 +87,7 @@ static int judge(const struct checking *checking, const struct report *report, s
     struct strbuf out;
     strbuf_init(&out, 0);
     checking->format->write(check, &out);
-    int status = print(strbuf_span(&out), err);
-    if (status == EXIT_FINE)
-        status = STATUS[check_verdict(check, err)];
+    int status = reading_print(strbuf_span(&out), err) ? STATUS[check_verdict(check, err)] : EXIT_OUTPUT;
     strbuf_release(&out);
     check_free(check);
     return status;
@@ -124,7 +103,8 @@ static int check_input(struct checking *checking, const struct options *options,
     int status = reading_take(&reading, intake, checking->runner ? &passing : NULL, err);
     if (checking->runner) {
         runner_finish(checking->runner, NULL, -1);
-        checking->plan.consumed_ns = checking->runner->child.cpu_ns;
+        if (!range_is_part(&checking->range))
+            checking->plan.consumed_ns = checking->runner->child.cpu_ns;
     }
     if (status == EXIT_FINE)
         status = judge(checking, reading.report, err);
@@ -169,7 +149,7 @@ static int list(struct err *err)
     struct strbuf out;
     strbuf_init(&out, 0);
     check_list(&out);
-    int status = print(strbuf_span(&out), err);
+    int status = reading_print(strbuf_span(&out), err) ? EXIT_FINE : EXIT_OUTPUT;
     strbuf_release(&out);
     return status;
 }

@@ -10,6 +10,7 @@ enum { EXIT_FINE = 0, EXIT_BROKEN = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_OUTP
 
 int command_check(const struct options *options, struct err *err);
 int command_run(const struct options *options, struct err *err);
+int command_diff(const struct options *options, struct err *err);
 int command_export(const struct options *options, struct err *err);
 int command_explain(const struct options *options, struct err *err);
 int command_report(const struct options *options, struct err *err);

@@ -3,7 +3,9 @@ src_libgcview_edge_a_SOURCES += src/cli/themes.c src/cli/themes.h
 src_libgcview_edge_a_SOURCES += \
 	src/cli/ahead.c src/cli/ahead.h \
 	src/cli/app.c src/cli/app.h \
-	src/cli/command_check.c src/cli/command_explain.c src/cli/command_export.c src/cli/command_report.c src/cli/command_view.c src/cli/command_run.c src/cli/commands.c src/cli/commands.h \
+	src/cli/command_check.c src/cli/command_diff.c src/cli/command_explain.c src/cli/command_export.c \
+	src/cli/command_report.c src/cli/command_run.c src/cli/command_view.c \
+	src/cli/commands.c src/cli/commands.h \
 	src/cli/backlog.c src/cli/backlog.h \
 	src/cli/config.c src/cli/config_file.h \
 	src/cli/inflow.c src/cli/inflow.h \

@@ -66,7 +66,7 @@ static bool is_misspelt_command(const struct options *options, struct err *err)
 
 static bool needs_input(const struct options *options)
 {
-    return options->file_count == 0 && !options->demo && !options->list && isatty(STDIN_FILENO);
+    return options->command != COMMAND_DIFF && options->file_count == 0 && !options->demo && !options->list && isatty(STDIN_FILENO);
 }
 
 static int (*const COMMANDS[COMMAND_COUNT])(const struct options *options, struct err *err) = {
@@ -75,6 +75,7 @@ static int (*const COMMANDS[COMMAND_COUNT])(const struct options *options, struc
     [COMMAND_REPORT] = command_report,
     [COMMAND_EXPORT] = command_export,
     [COMMAND_CHECK] = command_check,
+    [COMMAND_DIFF] = command_diff,
     [COMMAND_EXPLAIN] = command_explain,
 };
 

@@ -6,9 +6,10 @@
 #include "base/num.h"
 #include "base/xalloc.h"
 
-enum { ON_VIEW = 1 << COMMAND_VIEW, ON_RUN = 1 << COMMAND_RUN, ON_SCREEN = ON_VIEW | ON_RUN, ON_REPORT = 1 << COMMAND_REPORT, ON_EXPORT = 1 << COMMAND_EXPORT,
-       ON_CHECK = 1 << COMMAND_CHECK, ON_EXPLAIN = 1 << COMMAND_EXPLAIN, ON_SUMMARY = ON_REPORT | ON_CHECK,
-       ON_ANY = ON_SCREEN | ON_REPORT | ON_EXPORT | ON_CHECK };
+enum { ON_VIEW = 1 << COMMAND_VIEW, ON_RUN = 1 << COMMAND_RUN, ON_SCREEN = ON_VIEW | ON_RUN, ON_REPORT = 1 << COMMAND_REPORT,
+       ON_EXPORT = 1 << COMMAND_EXPORT, ON_CHECK = 1 << COMMAND_CHECK, ON_DIFF = 1 << COMMAND_DIFF,
+       ON_EXPLAIN = 1 << COMMAND_EXPLAIN, ON_SUMMARY = ON_REPORT | ON_CHECK | ON_DIFF,
+       ON_ANY = ON_SCREEN | ON_EXPORT | ON_SUMMARY };
 
 const struct command_row command_rows[COMMAND_COUNT] = {
     [COMMAND_VIEW] = {"", "[OPTION]... [FILE]...", "look at FILE, or live at what comes through a pipe"},
@@ -16,6 +17,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
     [COMMAND_REPORT] = {"report", "report [OPTION]... [FILE]...", "print a summary"},
     [COMMAND_EXPORT] = {"export", "export [OPTION]... [FILE]...", "print one record per cycle"},
     [COMMAND_CHECK] = {"check", "check [OPTION]... [FILE]... | -- CMD", "hold budgets, for CI: exit status 1 when one is broken"},
+    [COMMAND_DIFF] = {"diff", "diff [OPTION]... A B", "compare two runs, with confidence"},
     [COMMAND_EXPLAIN] = {"explain", "explain [NAME]...", "say what a number, field or finding means"},
 };
 
@@ -42,8 +44,10 @@ const struct option_row option_rows[] = {
     {"list", '\0', NULL, ON_CHECK, false, OPTION_FLAG, AT(list), "print what budgets can be about, and leave"},
     {"min-cycles", '\0', "N", ON_CHECK, false, OPTION_AMOUNT, AT(min_cycles),
      "a process of fewer cycles is not judged; when none is left, nothing was measured (default: 1)"},
-    {"process", '\0', "N", ON_CHECK, false, OPTION_TEXT, AT(process), "only process N, as report numbers them"},
-    {"source", '\0', "NAME", ON_CHECK, false, OPTION_TEXT, AT(source), "only what a prefix calls NAME"},
+    {"fail-above", '\0', "SHARE", ON_DIFF, false, OPTION_LIST, AT(fail_above),
+     "exit status 1 when a shown difference is worse by more: 10%, stw_p99=20%"},
+    {"process", '\0', "N", ON_CHECK | ON_DIFF, false, OPTION_TEXT, AT(process), "only process N, as report numbers them"},
+    {"source", '\0', "NAME", ON_CHECK | ON_DIFF, false, OPTION_TEXT, AT(source), "only what a prefix calls NAME"},
     {"where", '\0', "FILTER", ON_SCREEN | ON_EXPORT, false, OPTION_TEXT, AT(where),
      "only cycles like 'stw > 1ms and not forced'; see FILTERS in the manual"},
     {"columns", '\0', "LIST", ON_SCREEN, true, OPTION_TEXT, AT(columns),
@@ -105,6 +109,7 @@ void options_release(struct options *options)
     free(options->process);
     free(options->source);
     release_list(&options->budgets);
+    release_list(&options->fail_above);
     free(options->files);
     free(options->start);
     for (size_t i = 0; i < options->prefix_count; i++) {

@@ -18,7 +18,9 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 
-enum command { COMMAND_VIEW, COMMAND_RUN, COMMAND_REPORT, COMMAND_EXPORT, COMMAND_CHECK, COMMAND_EXPLAIN, COMMAND_COUNT };
+enum command {
+    COMMAND_VIEW, COMMAND_RUN, COMMAND_REPORT, COMMAND_EXPORT, COMMAND_CHECK, COMMAND_DIFF, COMMAND_EXPLAIN, COMMAND_COUNT
+};
 
 struct command_row {
     const char *name;     /* "export"; "" for the view */
@@ -71,7 +73,7 @@ struct options {
     bool help, version, ascii, no_color, no_mouse, demo, list, utc, parse, all, exit_status;
     char *theme, *script, *format, *from, *to, *last, *skip, *start, *where, *columns, *sort; /* owned; NULL: not given */
     char *trace, *tee, *budget_file, *process, *source; /* the same */
-    struct option_list budgets;
+    struct option_list budgets, fail_above;
     uint64_t capacity, log_capacity, memory_limit, min_cycles;
     struct thresholds thresholds; /* of the findings; config.json may change them */
     unsigned replay;               /* percent of the trace's own time; 0: no replay */

@@ -29,6 +29,18 @@ bool reading_range(const struct options *options, struct range *ret, struct err 
     return true;
 }
 
+bool reading_process(const struct options *options, bool *ret_is_given, uint32_t *ret, struct err *err)
+{
+    uint64_t number;
+    if (!options->process)
+        return true;
+    if (!num_parse_u64(span_of(options->process), &number) || number > UINT32_MAX)
+        return err_set(err, "option --process: '%s' is not a number from 0 on", options->process);
+    *ret_is_given = true;
+    *ret = (uint32_t)number;
+    return true;
+}
+
 static void on_cycle(void *ctx, const struct gc_record *record)
 {
     report_cycle(ctx, record);
@@ -109,6 +121,11 @@ int reading_take(struct reading *reading, struct intake *intake, const struct pa
     if (status == EXIT_FINE && report_cycles(reading->report) == 0)
         return no_cycle_in_range(cycles, err);
     return status;
+}
+
+bool reading_print(struct span text, struct err *err)
+{
+    return output_write(STDOUT_FILENO, "standard output", text, err);
 }
 
 bool reading_is_ascii(void)

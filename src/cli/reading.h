@@ -22,6 +22,9 @@ struct reading {
 /* --from, --to, --last, --skip. */
 bool reading_range(const struct options *options, struct range *ret, struct err *err);
 
+/* --process. */
+bool reading_process(const struct options *options, bool *ret_is_given, uint32_t *ret, struct err *err);
+
 /* Before reading_take. False when the trace cannot be made. */
 bool reading_init(struct reading *reading, const struct options *options, const struct range *range, struct err *err);
 void reading_release(struct reading *reading);
@@ -33,6 +36,9 @@ int reading_pump(struct trace *trace, struct intake *intake, const char *tee, co
 
 /* The same, into the report. No cycle at all, or none in the range, is EXIT_INPUT with a sentence. */
 int reading_take(struct reading *reading, struct intake *intake, const struct passing *passing, struct err *err);
+
+/* All of it on standard output. */
+bool reading_print(struct span text, struct err *err);
 
 /* Whether text must do without characters above 127. */
 bool reading_is_ascii(void);

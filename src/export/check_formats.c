@@ -35,23 +35,21 @@ static void add_verdict(struct strbuf *out, const struct check *check)
 
 static void add_value(struct strbuf *out, const struct budget *budget, const struct check_row *row)
 {
+    static const char *const GRAINS[METRIC_UNIT_COUNT] = {
+        [METRIC_TIME] = "ns",           [METRIC_SHARE] = "ppm",          [METRIC_BYTES] = "bytes",
+        [METRIC_BYTES_PER_S] = "bytes/s", [METRIC_PER_MINUTE] = "thousandths", [METRIC_COUNT] = "",
+    };
     char value[NUM_TEXT], limit[NUM_TEXT];
-    metric_text(value, budget->metric->unit, row->value);
-    metric_text(limit, budget->metric->unit, budget->limit);
+    enum metric_unit unit = budget->metric->unit;
     if (row->verdict == BUDGET_UNKNOWN) {
-        strbuf_adds(out, "not known: this input does not tell it");
+        strbuf_adds(out, "the input does not tell it");
         return;
     }
+    metric_text(value, unit, row->value);
+    metric_text(limit, unit, budget->limit);
     strbuf_adds(out, value);
-    if (row->verdict == BUDGET_BROKEN && strcmp(value, limit) == 0) {
-        strbuf_addf(out, "; the exact value is %" PRIu64 ", the limit %" PRIu64, row->value, budget->limit);
-        if (budget->metric->unit == METRIC_SHARE)
-            strbuf_adds(out, " ppm");
-        else if (budget->metric->unit == METRIC_PER_MINUTE)
-            strbuf_adds(out, " thousandths");
-        else
-            strbuf_addf(out, " %s", json_metric_unit(budget->metric->unit));
-    }
+    if (row->verdict == BUDGET_BROKEN && strcmp(value, limit) == 0)
+        strbuf_addf(out, ": %" PRIu64 ", limit %" PRIu64 " %s", row->value, budget->limit, GRAINS[unit]);
 }
 
 static const char *plural(uint64_t count)

@@ -84,3 +84,9 @@ bool range_is_behind(const struct range *range, const struct gc_record *record)
 {
     return range->to.kind != EDGE_NONE && side(&range->to, record) > 0;
 }
+
+bool range_is_part(const struct range *range)
+{
+    return range_is_last(range) || range->from.kind != EDGE_NONE || range->to.kind != EDGE_NONE || range->skip_cycles > 0 ||
+           range->skip_ns > 0;
+}

@@ -41,6 +41,9 @@ bool range_parse_skip(struct span text, struct range *ret);
 bool range_is_before(const struct range *range, const struct gc_record *record);
 bool range_is_behind(const struct range *range, const struct gc_record *record);
 
+/* Not everything. */
+bool range_is_part(const struct range *range);
+
 static inline bool range_is_last(const struct range *range)
 {
     return range->last_cycles > 0 || range->last_ns > 0;

@@ -2,8 +2,8 @@
  * Remembering what a report needs. Numbers come from the same summary as those on the screen, processes from
  * the same assignment as in the model.
  *
- * Each process in the table costs some 250 KB (its distributions and what the findings look at), so the table is short; report_text.c
- * makes text of it.
+ * Each process in the table costs some 250 KB (its distributions and what the findings look at; with a sample 400 KB more),
+ * so the table is short; report_text.c makes text of it.
  */
 #include "export/report.h"
 
@@ -51,6 +51,11 @@ struct report *report_new(const struct range *range, const struct thresholds *th
     return report;
 }
 
+void report_keep_samples(struct report *report)
+{
+    report->keeps_samples = true;
+}
+
 void report_free(struct report *report)
 {
     if (!report)
@@ -58,6 +63,7 @@ void report_free(struct report *report)
     for (uint32_t i = 0; i < report->count; i++) {
         summary_free(report->processes[i].summary);
         digest_free(report->processes[i].digest);
+        sample_free(report->processes[i].sample);
     }
     model_free(report->last);
     assign_release(&report->assign);
@@ -82,6 +88,14 @@ static struct report_process *evict(struct report *report)
     return gone;
 }
 
+static void restart(const struct report_process *process)
+{
+    summary_restart(process->summary, NULL);
+    digest_restart(process->digest);
+    if (process->sample)
+        sample_restart(process->sample);
+}
+
 static struct report_process *find(struct report *report, uint32_t index)
 {
     for (uint32_t i = 0; i < report->count; i++)
@@ -90,39 +104,50 @@ static struct report_process *find(struct report *report, uint32_t index)
     return NULL;
 }
 
+/* Empty, in a place that is new or was another process's, whose memory it takes over. */
 static struct report_process *add(struct report *report, uint32_t index, const struct gc_record *record)
 {
-    struct report_process *process;
-    struct summary *summary;
-    struct digest *digest;
-    if (report->count < REPORT_PROCESSES) {
-        process = &report->processes[report->count++];
-        summary = summary_new();
-        digest = digest_new(&report->thresholds);
-    } else {
-        process = evict(report);
-        summary = process->summary;
-        digest = process->digest;
-        summary_restart(summary, NULL);
-        digest_restart(digest);
+    bool is_room = report->count < REPORT_PROCESSES;
+    struct report_process *process = is_room ? &report->processes[report->count++] : evict(report);
+    if (is_room) {
+        process->summary = summary_new();
+        process->digest = digest_new(&report->thresholds);
+        process->sample = report->keeps_samples ? sample_new() : NULL;
     }
     *process = (struct report_process){.index = index,
                                        .format = record->format,
                                        .source = record->source,
-                                       .summary = summary,
-                                       .digest = digest};
+                                       .summary = process->summary,
+                                       .digest = process->digest,
+                                       .sample = process->sample};
+    restart(process);
     return process;
+}
+
+/* A record of the range. */
+static void take(const struct report_process *process, const struct gc_record *record)
+{
+    summary_add(process->summary, record);
+    digest_add(process->digest, record);
+    if (process->sample)
+        sample_add(process->sample, record);
+}
+
+/* A record in front of the range. */
+static void pass(const struct report_process *process, const struct gc_record *record)
+{
+    summary_pass(process->summary, record);
+    digest_pass(process->digest, record);
+    if (process->sample)
+        sample_pass(process->sample, record);
 }
 
 static void add_in_range(const struct range *range, struct report_process *process, const struct gc_record *record)
 {
-    if (!range_is_before(range, record) && !range_is_behind(range, record)) {
-        summary_add(process->summary, record);
-        digest_add(process->digest, record);
-    } else if (process->summary->cycles == 0) {
-        summary_pass(process->summary, record);
-        digest_pass(process->digest, record);
-    }
+    if (!range_is_before(range, record) && !range_is_behind(range, record))
+        take(process, record);
+    else if (process->summary->cycles == 0)
+        pass(process, record);
 }
 
 void report_cycle(struct report *report, const struct gc_record *record)
@@ -167,16 +192,10 @@ static void add_last(const struct report *report, const struct report_process *p
         if (is_out)
             break;
     }
-    summary_restart_at(process->summary, kept, from);
-    summary_add_range(process->summary, kept, from, end);
-    digest_restart(process->digest);
-    if (from > first) {
-        cycle_unpack(process_cycle(kept, from - 1), &record);
-        digest_pass(process->digest, &record);
-    }
-    for (uint64_t seq = from; seq < end; seq++) {
+    restart(process);
+    for (uint64_t seq = from > first ? from - 1 : from; seq < end; seq++) {
         cycle_unpack(process_cycle(kept, seq), &record);
-        digest_add(process->digest, &record);
+        (seq < from ? pass : take)(process, &record);
     }
 }
 

@@ -29,6 +29,9 @@ enum { REPORT_LAST_CYCLES = 131072 };
 struct report *report_new(const struct range *range, const struct thresholds *thresholds);
 void report_free(struct report *report);
 
+/* Cycles are kept one by one, too, as sample.h does: for diff.h. Before the first cycle. */
+void report_keep_samples(struct report *report);
+
 void report_cycle(struct report *report, const struct gc_record *record);
 void report_source(struct report *report, const struct trace_source *source);
 

@@ -3,6 +3,7 @@
 #define GCVIEW_EXPORT_REPORT_TEXT_H
 
 #include "analysis/finding.h"
+#include "analysis/sample.h"
 #include "analysis/window.h"
 #include "export/report.h"
 #include "model/assign.h"
@@ -17,11 +18,13 @@ struct report_process {
     uint32_t source;
     struct summary *summary;
     struct digest *digest; /* of the same cycles, for the findings */
+    struct sample *sample; /* and for diffs; NULL when none is wanted */
 };
 
 struct report {
     struct assign assign;
     struct range range;
+    bool keeps_samples;
     struct thresholds thresholds;
     struct model *last; /* the newest cycles, when the last ones are asked for; always the names of the sources */
     struct trace_events last_events;

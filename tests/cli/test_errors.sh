@@ -52,6 +52,14 @@ check 3 "gcview: the gate measured nothing: no gctrace line in 'empty.log'" chec
 check 3 "gcview: the gate measured nothing: none of the 1 cycles lies in the range" check -b 'gc_cpu<5%' --skip 1gc one.log
 check 3 "gcview: the gate measured too little: 1 cycle, and --min-cycles is 10" check -b 'heap_peak<1GiB' --min-cycles 10 one.log
 check 3 "gcview: the gate measured nothing: the process asked for has no cycle in 'one.log'" check -b 'heap_peak<1GiB' --process 1 one.log
+check 2 "gcview: diff compares two logs: gcview diff before.log after.log" diff one.log
+check 2 "gcview: option --fail-above: 'survival' is no number that can get worse" diff --fail-above survival=1% one.log one.log
+check 2 "gcview: option --fail-above: '10' must be like 10% or stw_p99=10%" diff --fail-above 10 one.log one.log
+check 2 "gcview: there is no format 'csv'; choose text, markdown or json" diff --format=csv one.log one.log
+check 3 "gcview: no gctrace line in 'empty.log'" diff one.log empty.log
+check 3 "gcview: the gate measured nothing: no gctrace line in 'empty.log'" diff --fail-above 5% empty.log one.log
+check 3 "gcview: the process asked for has no cycle in 'one.log'" diff --process 1 one.log one.log
+check 3 "gcview: the gate measured nothing: 1 and 1 cycles are too few" diff --fail-above 5% one.log one.log
 check 2 "gcview: there is neither a command nor a file 'exprot'" exprot
 check 2 "gcview: bad.script:1: there is no command 'nonsense'" --script bad.script one.log
 check 3 "gcview: cannot open 'none.log': No such file or directory" report none.log

@@ -33,3 +33,5 @@ EXTRA_DIST += tests/diff/processes.sh tests/diff/processes.py
 
 TESTS += tests/diff/wrapped.sh
 EXTRA_DIST += tests/diff/wrapped.sh tests/diff/wrapped.py
+TESTS += tests/diff/diff.sh
+EXTRA_DIST += tests/diff/diff.sh tests/diff/diff.py

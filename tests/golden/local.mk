@@ -64,4 +64,11 @@ EXTRA_DIST += tests/golden/verdicts.sh tests/golden/verdict.list \
 	tests/golden/verdict-check-exact.txt \
 	tests/golden/verdict-check-fail-json.txt \
 	tests/golden/verdict-check-few-markdown.txt \
-	tests/golden/verdict-check-go1.3.txt
+	tests/golden/verdict-check-go1.3.txt \
+	tests/golden/verdict-diff-better.txt \
+	tests/golden/verdict-diff-fail.txt \
+	tests/golden/verdict-diff-same.txt \
+	tests/golden/verdict-diff-few.txt \
+	tests/golden/verdict-diff-go1.3.txt \
+	tests/golden/verdict-diff-processes-markdown.txt \
+	tests/golden/verdict-diff-json.txt

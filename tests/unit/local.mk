@@ -279,3 +279,21 @@ TESTS += tests/unit/test_unpack
 tests_unit_test_unpack_SOURCES = tests/unit/test_unpack.c tests/unit/unit.c
 tests_unit_test_unpack_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_unpack_LDADD = src/libgcview_edge.a $(UNIT_LIBS) $(UNPACK_LIBS)
+
+check_PROGRAMS += tests/unit/test_rank_test
+TESTS += tests/unit/test_rank_test
+tests_unit_test_rank_test_SOURCES = tests/unit/test_rank_test.c tests/unit/unit.c
+tests_unit_test_rank_test_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_rank_test_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_bootstrap
+TESTS += tests/unit/test_bootstrap
+tests_unit_test_bootstrap_SOURCES = tests/unit/test_bootstrap.c tests/unit/unit.c
+tests_unit_test_bootstrap_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_bootstrap_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_compare
+TESTS += tests/unit/test_compare
+tests_unit_test_compare_SOURCES = tests/unit/test_compare.c tests/unit/unit.c
+tests_unit_test_compare_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_compare_LDADD = $(UNIT_LIBS)
