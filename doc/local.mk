@@ -45,7 +45,7 @@ update-prefixes: doc/print_prefixes
 
 # The README's pictures, made by the program itself from the bundled trace.
 PICTURES = doc/pictures/overview.svg doc/pictures/cycles.svg doc/pictures/explain.svg doc/pictures/log.svg \
-	doc/pictures/light.svg
+	doc/pictures/light.svg doc/pictures/pauses.svg doc/pictures/findings.svg
 EXTRA_DIST += doc/pictures/pictures.script $(PICTURES)
 pictures: src/gcview
 	cd $(srcdir)/doc/pictures && $(abs_builddir)/src/gcview --script pictures.script ../../samples/demo.log
