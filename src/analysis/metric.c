@@ -18,6 +18,7 @@ enum {
     NEEDS_GOGC = 1 << 5,
     NEEDS_CONSUMED = 1 << 6, /* we started the program */
     NEEDS_MARKING = 1 << 7,
+    NEEDS_FINDINGS = 1 << 8,
 };
 
 static uint64_t with_idle(const struct metric_input *input)
@@ -59,6 +60,11 @@ static uint64_t overshoot_share(const struct metric_input *input)
 static uint64_t gogc(const struct metric_input *input)
 {
     return input->window->gogc.percent;
+}
+
+static uint64_t worst_finding(const struct metric_input *input)
+{
+    return input->findings->count > 0 ? 1 + (uint64_t)input->findings->finding[0].severity : 0; /* the worst is first */
 }
 
 #define AT(field) .at = offsetof(struct window, field)
@@ -109,6 +115,8 @@ static const struct metric rows[] = {
     {"live_end", METRIC_BYTES, MORE, "live heap of the last cycle", NEEDS_LIVE, AT(live_bytes)},
     {"heap_peak", METRIC_BYTES, MORE, "largest heap at the end of a cycle", AT(heap_peak_bytes)},
     {"gogc", METRIC_COUNT, NEITHER, "GOGC inferred from the goals", NEEDS_GOGC, .get = gogc},
+    {"findings", METRIC_SEVERITY, MORE, "severity of the worst finding that the report would tell", NEEDS_FINDINGS,
+     .get = worst_finding},
 };
 
 size_t metric_count(void)
@@ -146,7 +154,8 @@ static unsigned told(const struct metric_input *input)
     return (has_times ? NEEDS_TIMES : 0u) | (has_times && w->procs_ns > 0 ? NEEDS_CPU : 0u) |
            (w->has_live ? NEEDS_LIVE : 0u) | (w->has_goal ? NEEDS_GOAL : 0u) | (w->alloc_bytes > 0 ? NEEDS_ALLOC : 0u) |
            (w->gogc.kind == GOGC_KNOWN ? NEEDS_GOGC : 0u) | (input->consumed_ns > 0 ? NEEDS_CONSUMED : 0u) |
-           (w->assist_ns + w->background_ns + w->idle_ns > 0 ? NEEDS_MARKING : 0u);
+           (w->assist_ns + w->background_ns + w->idle_ns > 0 ? NEEDS_MARKING : 0u) |
+           (input->findings ? NEEDS_FINDINGS : 0u);
 }
 
 /* A stretch longer than the window has no worst one. */
@@ -182,6 +191,11 @@ static char *per_minute_text(char buf[NUM_TEXT], uint64_t thousandths)
     return buf;
 }
 
+static const char *severity_word(uint64_t value)
+{
+    return value == 0 ? "none" : severity_names[value - 1];
+}
+
 char *metric_text(char buf[NUM_TEXT], enum metric_unit unit, uint64_t value)
 {
     switch (unit) {
@@ -195,6 +209,9 @@ char *metric_text(char buf[NUM_TEXT], enum metric_unit unit, uint64_t value)
         return num_rate(buf, value);
     case METRIC_PER_MINUTE:
         return per_minute_text(buf, value);
+    case METRIC_SEVERITY:
+        snprintf(buf, NUM_TEXT, "%s", severity_word(value));
+        return buf;
     default:
         return num_grouped(buf, value);
     }
@@ -233,12 +250,24 @@ static const struct {
     {METRIC_COUNT, "", 1},
 };
 
+static bool parse_severity(struct span text, uint64_t *ret)
+{
+    for (uint64_t value = 0; value <= SEVERITY_COUNT; value++)
+        if (span_eq(text, span_of(severity_word(value)))) {
+            *ret = value;
+            return true;
+        }
+    return false;
+}
+
 bool metric_parse(enum metric_unit unit, struct span text, uint64_t *ret)
 {
     enum { DIGITS = 9 };
     uint64_t value;
     size_t len = 0;
     text = span_trim(text);
+    if (unit == METRIC_SEVERITY)
+        return parse_severity(text, ret);
     while (len < text.len && ((text.ptr[len] >= '0' && text.ptr[len] <= '9') || text.ptr[len] == '.'))
         len++;
     struct span name = span_trim(span_from(text, len));
@@ -264,6 +293,7 @@ const char *metric_unit_about(enum metric_unit unit)
         [METRIC_BYTES_PER_S] = "a rate (KiB/s, MiB/s, GiB/s)",
         [METRIC_PER_MINUTE] = "a number per minute (/min, /s)",
         [METRIC_COUNT] = "a number",
+        [METRIC_SEVERITY] = "a severity (none, info, warn, bad)",
     };
     return ABOUT[unit];
 }

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "analysis/finding.h"
 #include "analysis/window.h"
 #include "base/num.h"
 
@@ -22,6 +23,7 @@ enum metric_unit {
     METRIC_BYTES_PER_S, /* bytes per second */
     METRIC_PER_MINUTE,  /* thousandths of "per minute" */
     METRIC_COUNT,       /* as it is */
+    METRIC_SEVERITY,    /* 0: none, else 1 + enum severity */
     METRIC_UNIT_COUNT
 };
 
@@ -32,6 +34,7 @@ struct metric_input {
     const struct window *window;
     uint64_t consumed_ns; /* CPU time of the whole command; 0: not known, we did not start it */
     uint64_t spent_ns;    /* of that, by the collector; see gc_cpu_of_consumed */
+    const struct findings *findings; /* NULL: nobody has looked for any */
 };
 
 struct metric {
@@ -58,7 +61,7 @@ uint64_t metric_spent_ns(const struct window *window);
 /* "840 µs", "12.5 /min": three significant digits; `buf` as in num.h. */
 char *metric_text(char buf[NUM_TEXT], enum metric_unit unit, uint64_t value);
 
-/* "1.5ms", "64 MiB", "5%", "3" to grains, cut off. False when it is no number with a unit of that kind, or too large. */
+/* "1.5ms", "64 MiB", "5%", "3", "warn" to grains, cut off. False when it is no number with a unit of that kind, or too large. */
 bool metric_parse(enum metric_unit unit, struct span text, uint64_t *ret);
 /* "a time (ns, us, ms, s)": what metric_parse wants to see. */
 const char *metric_unit_about(enum metric_unit unit);

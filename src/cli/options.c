@@ -69,7 +69,7 @@ const struct option_row option_rows[] = {
      "cycles kept (default: 1M of a file, 128K of a live program)"},
     {"log-capacity", '\0', "BYTES", ON_SCREEN, true, OPTION_AMOUNT, AT(log_capacity),
      "text of log lines kept (default: 32M)"},
-    {"memory-limit", '\0', "BYTES", ON_SCREEN | ON_REPORT, true, OPTION_AMOUNT, AT(memory_limit),
+    {"memory-limit", '\0', "BYTES", ON_SCREEN | ON_REPORT | ON_CHECK, true, OPTION_AMOUNT, AT(memory_limit),
      "memory the program may use; a leak is told with the time it takes to get there"},
     {"replay", 'r', "SPEED", ON_VIEW, false, OPTION_SPEED, AT(replay),
      "play FILE in its own time, or SPEED times as fast"},

@@ -42,8 +42,12 @@ static void add(struct check *check, const struct report *report, const struct r
 {
     struct window window;
     struct check_process *process = &check->processes[check->count++];
+    struct findings findings;
     summary_get(from->summary, &window);
+    findings_find(from->digest, &findings);
     input.window = &window;
+    input.findings = &findings;
+    process->worst = findings.count > 0 ? findings.finding[0].rule->id : NULL;
     process->index = from->index;
     process->cycles = window.cycles;
     process->is_judged = window.cycles >= check->plan->min_cycles;

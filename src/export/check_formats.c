@@ -33,11 +33,12 @@ static void add_verdict(struct strbuf *out, const struct check *check)
                     check->unknown);
 }
 
-static void add_value(struct strbuf *out, const struct budget *budget, const struct check_row *row)
+static void add_value(struct strbuf *out, const struct check_process *process, const struct budget *budget,
+                      const struct check_row *row)
 {
     static const char *const GRAINS[METRIC_UNIT_COUNT] = {
         [METRIC_TIME] = "ns",           [METRIC_SHARE] = "ppm",          [METRIC_BYTES] = "bytes",
-        [METRIC_BYTES_PER_S] = "bytes/s", [METRIC_PER_MINUTE] = "thousandths", [METRIC_COUNT] = "",
+        [METRIC_BYTES_PER_S] = "bytes/s", [METRIC_PER_MINUTE] = "thousandths", [METRIC_COUNT] = "",             [METRIC_SEVERITY] = "",
     };
     char value[NUM_TEXT], limit[NUM_TEXT];
     enum metric_unit unit = budget->metric->unit;
@@ -48,7 +49,9 @@ static void add_value(struct strbuf *out, const struct budget *budget, const str
     metric_text(value, unit, row->value);
     metric_text(limit, unit, budget->limit);
     strbuf_adds(out, value);
-    if (row->verdict == BUDGET_BROKEN && strcmp(value, limit) == 0)
+    if (unit == METRIC_SEVERITY)
+        strbuf_addf(out, process->worst ? ": %s" : "", process->worst);
+    else if (row->verdict == BUDGET_BROKEN && strcmp(value, limit) == 0)
         strbuf_addf(out, ": %" PRIu64 ", limit %" PRIu64 " %s", row->value, budget->limit, GRAINS[unit]);
 }
 
@@ -69,7 +72,7 @@ static void add_rows(struct strbuf *out, const struct check *check, const struct
         layout_left(out, 9, verdict_words[process->rows[i].verdict]);
         layout_left(out, BUDGET_COLUMNS, text.ptr);
         strbuf_addc(out, ' ');
-        add_value(out, budget, &process->rows[i]);
+        add_value(out, process, budget, &process->rows[i]);
         strbuf_addc(out, '\n');
         strbuf_release(&text);
     }
@@ -109,7 +112,7 @@ static void write_markdown(const struct check *check, struct strbuf *out)
             strbuf_addf(out, " | %" PRIu64 " | `%s %s %.*s` | ", process->cycles, budget->metric->name, budget_op_text(budget->op),
                         (int)budget->limit_text.len, budget->limit_text.ptr);
             if (process->is_judged)
-                add_value(out, budget, &process->rows[k]);
+                add_value(out, process, budget, &process->rows[k]);
             strbuf_addf(out, " | %s |\n", process->is_judged ? verdict_words[process->rows[k].verdict] : "too few cycles");
         }
     }

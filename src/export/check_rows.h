@@ -14,6 +14,7 @@ struct check_process {
     uint32_t index;
     uint64_t cycles;
     bool is_judged;         /* it has cycles enough */
+    const char *worst;      /* id of the worst finding; NULL: there is none */
     struct strbuf source;   /* empty: no name */
     struct check_row *rows; /* one per budget of the plan */
 };

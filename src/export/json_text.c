@@ -37,13 +37,17 @@ const char *json_metric_unit(enum metric_unit unit)
     static const char *const NAMES[METRIC_UNIT_COUNT] = {
         [METRIC_TIME] = "ns",        [METRIC_SHARE] = "fraction",  [METRIC_BYTES] = "bytes",
         [METRIC_BYTES_PER_S] = "bytes_per_s", [METRIC_PER_MINUTE] = "per_min", [METRIC_COUNT] = "count",
+        [METRIC_SEVERITY] = "severity",
     };
     return NAMES[unit];
 }
 
 void json_metric(struct strbuf *out, const char *key, enum metric_unit unit, uint64_t value, bool is_known)
 {
-    if (unit == METRIC_SHARE)
+    char word[NUM_TEXT];
+    if (unit == METRIC_SEVERITY && is_known)
+        strbuf_addf(out, ",\"%s\":\"%s\"", key, metric_text(word, unit, value));
+    else if (unit == METRIC_SHARE)
         json_ppm(out, key, value, is_known);
     else if (unit == METRIC_PER_MINUTE) /* thousandths */
         json_ppm(out, key, value * (PPM / 1000), is_known);

@@ -29,4 +29,16 @@ GODEBUG=gctrace=1 "$work/busy" 300 "$work/count" 2>&1 | "$gcview" export --forma
 [ "$(wc -l <"$work/piped")" = "$(cat "$work/count")" ] ||
     { echo "through a pipe: $(wc -l <"$work/piped") cycles, the runtime counted $(cat "$work/count")"; exit 1; }
 
+# Started by gcview: what is stored is what came, and reads the same.
+"$gcview" run --tee "$work/stored" -- "$work/busy" 300 "$work/count" >/dev/null 2>"$work/passed" || exit 1
+head -c "$(wc -c <"$work/stored")" "$work/passed" | cmp - "$work/stored" || exit 1
+[ "$("$gcview" export "$work/stored" | wc -l)" = "$(cat "$work/count")" ] ||
+    { echo "stored: not the $(cat "$work/count") cycles that the runtime counted"; exit 1; }
+
+# Under budgets: all cycles, and a part of the CPU time that it consumed.
+"$gcview" check --format=json -b 'cycles>0' -b 'gc_cpu_of_consumed<100%' -b 'gc_cpu_of_consumed>0%' -- \
+    "$work/busy" 300 "$work/count" >"$work/verdict" 2>"$work/passed" || { cat "$work/verdict"; exit 1; }
+grep -q "\"name\":\"cycles\",[^}]*\"value\":$(cat "$work/count")," "$work/verdict" ||
+    { echo "check -- CMD: not $(cat "$work/count") cycles:"; cat "$work/verdict"; exit 1; }
+
 echo "$count cycles, $((count - whole)) of them torn"

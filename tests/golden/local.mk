@@ -64,6 +64,8 @@ EXTRA_DIST += tests/golden/verdicts.sh tests/golden/verdict.list \
 	tests/golden/verdict-check-exact.txt \
 	tests/golden/verdict-check-fail-json.txt \
 	tests/golden/verdict-check-few-markdown.txt \
+	tests/golden/verdict-check-findings.txt \
+	tests/golden/verdict-check-findings-json.txt \
 	tests/golden/verdict-check-go1.3.txt \
 	tests/golden/verdict-diff-better.txt \
 	tests/golden/verdict-diff-fail.txt \

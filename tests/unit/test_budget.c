@@ -35,6 +35,8 @@ static void limits_have_units(void **state)
     assert_int_equal(limit_of("cycles_per_min<=1.5/s"), 90000);
     assert_int_equal(limit_of("forced==0"), 0);
     assert_int_equal(limit_of("cycles>10"), 10);
+    assert_int_equal(limit_of("findings<=none"), 0);
+    assert_int_equal(limit_of("findings < bad"), 1 + SEVERITY_BAD);
 }
 
 static void what_is_not_understood_is_refused(void **state)
@@ -43,7 +45,7 @@ static void what_is_not_understood_is_refused(void **state)
     static const char *const WRONG[] = {
         "", "stw_p99", "stw_p99<=", "stw_p99<=ms", "stw_p99<=1", "stw_p99<=1%", "stw_p99<=1 ms ms", "stw_p99<=-1ms", "stw_p99=1ms",
         "stw_p99!=1ms", "stw_p99=<1ms", "Stw_p99<1ms", "gc_cpu<0.05", "gc_cpu<5%%", "forced<1/min", "live_max<99999999999GiB",
-        "stw_p99<=1e3ms", "stw_p99<=.5ms", "cycles<1\n", "nothing<1", "alloc_rate<1MiB"};
+        "stw_p99<=1e3ms", "stw_p99<=.5ms", "cycles<1\n", "nothing<1", "alloc_rate<1MiB", "findings<=1", "findings<worse", "findings<"};
     struct budget budget = {.limit = 7};
     for (size_t i = 0; i < sizeof WRONG / sizeof WRONG[0]; i++) {
         struct err err = {.text = ""};
@@ -104,6 +106,13 @@ static void values_are_those_of_the_window(void **state)
         if (verdict_of(&input, BROKEN[i]) != BUDGET_BROKEN)
             fail_msg("%s", BROKEN[i]);
     assert_int_equal(verdict_of(&input, "gc_cpu_of_consumed<100%"), BUDGET_UNKNOWN);
+    assert_int_equal(verdict_of(&input, "findings<=bad"), BUDGET_UNKNOWN); /* nobody has looked */
+    struct findings findings = {.count = 0};
+    input.findings = &findings;
+    assert_int_equal(verdict_of(&input, "findings<=none"), BUDGET_HOLDS);
+    findings = (struct findings){.count = 1, .finding = {{.severity = SEVERITY_WARN}}};
+    assert_int_equal(verdict_of(&input, "findings<=info"), BUDGET_BROKEN);
+    assert_int_equal(verdict_of(&input, "findings<bad"), BUDGET_HOLDS);
     /* 5 + 3 ms of marking and 23 us stopped, each 1,000 times */
     input.consumed_ns = 80 * NS_PER_S;
     input.spent_ns = metric_spent_ns(&window);
