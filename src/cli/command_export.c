@@ -95,6 +95,9 @@ static int pump(struct exporting *exporting, struct inflow *inflow, struct err *
             if (!pause_input(exporting, inflow, err))
                 return EXIT_OUTPUT;
             break;
+        case INTAKE_ABSENT:
+            output_complain(trouble.text);
+            break;
         case INTAKE_TROUBLE:
             output_complain(trouble.text);
             status = EXIT_INPUT;
@@ -152,7 +155,7 @@ int command_export(const struct options *options, struct err *err)
         return EXIT_USAGE;
     }
     struct intake intake;
-    if (!intake_open(&intake, options->files, options->file_count, err))
+    if (!(options->follow ? intake_follow : intake_open)(&intake, options->files, options->file_count, err))
         return EXIT_INPUT;
     int status = run(&exporting, options, &intake, err);
     intake_close(&intake);

@@ -89,7 +89,11 @@ static void find_demo(struct strbuf *path)
 static int view_files(const struct options *options, const char *const *files, int count, struct err *err)
 {
     struct intake intake;
-    if (!intake_open(&intake, files, count, err))
+    if (options->follow && options->script) {
+        err_set(err, "--script reads its input to the end, so it cannot be used with --follow");
+        return EXIT_USAGE;
+    }
+    if (!(options->follow ? intake_follow : intake_open)(&intake, files, count, err))
         return EXIT_INPUT;
     int status = options->script || isatty(STDOUT_FILENO) ? look(&intake, options, err)
                                                           : report_input(&intake, options, &(struct passing){.fd = STDOUT_FILENO}, err);

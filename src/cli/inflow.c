@@ -107,6 +107,9 @@ enum intake_status inflow_read(struct inflow *inflow, struct intake_event *ret, 
 
 bool inflow_wait(const struct intake *intake, uint64_t timeout_ns)
 {
-    int fds[INTAKE_LIVE_MAX];
-    return loop_wait_readable(fds, intake_fds(intake, fds), timeout_ns);
+    int fds[INTAKE_FDS_MAX];
+    uint64_t now = loop_now_ns(), due = intake_due_ns(intake);
+    uint64_t left = due == UINT64_MAX ? LOOP_NEVER : due > now ? due - now : 0;
+    bool is_ready = loop_wait_readable(fds, intake_fds(intake, fds), left < timeout_ns ? left : timeout_ns);
+    return is_ready || left < timeout_ns;
 }

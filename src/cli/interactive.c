@@ -96,6 +96,13 @@ static bool take_replay(struct session *session, uint64_t now_ns)
     return false;
 }
 
+/* What there was has been read: from now on it is what comes. */
+static void catch_up(struct session *session)
+{
+    if (session->app->feed.state == FEED_LOADING)
+        session->app->feed.state = FEED_LIVE;
+}
+
 /* True when there may be more at once. */
 static bool take_input(struct session *session, uint64_t now_ns)
 {
@@ -117,7 +124,12 @@ static bool take_input(struct session *session, uint64_t now_ns)
             session->is_dirty = true;
             break;
         case INTAKE_AGAIN:
+            catch_up(session);
             return false;
+        case INTAKE_ABSENT:
+            view_say(&session->app->view, now_ns, "%s", err.text);
+            session->is_dirty = true;
+            break;
         case INTAKE_TROUBLE:
             tell_trouble(session, err.text);
             session->is_dirty = true;
@@ -182,7 +194,7 @@ static void look_after(struct session *session, uint64_t now_ns)
 
 static void stop(struct session *session, uint64_t now_ns)
 {
-    if (session->app->feed.state == FEED_LIVE && !session->is_warned) {
+    if (session->app->feed.state == FEED_LIVE && !session->app->feed.is_file && !session->is_warned) {
         session->is_warned = true;
         view_say(&session->app->view, now_ns, "Stopped, we do not read: the program will wait when its pipe is full; "
                                               "press Ctrl-Z again");
@@ -312,6 +324,8 @@ static uint64_t next_turn(const struct session *session, uint64_t now_ns, bool i
         due = earlier(due, session->drawn_ns + FRAME_NS);
     if (session->app->feed.state == FEED_REPLAY)
         due = earlier(due, session->replay_due_ns);
+    else if (has_input(session))
+        due = earlier(due, intake_due_ns(session->inflow.intake));
     if (session->app->feed.state == FEED_LIVE) {
         due = earlier(due, session->drawn_ns + NS_PER_S);
         if (!session->is_settled)
@@ -330,7 +344,7 @@ static bool is_terminal_gone(const struct session *session)
 static void sleep_until_due(struct session *session, bool is_more)
 {
     uint64_t now = loop_now_ns();
-    int fds[INTAKE_LIVE_MAX];
+    int fds[INTAKE_FDS_MAX];
     struct loop_wait wait = {.input_fds = fds, .tty_fd = session->tty_fd, .until_ns = next_turn(session, now, is_more)};
     if (session->is_quick)
         wait.until_ns = earlier(wait.until_ns, now + NAP_NS);
@@ -380,6 +394,7 @@ static int pass_on(struct intake *intake, struct err *err)
                 return EXIT_OUTPUT;
             break;
         case INTAKE_INPUT_END:
+        case INTAKE_ABSENT:
             break;
         case INTAKE_AGAIN:
             inflow_wait(intake, LOOP_NEVER);
@@ -407,11 +422,12 @@ static void start(struct session *session, const struct options *options)
     app->ascii = screen_is_ascii();
     show_theme(session);
     app->feed = (struct feed){.state = session->replay.scout           ? FEED_REPLAY
-                                       : intake_is_live(session->inflow.intake) ? FEED_LIVE
-                                                                         : FEED_LOADING,
+                                       : intake_is_caught_up(session->inflow.intake) ? FEED_LIVE
+                                                                            : FEED_LOADING,
                               .name = session->name,
                               .can_restart = session->runner != NULL,
                               .is_running = session->runner != NULL,
+                              .is_file = session->inflow.intake->pipe_count == 0,
                               .bytes_total = session->inflow.intake->bytes_total,
                               .replay_speed = session->replay.speed};
     follow_size(session);
@@ -474,6 +490,7 @@ int interactive_run(struct app *app, struct intake *intake, const struct options
     if (runner)
         child_hold_signals(); /* they are the program's */
     session.inflow.tee = &session.tee;
+    intake->is_exact = options->tee != NULL;
     if (prepare(&session, options, err)) {
         start(&session, options);
         while (session.leave == REQUEST_NONE)

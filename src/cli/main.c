@@ -50,7 +50,7 @@ static int print_help(enum command command, struct err *err)
 static bool is_misspelt_command(const struct options *options, struct err *err)
 {
     struct stat info;
-    if (options->command != COMMAND_VIEW || options->file_count == 0)
+    if (options->command != COMMAND_VIEW || options->file_count == 0 || options->follow)
         return false;
     const char *word = options->files[0];
     if (word[strspn(word, "abcdefghijklmnopqrstuvwxyz")] != '\0' || stat(word, &info) == 0)

@@ -28,6 +28,8 @@ const struct option_row option_rows[] = {
     {"version", 'V', NULL, ON_ANY | ON_EXPLAIN, false, OPTION_FLAG, AT(version), "print the version and leave"},
     {"format", 'f', "FORMAT", ON_EXPORT | ON_SUMMARY, true, OPTION_TEXT, AT(format),
      "export: ndjson (default), csv; the others: text (default), markdown, json"},
+    {"follow", 'f', NULL, ON_VIEW | ON_EXPORT, false, OPTION_FLAG, AT(follow),
+     "read on as FILE grows, through log rotations; wait for it if it is not there"},
     {"from", '\0', "WHERE", ON_SUMMARY, false, OPTION_TEXT, AT(from),
      "leave out what was before: 'gc 120', 12.5s, 2m, 2026-11-23T14:00:00Z"},
     {"to", '\0', "WHERE", ON_SUMMARY, false, OPTION_TEXT, AT(to), "leave out what comes after"},
@@ -275,18 +277,24 @@ static bool take_long(struct options *options, const char *text, struct argument
     return take(options, row, equals ? equals + 1 : NULL, left, err);
 }
 
-static const struct option_row *find_letter(char letter)
+/* A letter may mean one thing to one command and another to the next. */
+static const struct option_row *find_letter(char letter, enum command command)
 {
-    for (size_t i = 0; i < option_row_count; i++)
-        if (option_rows[i].letter == letter)
-            return &option_rows[i];
-    return NULL;
+    const struct option_row *others = NULL;
+    for (size_t i = 0; i < option_row_count; i++) {
+        const struct option_row *row = &option_rows[i];
+        if (row->letter == letter && row->commands >> command & 1)
+            return row;
+        if (row->letter == letter)
+            others = row;
+    }
+    return others;
 }
 
 static bool take_short(struct options *options, const char *text, struct arguments *left, struct err *err)
 {
     for (const char *letter = text + 1; *letter; letter++) {
-        const struct option_row *row = find_letter(*letter);
+        const struct option_row *row = find_letter(*letter, options->command);
         if (!row)
             return unknown(text, span_of(text + 1), err);
         if (row->argument)
@@ -323,11 +331,12 @@ bool options_parse(struct options *options, int argc, const char *const argv[], 
     return true;
 }
 
-static void help_row(const struct option_row *row, struct strbuf *out)
+static void help_row(const struct option_row *row, enum command command, struct strbuf *out)
 {
     enum { HELP_COLUMN = 30 };
     size_t start = out->len;
-    strbuf_addf(out, row->letter ? "  -%c, " : "      ", row->letter);
+    bool has_letter = row->letter && find_letter(row->letter, command) == row;
+    strbuf_addf(out, has_letter ? "  -%c, " : "      ", row->letter);
     strbuf_addf(out, "--%s", row->name);
     if (row->argument)
         strbuf_addf(out, row->type == OPTION_SPEED ? "[=%s]" : "=%s", row->argument);
@@ -352,7 +361,7 @@ void options_help(enum command command, struct strbuf *out)
     strbuf_adds(out, "\nFILE '-' is standard input.\n\n");
     for (size_t i = 0; i < option_row_count; i++)
         if (option_rows[i].commands >> command & 1)
-            help_row(&option_rows[i], out);
+            help_row(&option_rows[i], command, out);
     if (command == COMMAND_VIEW)
         strbuf_adds(out, "\nOn the screen '?' lists the keys.\n");
 }

@@ -70,7 +70,7 @@ struct option_prefix {
 
 struct options {
     enum command command;
-    bool help, version, ascii, no_color, no_mouse, demo, list, utc, parse, all, exit_status;
+    bool help, version, ascii, no_color, no_mouse, demo, list, utc, parse, all, exit_status, follow;
     char *theme, *script, *format, *from, *to, *last, *skip, *start, *where, *columns, *sort; /* owned; NULL: not given */
     char *trace, *tee, *budget_file, *process, *source; /* the same */
     struct option_list budgets, fail_above;

@@ -81,9 +81,9 @@ static int pump(struct inflow *inflow, const struct passing *passing, struct err
             return EXIT_OUTPUT;
         if (next == INTAKE_AGAIN)
             runner_wait(passing ? passing->runner : NULL, inflow->intake);
-        if (next == INTAKE_TROUBLE) {
+        if (next == INTAKE_TROUBLE || next == INTAKE_ABSENT) {
             output_complain(trouble.text);
-            status = EXIT_INPUT;
+            status = next == INTAKE_TROUBLE ? EXIT_INPUT : status;
         }
     }
     return status;
@@ -97,6 +97,7 @@ int reading_pump(struct trace *trace, struct intake *intake, const char *tee, co
         return EXIT_OUTPUT;
     inflow_init(&inflow, intake, trace);
     inflow.tee = &store;
+    intake->is_exact = passing || tee;
     int status = pump(&inflow, passing, err);
     inflow_release(&inflow);
     tee_close(&store);

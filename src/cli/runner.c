@@ -64,8 +64,8 @@ int runner_status(const struct runner *runner)
 
 void runner_wait(struct runner *runner, const struct intake *intake)
 {
-    int fds[INTAKE_LIVE_MAX];
-    struct loop_wait wait = {.input_fds = fds, .tty_fd = -1, .until_ns = LOOP_NEVER};
+    int fds[INTAKE_FDS_MAX];
+    struct loop_wait wait = {.input_fds = fds, .tty_fd = -1, .until_ns = intake ? intake_due_ns(intake) : LOOP_NEVER};
     wait.input_count = intake ? intake_fds(intake, fds) : 0;
     loop_wait(&wait);
     if (wait.signalled && runner && runner->is_started)

@@ -6,6 +6,8 @@
  * them, each in its turn, so that no writer waits for another. Trouble with one input is told and ends that input (of a
  * rotation: that file) alone.
  *
+ * With intake_follow, a file whose end was reached is looked at again whenever it may have changed (tail.h), and never ends.
+ *
  * Nothing here waits: INTAKE_AGAIN says that nothing has come, intake_fds what to wait for.
  */
 #ifndef GCVIEW_INPUT_INTAKE_H
@@ -15,14 +17,16 @@
 #include "input/names.h"
 #include "input/series.h"
 #include "input/source.h"
+#include "input/tail.h"
 #include "input/unpack.h"
 
-enum { INTAKE_LIVE_MAX = 512 }; /* pipes and the like at a time */
+enum { INTAKE_PIPES_MAX = 512, INTAKE_FDS_MAX = INTAKE_PIPES_MAX + 1 }; /* pipes and the like at a time */
 
 enum intake_status {
     INTAKE_DATA,      /* bytes of an input */
     INTAKE_INPUT_END, /* an input has ended */
-    INTAKE_TROUBLE,   /* a sentence about an input; go on reading */
+    INTAKE_TROUBLE,   /* a sentence about an input that cannot be read; go on with the others */
+    INTAKE_ABSENT,    /* a sentence about a file that is followed and not there yet; go on */
     INTAKE_AGAIN,     /* nothing for now */
     INTAKE_END,       /* all inputs have ended */
 };
@@ -39,7 +43,12 @@ struct intake_input {
     size_t path_count, path_next;
     struct source source;     /* fd -1: none is open */
     struct unpack unpack;     /* what it holds may be compressed */
-    bool is_live, has_ended;
+    bool is_live, is_pipe, has_ended;
+    bool is_followed;         /* then the last path is the tail's, and not among the paths above */
+    struct tail tail;
+    bool is_at_tail;          /* and those above have been read */
+    bool is_reading;          /* there may be more without looking */
+    bool is_due;              /* there may be more, and looking tells */
 };
 
 struct intake {
@@ -49,9 +58,13 @@ struct intake {
     struct intake_input *inputs;
     uint32_t count;
     uint32_t file_next;        /* the first input that may be a file and has not ended */
-    uint32_t live[INTAKE_LIVE_MAX];
-    uint32_t live_count, live_next;
+    uint32_t *live;            /* inputs that are live */
+    uint32_t live_count, live_next, pipe_count;
     bool is_files_turn;
+    bool is_following;
+    bool is_exact;             /* the caller wants every byte, also the zeros of a file's holes */
+    struct watch watch;        /* is_following: wakes us */
+    uint64_t look_ns;          /* is_following: when all files are looked at next; CLOCK_MONOTONIC */
     uint64_t bytes_done;       /* of all inputs; of compressed files, compressed */
     uint64_t bytes_total;      /* of all files together; 0: not known, one of them is live */
     char name[80];             /* of all together: "a.log", "a.log and 2 more" */
@@ -62,19 +75,25 @@ struct intake {
 void intake_init(struct intake *intake);
 /* What the command line names (names.h); with count 0 standard input. False, with a sentence, when none of it can be read. */
 bool intake_open(struct intake *intake, const char *const *words, int count, struct err *err);
+/* The same, and files are followed from their end on; one that is not there is waited for. */
+bool intake_follow(struct intake *intake, const char *const *words, int count, struct err *err);
 void intake_close(struct intake *intake);
 
 /* One more input, at any time, even after INTAKE_END. The descriptor stays the caller's, to be closed after intake_close or
  * when this input has ended; `name` is borrowed. Lines from it carry no name. */
 bool intake_add_fd(struct intake *intake, int fd, const char *name, struct err *err);
 
-/* What comes next. INTAKE_TROUBLE fills `err`. */
+/* What comes next. INTAKE_TROUBLE and INTAKE_ABSENT fill `err`. */
 enum intake_status intake_read(struct intake *intake, struct intake_event *ret, struct err *err);
 
 /* What to wait for after INTAKE_AGAIN; returns how many descriptors there are. */
-int intake_fds(const struct intake *intake, int ret[INTAKE_LIVE_MAX]);
+int intake_fds(const struct intake *intake, int ret[INTAKE_FDS_MAX]);
+/* When to read again although none of them is ready, in ns of CLOCK_MONOTONIC; UINT64_MAX: never. */
+uint64_t intake_due_ns(const struct intake *intake);
 
 /* Something of it grows while we look. */
 bool intake_is_live(const struct intake *intake);
+/* And there is nothing else, but perhaps for files of which nobody knows how much is left. */
+bool intake_is_caught_up(const struct intake *intake);
 
 #endif

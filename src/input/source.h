@@ -28,6 +28,8 @@ bool source_open(struct source *source, const char *path, struct err *err);
 /* A descriptor that is open already, like a pipe from a child; source_close leaves it open. `name` is for sentences. */
 bool source_adopt(struct source *source, int fd, const char *name, struct err *err);
 void source_close(struct source *source);
+/* Goes on to the next data of a file, when we stand in a hole of it; counts as read. */
+void source_skip_hole(struct source *source);
 
 /* Reads at most `room` bytes into `buf`. SOURCE_ERROR fills `err` ("cannot read 'x': Input/output error"). */
 enum source_status source_read(struct source *source, char *buf, size_t room, size_t *ret_len,

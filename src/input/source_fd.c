@@ -76,6 +76,23 @@ void source_close(struct source *source)
     source->fd = -1;
 }
 
+void source_skip_hole(struct source *source)
+{
+#ifdef SEEK_DATA
+    struct stat info;
+    off_t here = lseek(source->fd, 0, SEEK_CUR);
+    if (source->is_live || here < 0 || fstat(source->fd, &info) < 0)
+        return;
+    off_t data = lseek(source->fd, here, SEEK_DATA);
+    if (data < 0) /* nothing but the hole */
+        data = lseek(source->fd, here > info.st_size ? here : info.st_size, SEEK_SET);
+    if (data > here)
+        source->bytes_done += (uint64_t)(data - here);
+#else
+    (void)source;
+#endif
+}
+
 enum source_status source_read(struct source *source, char *buf, size_t room, size_t *ret_len, struct err *err)
 {
     ssize_t got;

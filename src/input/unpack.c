@@ -188,3 +188,8 @@ void unpack_release(struct unpack *unpack)
     free(unpack->raw);
     *unpack = (struct unpack){0};
 }
+
+void unpack_go_on(struct unpack *unpack)
+{
+    unpack->has_ended = false;
+}

@@ -54,5 +54,7 @@ struct unpack {
 enum source_status unpack_read(struct unpack *unpack, struct source *source, char *buf, size_t room, size_t *ret_len,
                                struct err *err);
 void unpack_release(struct unpack *unpack);
+/* The source was at its end, and has grown. */
+void unpack_go_on(struct unpack *unpack);
 
 #endif

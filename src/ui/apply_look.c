@@ -186,7 +186,7 @@ enum request apply_input(const struct call *call)
 enum request apply_quit(const struct call *call)
 {
     const struct feed *feed = call->frame->feed;
-    if (feed->state != FEED_LIVE && !feed->is_running)
+    if ((feed->state != FEED_LIVE || feed->is_file) && !feed->is_running)
         return REQUEST_QUIT;
     view_open(call->view, OVERLAY_QUIT);
     return REQUEST_NONE;

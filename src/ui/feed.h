@@ -12,6 +12,7 @@ struct feed {
     enum feed_state state;
     const char *name;       /* file name, "stdin", "demo" */
     uint64_t bytes_done, bytes_total; /* FEED_LOADING: progress; total 0 = unknown */
+    bool is_file;           /* FEED_LIVE: a file that grows; nobody waits for us */
     bool can_restart;       /* we have started the program ourselves */
     bool is_running;        /* and it has not ended */
     bool paused;            /* replay stands still */

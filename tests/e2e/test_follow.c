@@ -1,0 +1,277 @@
+/*
+ * A growing file through everything that is done to logs: a writer here, `gcview export --follow` there, and what comes out
+ * must be what comes out of all the bytes in one file. Nothing lost, nothing twice, in order.
+ */
+#include "unit/unit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/strbuf.h"
+
+enum { DEADLINE_S = 20 };
+
+struct world {
+    char directory[32];
+    char program[4096];
+    pid_t pid;         /* of the follower */
+    FILE *records;     /* what it prints */
+    int fd;            /* the log, as the writer has it open */
+    unsigned written, read;
+};
+
+static void set_up_world(struct world *world)
+{
+    const char *program = getenv("GCVIEW");
+    *world = (struct world){.directory = "follow-XXXXXX", .fd = -1};
+    assert_non_null(realpath(program ? program : "./src/gcview", world->program));
+    assert_non_null(mkdtemp(world->directory));
+    assert_int_equal(chdir(world->directory), 0);
+    alarm(DEADLINE_S);
+}
+
+static void follow(struct world *world, const char *name)
+{
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    world->pid = fork();
+    assert_true(world->pid >= 0);
+    if (world->pid == 0) {
+        dup2(ends[1], STDOUT_FILENO);
+        close(ends[0]);
+        close(ends[1]);
+        execl(world->program, "gcview", "export", "--format=csv", "--follow", name, (char *)NULL);
+        _exit(127);
+    }
+    close(ends[1]);
+    world->records = fdopen(ends[0], "r");
+    assert_non_null(world->records);
+}
+
+/* All that was written has come out, each record once and in order. */
+static void catch_up(struct world *world)
+{
+    char line[1024];
+    if (world->read == 0)
+        assert_non_null(fgets(line, sizeof line, world->records)); /* the heads of the columns */
+    while (world->read < world->written) {
+        assert_non_null(fgets(line, sizeof line, world->records));
+        unsigned process = 99, cycle = 0, end = 0;
+        assert_int_equal(sscanf(line, "1,%u,,%u,%n", &process, &cycle, (int *)&end), 2);
+        assert_int_equal(process, 0);
+        assert_int_equal(cycle, ++world->read);
+    }
+}
+
+static void tear_down_world(struct world *world)
+{
+    catch_up(world);
+    alarm(0);
+    close(world->fd);
+    kill(world->pid, SIGTERM);
+    int status = 0;
+    assert_int_equal(waitpid(world->pid, &status, 0), world->pid);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+    assert_null(fgets((char[2]){0}, 2, world->records)); /* not one record more */
+    fclose(world->records);
+    assert_int_equal(chdir(".."), 0);
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", world->directory);
+    assert_int_equal(system(command), 0);
+}
+
+static void open_log(struct world *world, const char *name)
+{
+    if (world->fd >= 0)
+        close(world->fd);
+    world->fd = open(name, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    assert_true(world->fd >= 0);
+}
+
+/* Trace lines, as the runtime writes them: in pieces. */
+static void write_cycles(struct world *world, unsigned count)
+{
+    while (count-- > 0) {
+        struct strbuf line;
+        strbuf_init(&line, 0);
+        unsigned number = ++world->written;
+        strbuf_addf(&line, "gc %u @%u.000s 2%%: 0.021+4.8+0.058 ms clock, 0.14+0.53/4.8/1.6+0.11 ms cpu, "
+                    "40->41->20 MB, 41 MB goal, 0 MB stacks, 0 MB globals, 2 P\n", number, number);
+        for (size_t at = 0; at < line.len; at += 29) {
+            size_t len = line.len - at < 29 ? line.len - at : 29;
+            assert_int_equal(write(world->fd, line.ptr + at, len), len);
+        }
+        strbuf_release(&line);
+    }
+}
+
+/* app.log.2 becomes app.log.3, and so on; app.log becomes app.log.1. */
+static void rotate(unsigned deepest)
+{
+    char from[32], to[32];
+    for (unsigned i = deepest; i > 0; i--) {
+        snprintf(from, sizeof from, "app.log.%u", i - 1);
+        snprintf(to, sizeof to, "app.log.%u", i);
+        assert_true(rename(i == 1 ? "app.log" : from, to) == 0 || errno == ENOENT);
+    }
+}
+
+/* The writer learns late of the rotation: it goes on writing to the old file, also when the new one is there already. */
+static void renaming_loses_nothing(void **state)
+{
+    (void)state;
+    struct world world;
+    set_up_world(&world);
+    open_log(&world, "app.log");
+    write_cycles(&world, 3);
+    follow(&world, "app.log");
+    catch_up(&world); /* it has begun */
+    for (unsigned round = 0; round < 60; round++) {
+        write_cycles(&world, 1 + round % 3);
+        rotate(25);
+        write_cycles(&world, round % 2);
+        int fresh = open("app.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+        assert_true(fresh >= 0);
+        write_cycles(&world, round % 4);
+        close(world.fd);
+        world.fd = fresh;
+        if (round % 20 == 7) /* the oldest is thrown away: be sure that it has been read */
+            catch_up(&world);
+    }
+    tear_down_world(&world);
+}
+
+/* One line begins in the old file and ends in the new one. */
+static void a_line_may_be_cut_by_the_rotation(void **state)
+{
+    (void)state;
+    struct world world;
+    set_up_world(&world);
+    open_log(&world, "app.log");
+    write_cycles(&world, 2);
+    follow(&world, "app.log");
+    catch_up(&world);
+    assert_int_equal(write(world.fd, "gc 3 @3.000s 2%: 0.021+4.", 25), 25);
+    rotate(3);
+    open_log(&world, "app.log");
+    static const char rest[] = "8+0.058 ms clock, 0.14+0.53/4.8/1.6+0.11 ms cpu, 40->41->20 MB, 41 MB goal, 0 MB stacks, "
+                               "0 MB globals, 2 P\n";
+    assert_int_equal(write(world.fd, rest, sizeof rest - 1), sizeof rest - 1);
+    world.written++;
+    write_cycles(&world, 2);
+    tear_down_world(&world);
+}
+
+/* At once longer than before, too: its size does not tell. */
+static void truncating_begins_anew(void **state)
+{
+    (void)state;
+    struct world world;
+    set_up_world(&world);
+    open_log(&world, "app.log");
+    follow(&world, "app.log");
+    for (unsigned round = 0; round < 8; round++) {
+        write_cycles(&world, 2 + round);
+        catch_up(&world);
+        assert_int_equal(ftruncate(world.fd, 0), 0);
+    }
+    write_cycles(&world, 1);
+    tear_down_world(&world);
+}
+
+/* A writer without O_APPEND goes on where it was: zeros, a hole, stand before that. */
+static void truncating_leaves_a_hole(void **state)
+{
+    (void)state;
+    struct world world;
+    set_up_world(&world);
+    world.fd = open("app.log", O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    follow(&world, "app.log");
+    for (unsigned round = 0; round < 4; round++) {
+        write_cycles(&world, 20);
+        catch_up(&world);
+        assert_int_equal(ftruncate(world.fd, 0), 0);
+    }
+    write_cycles(&world, 1);
+    tear_down_world(&world);
+}
+
+/* As kubelet does it: the name is a link, the files behind it are renamed, and at a restart the link goes elsewhere. */
+static void a_link_may_be_switched(void **state)
+{
+    (void)state;
+    struct world world;
+    set_up_world(&world);
+    assert_int_equal(mkdir("pod", 0777), 0);
+    open_log(&world, "pod/0.log");
+    assert_int_equal(symlink("pod/0.log", "app.log"), 0);
+    write_cycles(&world, 2);
+    follow(&world, "app.log");
+    catch_up(&world);
+    write_cycles(&world, 2);
+    assert_int_equal(rename("pod/0.log", "pod/0.log.20261123-140000"), 0);
+    write_cycles(&world, 1);
+    open_log(&world, "pod/0.log");
+    write_cycles(&world, 2);
+    open_log(&world, "pod/1.log");
+    write_cycles(&world, 2);
+    assert_int_equal(symlink("pod/1.log", "app.log.new"), 0);
+    assert_int_equal(rename("app.log.new", "app.log"), 0);
+    write_cycles(&world, 2);
+    tear_down_world(&world);
+}
+
+static void what_is_not_there_is_waited_for(void **state)
+{
+    (void)state;
+    struct world world;
+    set_up_world(&world);
+    follow(&world, "app.log");
+    open_log(&world, "app.log");
+    write_cycles(&world, 3);
+    catch_up(&world);
+    assert_int_equal(unlink("app.log"), 0);
+    write_cycles(&world, 2);
+    open_log(&world, "app.log");
+    write_cycles(&world, 3);
+    tear_down_world(&world);
+}
+
+/* Writers of a FIFO come and go. */
+static void a_fifo_may_be_closed_and_opened_again(void **state)
+{
+    (void)state;
+    struct world world;
+    set_up_world(&world);
+    assert_int_equal(mkfifo("app.log", 0666), 0);
+    follow(&world, "app.log");
+    for (unsigned round = 0; round < 5; round++) {
+        open_log(&world, "app.log");
+        write_cycles(&world, 2);
+        close(world.fd);
+        world.fd = -1;
+        catch_up(&world);
+    }
+    tear_down_world(&world);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(renaming_loses_nothing),
+        cmocka_unit_test(a_line_may_be_cut_by_the_rotation),
+        cmocka_unit_test(truncating_begins_anew),
+        cmocka_unit_test(truncating_leaves_a_hole),
+        cmocka_unit_test(a_link_may_be_switched),
+        cmocka_unit_test(what_is_not_there_is_waited_for),
+        cmocka_unit_test(a_fifo_may_be_closed_and_opened_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
