@@ -35,3 +35,5 @@ TESTS += tests/diff/wrapped.sh
 EXTRA_DIST += tests/diff/wrapped.sh tests/diff/wrapped.py
 TESTS += tests/diff/diff.sh
 EXTRA_DIST += tests/diff/diff.sh tests/diff/diff.py
+TESTS += tests/diff/follow.sh
+EXTRA_DIST += tests/diff/follow.sh tests/diff/follow.py
