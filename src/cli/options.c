@@ -97,23 +97,14 @@ static void release_list(struct option_list *list)
 
 void options_release(struct options *options)
 {
-    free(options->theme);
-    free(options->script);
-    free(options->format);
-    free(options->from);
-    free(options->to);
-    free(options->last);
-    free(options->where);
-    free(options->columns);
-    free(options->sort);
-    free(options->skip);
-    free(options->budget_file);
-    free(options->process);
-    free(options->source);
-    release_list(&options->budgets);
-    release_list(&options->fail_above);
+    for (size_t i = 0; i < option_row_count; i++) {
+        void *at = (char *)options + option_rows[i].offset;
+        if (option_rows[i].type == OPTION_TEXT)
+            free(*(char **)at);
+        else if (option_rows[i].type == OPTION_LIST)
+            release_list(at);
+    }
     free(options->files);
-    free(options->start);
     for (size_t i = 0; i < options->prefix_count; i++) {
         free(options->prefixes[i].name);
         free(options->prefixes[i].pattern);

@@ -5,8 +5,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/num.h"
 #include "cli/loop.h"
 #include "cli/output.h"
+
+#define PATIENCE_NS NS_PER_S
 
 static const char *base_name(const char *path)
 {
@@ -62,14 +65,32 @@ int runner_status(const struct runner *runner)
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-void runner_wait(struct runner *runner, const struct intake *intake)
+static void wait_until(struct runner *runner, const struct intake *intake, uint64_t until_ns)
 {
     int fds[INTAKE_FDS_MAX];
-    struct loop_wait wait = {.input_fds = fds, .tty_fd = -1, .until_ns = intake ? intake_due_ns(intake) : LOOP_NEVER};
+    uint64_t due_ns = intake ? intake_due_ns(intake) : LOOP_NEVER;
+    struct loop_wait wait = {.input_fds = fds, .tty_fd = -1, .until_ns = due_ns < until_ns ? due_ns : until_ns};
     wait.input_count = intake ? intake_fds(intake, fds) : 0;
     loop_wait(&wait);
     if (wait.signalled && runner && runner->is_started)
         child_forward_signals(&runner->child);
+}
+
+void runner_wait(struct runner *runner, const struct intake *intake)
+{
+    wait_until(runner, intake, LOOP_NEVER);
+}
+
+/* Waits; who waits for more than PATIENCE_NS is told what for, once. */
+static void wait_patiently(struct runner *runner, const struct intake *intake, uint64_t *told_ns)
+{
+    wait_until(runner, intake, *told_ns);
+    if (loop_now_ns() < *told_ns || runner_has_ended(runner))
+        return;
+    char sentence[sizeof runner->about + 64];
+    snprintf(sentence, sizeof sentence, "waiting for %s to end; Ctrl-C asks it again", runner->about);
+    output_complain(sentence);
+    *told_ns = LOOP_NEVER;
 }
 
 void runner_finish(struct runner *runner, struct intake *intake, int fd)
@@ -77,15 +98,16 @@ void runner_finish(struct runner *runner, struct intake *intake, int fd)
     struct intake_event event;
     struct err err;
     enum intake_status status = INTAKE_DATA;
-    while (intake && status != INTAKE_END) {
+    uint64_t told_ns = intake && fd < 0 ? loop_now_ns() + PATIENCE_NS : LOOP_NEVER;
+    while (intake && status != INTAKE_END && (fd >= 0 || !runner_has_ended(runner))) {
         status = intake_read(intake, &event, &err);
         if (status == INTAKE_AGAIN)
-            runner_wait(runner, intake);
+            wait_patiently(runner, intake, &told_ns);
         else if (status == INTAKE_DATA && fd >= 0 && !output_write(fd, "standard output", event.bytes, NULL))
             fd = -1;
     }
     while (runner->is_started && !runner_has_ended(runner))
-        runner_wait(runner, NULL);
+        wait_patiently(runner, NULL, &told_ns);
 }
 
 void runner_release(struct runner *runner)

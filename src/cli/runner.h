@@ -27,7 +27,8 @@ void runner_stop(struct runner *runner);
 /* Its status as a shell has it: 128 and the signal's number for one that a signal has ended. It must have ended. */
 int runner_status(const struct runner *runner);
 /* Waits until it has ended, handing signals on that come for us. `intake` NULL: its output has been read. Else what it still
- * writes goes to `fd`, or nowhere (-1), as long as somebody reads it. */
+ * writes goes to `fd`, as long as somebody reads it; with -1 it goes nowhere, nothing but the program's own end is waited for,
+ * and when that takes long, we say so. */
 void runner_finish(struct runner *runner, struct intake *intake, int fd);
 void runner_release(struct runner *runner);
 

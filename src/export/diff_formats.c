@@ -133,14 +133,14 @@ static void add_verdict(struct strbuf *out, const struct diff *diff)
 
 static void add_notes(struct strbuf *out, const struct diff *diff, const char *lead)
 {
-    char number[NUM_TEXT];
+    char number[NUM_TEXT], tested[NUM_TEXT];
     strbuf_addf(out, "%sA difference is shown when the 99 %% interval leaves out 0 and p is below 0.01.\n", lead);
     if (diff_repeat(diff) >= 0.1)
         strbuf_addf(out, "%sNeighbouring cycles are alike (correlation up to %.2f); p allows for that.\n", lead, diff_repeat(diff));
     for (int i = 0; i < 2; i++)
         if (diff->sides[i].window.cycles > SAMPLE_CYCLES)
-            strbuf_addf(out, "%sThe tests took %d of the %s cycles of %s at random.\n", lead, SAMPLE_CYCLES,
-                        num_grouped(number, diff->sides[i].window.cycles), i == 0 ? "A" : "B");
+            strbuf_addf(out, "%sThe tests took %s of the %s cycles of %s at random.\n", lead,
+                        num_grouped(tested, SAMPLE_CYCLES), num_grouped(number, diff->sides[i].window.cycles), i == 0 ? "A" : "B");
 }
 
 static void add_side(struct strbuf *out, const struct diff *diff, int i)

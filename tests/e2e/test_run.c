@@ -79,6 +79,26 @@ static void leaving_stops_it(void **state)
     term_free(term);
 }
 
+/* One that does not want to end: we say what we wait for, and leave when it is gone. */
+static void a_stubborn_one_is_waited_for(void **state)
+{
+    (void)state;
+    struct term *term = run_script("--exit-status", "trap '' TERM; echo '" CYCLE("1") "'; exec tail -f /dev/null");
+    assert_true(term_wait_text(term, "gc 1 "));
+    assert_true(term_wait_text(term, "pid "));
+    pid_t pid = pid_on_screen(term);
+    assert_true(pid > 0);
+    assert_true(term_keys(term, "q"));
+    assert_true(term_wait_text(term, "still runs"));
+    assert_true(term_keys(term, "s"));
+    assert_true(term_wait_text(term, "waiting for sh, pid"));
+    assert_true(kill(pid, SIGKILL) == 0);
+    int status = 0;
+    assert_true(term_wait_exit(term, &status));
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 128 + SIGKILL);
+    term_free(term);
+}
+
 static void a_signal_goes_on_to_it(void **state)
 {
     (void)state;
@@ -97,6 +117,7 @@ int main(void)
         cmocka_unit_test(its_end_is_told_and_is_ours),
         cmocka_unit_test(r_starts_it_anew),
         cmocka_unit_test(leaving_stops_it),
+        cmocka_unit_test(a_stubborn_one_is_waited_for),
         cmocka_unit_test(a_signal_goes_on_to_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
