@@ -7,32 +7,41 @@
 
 #define P_SHOWN 0.01
 
-/* What stands behind a metric. */
+/* What stands behind a metric, in the order in which readers want it: cost, pauses, pace, memory, the two stops apart.
+ * `label`: the metric in a sentence, "... 12 % lower"; none: it is one value of each run. */
 static const struct evidence {
-    const char *metric;
-    bool is_single;
+    const char *metric, *label;
     enum statistic statistic;
     enum sample_value value, of; /* `of` for STATISTIC_RATIO */
 } table[] = {
-    {"stw_p50", false, STATISTIC_MEDIAN, SAMPLE_STW_NS, SAMPLE_STW_NS},
-    {"stw_p99", false, STATISTIC_P99, SAMPLE_STW_NS, SAMPLE_STW_NS},
-    {"stw_max", .is_single = true},
-    {"stw_share", false, STATISTIC_RATIO, SAMPLE_STW_NS, SAMPLE_INTERVAL_NS},
-    {"mmu_10ms", .is_single = true},
-    {"mark_p50", false, STATISTIC_MEDIAN, SAMPLE_MARK_NS, SAMPLE_MARK_NS},
-    {"mark_p99", false, STATISTIC_P99, SAMPLE_MARK_NS, SAMPLE_MARK_NS},
-    {"mark_max", .is_single = true},
-    {"gc_cpu", false, STATISTIC_RATIO, SAMPLE_GC_CPU_NS, SAMPLE_ROOM_NS},
-    {"gc_cpu_per_mib", false, STATISTIC_RATIO, SAMPLE_GC_CPU_NS, SAMPLE_ALLOC_BYTES},
-    {"assist_cpu", false, STATISTIC_RATIO, SAMPLE_ASSIST_NS, SAMPLE_ROOM_NS},
-    {"cycles_per_min", false, STATISTIC_RATIO, SAMPLE_ONE, SAMPLE_INTERVAL_NS},
-    {"forced_per_min", .is_single = true},
-    {"alloc_rate", false, STATISTIC_RATIO, SAMPLE_ALLOC_BYTES, SAMPLE_INTERVAL_NS},
-    {"alloc_total", .is_single = true},
-    {"survival", false, STATISTIC_RATIO, SAMPLE_LIVE_BYTES, SAMPLE_END_BYTES},
-    {"live_max", .is_single = true},
-    {"live_end", .is_single = true},
-    {"heap_peak", .is_single = true},
+    {"gc_cpu", "GC CPU", STATISTIC_RATIO, SAMPLE_GC_CPU_NS, SAMPLE_ROOM_NS},
+    {"gc_cpu_per_mib", "GC CPU per MiB", STATISTIC_RATIO, SAMPLE_GC_CPU_NS, SAMPLE_ALLOC_BYTES},
+    {"gc_cpu_per_cycle", "GC CPU per cycle", STATISTIC_RATIO, SAMPLE_GC_CPU_NS, SAMPLE_ONE},
+    {"assist_cpu", "mark assist", STATISTIC_RATIO, SAMPLE_ASSIST_NS, SAMPLE_ROOM_NS},
+    {"stw_p50", "median STW", STATISTIC_MEDIAN, SAMPLE_STW_NS, SAMPLE_STW_NS},
+    {"stw_p99", "p99 STW", STATISTIC_P99, SAMPLE_STW_NS, SAMPLE_STW_NS},
+    {.metric = "stw_max"},
+    {"stw_share", "time stopped", STATISTIC_RATIO, SAMPLE_STW_NS, SAMPLE_INTERVAL_NS},
+    {.metric = "mmu_10ms"},
+    {"mark_p50", "median mark", STATISTIC_MEDIAN, SAMPLE_MARK_NS, SAMPLE_MARK_NS},
+    {"mark_p99", "p99 mark", STATISTIC_P99, SAMPLE_MARK_NS, SAMPLE_MARK_NS},
+    {.metric = "mark_max"},
+    {"cycles_per_min", "cycles per minute", STATISTIC_RATIO, SAMPLE_ONE, SAMPLE_INTERVAL_NS},
+    {.metric = "forced_per_min"},
+    {"alloc_rate", "allocation rate", STATISTIC_RATIO, SAMPLE_ALLOC_BYTES, SAMPLE_INTERVAL_NS},
+    {.metric = "alloc_total"},
+    {"survival", "survival", STATISTIC_RATIO, SAMPLE_LIVE_BYTES, SAMPLE_END_BYTES},
+    {"live_p50", "median live heap", STATISTIC_MEDIAN, SAMPLE_LIVE_BYTES, SAMPLE_LIVE_BYTES},
+    {.metric = "live_max"},
+    {.metric = "live_end"},
+    {"heap_p50", "median heap at end", STATISTIC_MEDIAN, SAMPLE_END_BYTES, SAMPLE_END_BYTES},
+    {.metric = "heap_peak"},
+    {"sweep_term_p50", "median sweep termination", STATISTIC_MEDIAN, SAMPLE_SWEEP_TERM_NS, SAMPLE_SWEEP_TERM_NS},
+    {"sweep_term_p99", "p99 sweep termination", STATISTIC_P99, SAMPLE_SWEEP_TERM_NS, SAMPLE_SWEEP_TERM_NS},
+    {.metric = "sweep_term_max"},
+    {"mark_term_p50", "median mark termination", STATISTIC_MEDIAN, SAMPLE_MARK_TERM_NS, SAMPLE_MARK_TERM_NS},
+    {"mark_term_p99", "p99 mark termination", STATISTIC_P99, SAMPLE_MARK_TERM_NS, SAMPLE_MARK_TERM_NS},
+    {.metric = "mark_term_max"},
 };
 _Static_assert(sizeof table / sizeof table[0] == COMPARE_ROWS, "a row for each");
 
@@ -91,12 +100,13 @@ static enum compare_verdict judge(struct compare_row *row, const struct evidence
 static void compare_one(const struct evidence *evidence, const struct compare_side *a, const struct compare_side *b,
                         struct compare_row *ret)
 {
-    *ret = (struct compare_row){.metric = metric_find(span_of(evidence->metric)), .verdict = COMPARE_UNKNOWN};
+    *ret = (struct compare_row){
+        .metric = metric_find(span_of(evidence->metric)), .label = evidence->label, .verdict = COMPARE_UNKNOWN};
     assert(ret->metric);
     if (!metric_get(ret->metric, &a->input, &ret->a) || !metric_get(ret->metric, &b->input, &ret->b))
         return;
     ret->verdict = COMPARE_SINGLE;
-    if (evidence->is_single)
+    if (!evidence->label)
         return;
     struct values of_a, of_b;
     values_init(&of_a, evidence, a->sample);
@@ -128,4 +138,10 @@ bool compare_is_worse(const struct compare_row *row)
 bool compare_is_better(const struct compare_row *row)
 {
     return row->metric->worse == WORSE_MORE ? row->b < row->a : row->metric->worse == WORSE_LESS && row->b > row->a;
+}
+
+const char *compare_effect_word(double effect)
+{
+    double size = effect < 0 ? -effect : effect;
+    return size < 0.147 ? "tiny" : size < 0.33 ? "small" : size < 0.474 ? "medium" : "large";
 }

@@ -15,7 +15,7 @@
 #include "analysis/rank_test.h"
 #include "analysis/sample.h"
 
-enum { COMPARE_ROWS = 19 };
+enum { COMPARE_ROWS = 28 };
 
 enum compare_verdict {
     COMPARE_SHOWN,
@@ -33,6 +33,7 @@ struct compare_side {
 
 struct compare_row {
     const struct metric *metric;
+    const char *label;         /* in a sentence: "median STW"; NULL for COMPARE_SINGLE */
     enum compare_verdict verdict;
     uint64_t a, b;             /* of the whole runs; unless the verdict is COMPARE_UNKNOWN */
     bool has_interval, has_test;
@@ -48,5 +49,9 @@ bool compare_change(const struct compare_row *row, double *ret);
 /* Whether b is the worse one, by what the metric is; false too when it is neither. */
 bool compare_is_worse(const struct compare_row *row);
 bool compare_is_better(const struct compare_row *row);
+
+/* Cliff's delta in a word: "tiny" below 0.147, "small" below 0.33, "medium" below 0.474, "large" (J. Romano and others, "Appropriate
+ * statistics for ordinal level data", Florida Association of Institutional Research, 2006). */
+const char *compare_effect_word(double effect);
 
 #endif

@@ -52,6 +52,12 @@ static uint64_t forced_per_minute(const struct metric_input *input)
     return per_minute(input->window->forced, input->window);
 }
 
+static uint64_t gc_cpu_per_cycle(const struct metric_input *input)
+{
+    const struct window *w = input->window;
+    return (w->assist_ns + w->background_ns + w->stw_cpu_ns) / w->cycles;
+}
+
 static uint64_t overshoot_share(const struct metric_input *input)
 {
     return num_ppm(input->window->overshoots, input->window->cycles);
@@ -84,6 +90,12 @@ static const struct metric rows[] = {
     {"mmu_100ms", METRIC_SHARE, LESS, "part of the worst 100 ms that was not stopped", NEEDS_TIMES, AT(mmu_ppm[2])},
     {"mmu_1s", METRIC_SHARE, LESS, "part of the worst second that was not stopped", NEEDS_TIMES, AT(mmu_ppm[3])},
     {"mmu_10s", METRIC_SHARE, LESS, "part of the worst ten seconds that was not stopped", NEEDS_TIMES, AT(mmu_ppm[4])},
+    {"sweep_term_p50", METRIC_TIME, MORE, "the first stop of a cycle, sweep termination: median", AT(sweep_term.p50)},
+    {"sweep_term_p99", METRIC_TIME, MORE, "sweep termination: 99th percentile", AT(sweep_term.p99)},
+    {"sweep_term_max", METRIC_TIME, MORE, "sweep termination: maximum", AT(sweep_term.max)},
+    {"mark_term_p50", METRIC_TIME, MORE, "the second stop of a cycle, mark termination: median", AT(mark_term.p50)},
+    {"mark_term_p99", METRIC_TIME, MORE, "mark termination: 99th percentile", AT(mark_term.p99)},
+    {"mark_term_max", METRIC_TIME, MORE, "mark termination: maximum", AT(mark_term.max)},
     {"mark_p50", METRIC_TIME, MORE, "time of the concurrent mark of a cycle: median", AT(mark.p50)},
     {"mark_p90", METRIC_TIME, MORE, "time of the mark: 90th percentile", AT(mark.p90)},
     {"mark_p99", METRIC_TIME, MORE, "time of the mark: 99th percentile", AT(mark.p99)},
@@ -95,6 +107,7 @@ static const struct metric rows[] = {
      "the collector's part of the CPU time that the command used ('check -- CMD' only)", NEEDS_CPU | NEEDS_CONSUMED,
      .get = of_consumed},
     {"gc_cpu_per_mib", METRIC_TIME, MORE, "GC CPU time for each MiB allocated", NEEDS_CPU | NEEDS_ALLOC, AT(cpu_per_mib_ns)},
+    {"gc_cpu_per_cycle", METRIC_TIME, NEITHER, "GC CPU time of a cycle: mean", NEEDS_CPU, .get = gc_cpu_per_cycle},
     {"runtime_gc_cpu", METRIC_SHARE, MORE, "the runtime's own cumulative % on the last line", NEEDS_TIMES, .get = runtime_share},
     {"idle_cpu", METRIC_SHARE, NEITHER, "idle marking, of P x time", NEEDS_CPU, AT(idle_cpu_ppm)},
     {"assist_cpu", METRIC_SHARE, MORE, "mark assist, of P x time", NEEDS_CPU, AT(assist_cpu_ppm)},
@@ -111,8 +124,10 @@ static const struct metric rows[] = {
     {"alloc_rate", METRIC_BYTES_PER_S, NEITHER, "allocation rate", NEEDS_TIMES | NEEDS_LIVE | NEEDS_ALLOC, AT(alloc_bytes_per_s)},
     {"alloc_total", METRIC_BYTES, NEITHER, "allocated in all", NEEDS_LIVE | NEEDS_ALLOC, AT(alloc_bytes)},
     {"survival", METRIC_SHARE, NEITHER, "live heap, of the heap at the end of the cycles", NEEDS_LIVE, AT(survival_ppm)},
+    {"live_p50", METRIC_BYTES, MORE, "live heap: median of the cycles", NEEDS_LIVE, AT(live_p50_bytes)},
     {"live_max", METRIC_BYTES, MORE, "largest live heap", NEEDS_LIVE, AT(live_max_bytes)},
     {"live_end", METRIC_BYTES, MORE, "live heap of the last cycle", NEEDS_LIVE, AT(live_bytes)},
+    {"heap_p50", METRIC_BYTES, MORE, "heap at the end of a cycle: median", AT(heap_p50_bytes)},
     {"heap_peak", METRIC_BYTES, MORE, "largest heap at the end of a cycle", AT(heap_peak_bytes)},
     {"gogc", METRIC_COUNT, NEITHER, "GOGC inferred from the goals", NEEDS_GOGC, .get = gogc},
     {"findings", METRIC_SEVERITY, MORE, "severity of the worst finding that the report would tell", NEEDS_FINDINGS,

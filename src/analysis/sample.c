@@ -63,7 +63,9 @@ static void fill(struct kept *kept, const struct gc_record *record, const struct
     uint64_t interval_ns, allocated;
     set(kept, SAMPLE_ONE, 1);
     set(kept, SAMPLE_STW_NS, derive_stw_ns(record));
+    set(kept, SAMPLE_SWEEP_TERM_NS, value[GC_STW_SWEEP_TERM_NS]);
     set(kept, SAMPLE_MARK_NS, value[GC_MARK_NS]);
+    set(kept, SAMPLE_MARK_TERM_NS, value[GC_STW_MARK_TERM_NS]);
     set(kept, SAMPLE_END_BYTES, value[GC_HEAP_END_BYTES]);
     if (gc_has(record, GC_HEAP_LIVE_BYTES))
         set(kept, SAMPLE_LIVE_BYTES, value[GC_HEAP_LIVE_BYTES]);

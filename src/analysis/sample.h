@@ -17,7 +17,9 @@ enum { SAMPLE_CYCLES = 4096 };
 enum sample_value {
     SAMPLE_ONE, /* 1 for each cycle: to count them */
     SAMPLE_STW_NS,
+    SAMPLE_SWEEP_TERM_NS,
     SAMPLE_MARK_NS,
+    SAMPLE_MARK_TERM_NS,
     SAMPLE_INTERVAL_NS,
     SAMPLE_ROOM_NS,      /* P x interval */
     SAMPLE_GC_CPU_NS,    /* as derive_gc_cpu_ns */

@@ -26,6 +26,7 @@ struct summary {
     bool has_before, has_live;
     struct gc_record last; /* or what came before the first */
     struct hist assist_ppm, overshoot_ppm, interval_ns, survival_step_ppm;
+    struct hist live_bytes, end_bytes; /* of the heap */
     struct pauses pauses;
     uint64_t next_seq; /* of the record that is added next */
     struct gogc_votes gogc;

@@ -124,6 +124,7 @@ static void add_heap(struct summary *summary, const struct gc_record *record)
 {
     const uint64_t *value = record->value;
     uint64_t end = value[GC_HEAP_END_BYTES], live = value[GC_HEAP_LIVE_BYTES];
+    hist_add(&summary->end_bytes, end);
     if (end > summary->heap_peak_bytes)
         summary->heap_peak_bytes = end;
     if (gc_has(record, GC_HEAP_GOAL_BYTES)) {
@@ -133,6 +134,7 @@ static void add_heap(struct summary *summary, const struct gc_record *record)
     }
     if (!gc_has(record, GC_HEAP_LIVE_BYTES))
         return;
+    hist_add(&summary->live_bytes, live);
     summary->freed_bytes += end > live ? end - live : 0;
     summary->live_sum_mb += live / BYTES_PER_MB;
     summary->end_sum_mb += end / BYTES_PER_MB;
@@ -200,7 +202,9 @@ static void get_cpu(const struct summary *summary, struct window *ret)
 static void get_stops(const struct summary *summary, struct window *ret)
 {
     get_quantiles(&summary->pauses.hist[PAUSE_STW], &ret->stw);
+    get_quantiles(&summary->pauses.hist[PAUSE_SWEEP_TERM], &ret->sweep_term);
     get_quantiles(&summary->pauses.hist[PAUSE_MARK], &ret->mark);
+    get_quantiles(&summary->pauses.hist[PAUSE_MARK_TERM], &ret->mark_term);
     if (!ret->has_times)
         return;
     ret->stopped_ppm = share_ppm(ret->stw.total, ret->duration_ns);
@@ -233,6 +237,8 @@ void summary_get(const struct summary *summary, struct window *ret)
         .heap_peak_bytes = summary->heap_peak_bytes,
         .live_max_bytes = summary->live_max_bytes,
         .live_min_bytes = summary->live_min_bytes,
+        .live_p50_bytes = hist_quantile(&summary->live_bytes, PPM / 2),
+        .heap_p50_bytes = hist_quantile(&summary->end_bytes, PPM / 2),
         .forced = summary->forced,
         .overshoots = summary->overshoots,
         .overshoot_max_ppm = summary->overshoot_ppm.max,

@@ -22,7 +22,7 @@ struct window {
     uint64_t from_ns, to_ns;   /* end of the cycle before (its own start when that is not known), end of the last; on the
                                   time axis of the process, see process_shift_ns */
     uint64_t duration_ns;      /* to_ns - from_ns; 0 when the trace has no times */
-    struct quantiles stw, mark;
+    struct quantiles stw, sweep_term, mark, mark_term; /* stw: both stops of a cycle together */
     uint64_t alloc_bytes;      /* sum over the cycles whose predecessor is known */
     uint64_t alloc_bytes_per_s; /* that, over the time between those cycles and their predecessors */
     uint64_t survival_ppm;     /* sum of live / sum of heap at end */
@@ -35,6 +35,7 @@ struct window {
     uint64_t goal_live_bytes;  /* the live heap that goal was set for, of the cycle before it; 0: not known */
     uint64_t heap_peak_bytes;  /* largest heap at end */
     uint64_t live_max_bytes, live_min_bytes;
+    uint64_t live_p50_bytes, heap_p50_bytes; /* medians of the live heap and of the heap at end */
     uint64_t forced;           /* cycles */
     uint64_t overshoots;       /* cycles that ended more than 1 MB above their goal */
     uint64_t overshoot_max_ppm; /* of the goal; see summary.h */
@@ -56,7 +57,7 @@ struct window {
 void window_compute(const struct process *process, uint64_t from_seq, uint64_t to_seq, struct window *ret);
 
 /* The same, one record of a process at a time in constant memory, for a run of any length. */
-struct summary; /* opaque; about 300 KB */
+struct summary; /* opaque; about 360 KB */
 struct summary *summary_new(void);
 void summary_free(struct summary *summary);
 /* Empty again. `before` is the record that came before the first one to be added; NULL when not known. */

@@ -115,6 +115,19 @@ enum diff_verdict diff_verdict(const struct diff *diff, struct err *err)
     return DIFF_FINE;
 }
 
+bool diff_has(const struct diff *diff, enum compare_verdict verdict)
+{
+    for (int i = 0; i < COMPARE_ROWS; i++)
+        if (diff->rows[i].verdict == verdict)
+            return true;
+    return false;
+}
+
+int diff_digits(double change)
+{
+    return (change > -0.1 && change < 0.1) || (change > -1 && change < -0.99) ? 1 : 0;
+}
+
 double diff_repeat(const struct diff *diff)
 {
     double most = 0;

@@ -1,5 +1,5 @@
 /*
- * A diff as text, Markdown and JSON. Rows stand together by what can be said of them, the sure ones first: a reader who stops
+ * A diff as text, Markdown and JSON. What it means (diff_verdict.c) comes first. Rows stand together by what can be said of them, the sure ones first: a reader who stops
  * after three lines has read what matters.
  */
 #include <inttypes.h>
@@ -11,6 +11,7 @@
 #include "export/layout.h"
 
 enum { CHANGE_TEXT = 24 };
+static const double DRIFT = 0.9; /* of neighbours' correlation: the tests see a tenth of the cycles, or less */
 
 static const struct group {
     enum compare_verdict verdict;
@@ -24,16 +25,16 @@ static const struct group {
 };
 enum { GROUPS = sizeof groups / sizeof groups[0] };
 
-/* "+25%", "-3.1%": the smaller the finer. */
+/* "+25%", "-3.1%", "x12": the smaller the finer, and from ten times on how many times. */
 static const char *change_text(char buf[CHANGE_TEXT], double change)
 {
     double percent = change * 100;
     if (percent == 0)
         snprintf(buf, CHANGE_TEXT, "0%%");
-    else if (fabs(percent) >= 10000)
-        snprintf(buf, CHANGE_TEXT, "%s9999%%", percent > 0 ? ">+" : "<-");
+    else if (change >= 9)
+        snprintf(buf, CHANGE_TEXT, change < 10000 ? "x%.0f" : ">x9999", change + 1);
     else
-        snprintf(buf, CHANGE_TEXT, fabs(percent) < 10 ? "%+.1f%%" : "%+.0f%%", percent);
+        snprintf(buf, CHANGE_TEXT, "%+.*f%%", diff_digits(change), percent);
     return buf;
 }
 
@@ -70,65 +71,8 @@ static const char *effect_text(char buf[CHANGE_TEXT], const struct compare_row *
 {
     buf[0] = '\0';
     if (row->has_test)
-        snprintf(buf, CHANGE_TEXT, "%+.2f", row->test.effect);
+        snprintf(buf, CHANGE_TEXT, "%s (%+.2f)", compare_effect_word(row->test.effect), row->test.effect);
     return buf;
-}
-
-static bool has_verdict(const struct diff *diff, enum compare_verdict verdict)
-{
-    for (int i = 0; i < COMPARE_ROWS; i++)
-        if (diff->rows[i].verdict == verdict)
-            return true;
-    return false;
-}
-
-/* "Worse: gc_cpu +12%, stw_p50 +3%." when there are any such rows; `from`: where the sentences begin. */
-static bool add_named(struct strbuf *out, size_t from, const struct diff *diff, const char *word,
-                      bool (*is_it)(const struct diff *, int))
-{
-    char change[CHANGE_TEXT];
-    bool any = false, is_first = out->len == from;
-    for (int i = 0; i < COMPARE_ROWS; i++) {
-        if (!is_it(diff, i))
-            continue;
-        strbuf_addf(out, "%s%s%s %s", any || is_first ? "" : " ", any ? ", " : word, diff->rows[i].metric->name, row_change(change, &diff->rows[i]));
-        any = true;
-    }
-    strbuf_adds(out, any ? "." : "");
-    return any;
-}
-
-static bool is_failed(const struct diff *diff, int i)
-{
-    return diff->is_failed[i];
-}
-
-static bool is_worse(const struct diff *diff, int i)
-{
-    return diff->rows[i].verdict == COMPARE_SHOWN && compare_is_worse(&diff->rows[i]) && !diff->is_failed[i];
-}
-
-static bool is_better(const struct diff *diff, int i)
-{
-    return diff->rows[i].verdict == COMPARE_SHOWN && compare_is_better(&diff->rows[i]);
-}
-
-static bool is_other(const struct diff *diff, int i)
-{
-    return diff->rows[i].verdict == COMPARE_SHOWN && diff->rows[i].metric->worse == WORSE_NEITHER;
-}
-
-/* All that matters, in a sentence or two. */
-static void add_verdict(struct strbuf *out, const struct diff *diff)
-{
-    size_t from = out->len;
-    bool any = add_named(out, from, diff, "FAIL, worse than allowed: ", is_failed);
-    any |= add_named(out, from, diff, "Worse: ", is_worse);
-    any |= add_named(out, from, diff, "Better: ", is_better);
-    any |= add_named(out, from, diff, "Changed: ", is_other);
-    bool is_tested = any || has_verdict(diff, COMPARE_NOT_SHOWN);
-    if (!any)
-        strbuf_adds(out, is_tested ? "No difference shown." : "Too few cycles to tell.");
 }
 
 static void add_notes(struct strbuf *out, const struct diff *diff, const char *lead)
@@ -137,6 +81,8 @@ static void add_notes(struct strbuf *out, const struct diff *diff, const char *l
     strbuf_addf(out, "%sA difference is shown when the 99 %% interval leaves out 0 and p is below 0.01.\n", lead);
     if (diff_repeat(diff) >= 0.1)
         strbuf_addf(out, "%sNeighbouring cycles are alike (correlation up to %.2f); p allows for that.\n", lead, diff_repeat(diff));
+    if (diff_repeat(diff) >= DRIFT && (diff->sides[0].window.first_number == 1 || diff->sides[1].window.first_number == 1))
+        strbuf_addf(out, "%sA drift like that hides differences; if it is the warm-up, try --skip 10gc.\n", lead);
     for (int i = 0; i < 2; i++)
         if (diff->sides[i].window.cycles > SAMPLE_CYCLES)
             strbuf_addf(out, "%sThe tests took %s of the %s cycles of %s at random.\n", lead,
@@ -163,8 +109,8 @@ static void add_row(struct strbuf *out, const struct compare_row *row)
         metric_text(a, row->metric->unit, row->a);
         metric_text(b, row->metric->unit, row->b);
     }
-    strbuf_adds(out, "    ");
-    layout_left(out, 14, row->metric->name);
+    strbuf_adds(out, "  ");
+    layout_left(out, 16, row->metric->name);
     layout_right(out, 11, a);
     layout_right(out, 11, b);
     if (*row_change(text, row))
@@ -173,7 +119,7 @@ static void add_row(struct strbuf *out, const struct compare_row *row)
         layout_right(out, 17, interval_text(text, row));
     if (row->has_test) {
         layout_right(out, 7, p_text(text, row));
-        layout_right(out, 7, effect_text(text, row));
+        layout_right(out, 7, compare_effect_word(row->test.effect));
     }
     strbuf_addc(out, '\n');
 }
@@ -182,6 +128,11 @@ static void write_text(const struct diff *diff, struct strbuf *out)
 {
     enum { WIDTH = 79 };
     struct strbuf verdict;
+    strbuf_init(&verdict, 0);
+    diff_say(diff, &verdict);
+    layout_wrapped(out, 0, WIDTH, verdict.ptr);
+    strbuf_release(&verdict);
+    strbuf_addc(out, '\n');
     for (int i = 0; i < 2; i++) {
         strbuf_addf(out, "%c  ", "AB"[i]);
         layout_name(out, span_of(diff->plan->names[i]));
@@ -189,16 +140,11 @@ static void write_text(const struct diff *diff, struct strbuf *out)
         add_side(out, diff, i);
         strbuf_addc(out, '\n');
     }
-    strbuf_init(&verdict, 0);
-    add_verdict(&verdict, diff);
-    strbuf_addc(out, '\n');
-    layout_wrapped(out, 0, WIDTH, verdict.ptr);
-    strbuf_release(&verdict);
     strbuf_addf(out, "\n%18s%11s%11s%8s%17s%7s%7s\n", "", "A", "B", "change", "99% interval", "p", "effect");
     for (int g = 0; g < GROUPS; g++) {
-        if (!has_verdict(diff, groups[g].verdict))
+        if (!diff_has(diff, groups[g].verdict))
             continue;
-        strbuf_addf(out, "  %s\n", groups[g].title);
+        strbuf_addf(out, "%s\n", groups[g].title);
         for (int i = 0; i < COMPARE_ROWS; i++)
             if (diff->rows[i].verdict == groups[g].verdict)
                 add_row(out, &diff->rows[i]);
@@ -230,7 +176,7 @@ static void markdown_row(struct strbuf *out, const struct diff *diff, int i)
 static void write_markdown(const struct diff *diff, struct strbuf *out)
 {
     strbuf_adds(out, "## Go garbage collection, before and after\n\n**");
-    add_verdict(out, diff);
+    diff_say(diff, out);
     strbuf_adds(out, "**\n\n");
     for (int i = 0; i < 2; i++) {
         strbuf_addf(out, "* %c: ", "AB"[i]);
@@ -240,7 +186,7 @@ static void write_markdown(const struct diff *diff, struct strbuf *out)
         strbuf_addc(out, '\n');
     }
     for (int g = 0; g < GROUPS; g++) {
-        if (!has_verdict(diff, groups[g].verdict))
+        if (!diff_has(diff, groups[g].verdict))
             continue;
         strbuf_addf(out, "\n%s\n\n| | A | B | Change | 99 %% interval | p | Effect | |\n| --- | ---: | ---: | ---: | ---: | ---: | "
                          "---: | --- |\n", groups[g].title);
@@ -296,6 +242,10 @@ static void json_row(struct strbuf *out, const struct diff *diff, int i)
     json_double(out, "u", row->test.u, row->has_test);
     json_double(out, "p", row->test.p, row->has_test);
     json_double(out, "effect", row->test.effect, row->has_test);
+    if (row->has_test)
+        strbuf_addf(out, ",\"effect_size\":\"%s\"", compare_effect_word(row->test.effect));
+    else
+        strbuf_adds(out, ",\"effect_size\":null");
     json_double(out, "neighbours", row->test.repeat, row->has_test && !row->test.is_exact);
     strbuf_addf(out, ",\"verdict\":\"%s\"", verdict);
     if (*direction_of(diff, i))

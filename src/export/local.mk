@@ -4,7 +4,7 @@ src_libgcview_a_SOURCES += \
 	src/export/check_formats.c src/export/check_rows.h \
 	src/export/columns.c src/export/columns.h \
 	src/export/diff.c src/export/diff.h \
-	src/export/diff_formats.c src/export/diff_rows.h \
+	src/export/diff_formats.c src/export/diff_rows.h src/export/diff_verdict.c \
 	src/export/export.c src/export/export.h \
 	src/export/export_csv.c src/export/export_ndjson.c src/export/export_rows.h \
 	src/export/json_text.c src/export/json_text.h \

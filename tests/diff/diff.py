@@ -23,8 +23,8 @@ def ns(text, digits):
 
 def read(path):
     """Of each metric the pairs (number, of), in the order of time."""
-    rows = {key: [] for key in ("stw_p50", "mark_p50", "stw_share", "gc_cpu", "gc_cpu_per_mib", "assist_cpu", "cycles_per_min",
-                                "alloc_rate", "survival")}
+    rows = {key: [] for key in ("stw_p50", "sweep_term_p50", "mark_p50", "mark_term_p50", "stw_share", "gc_cpu", "gc_cpu_per_mib",
+                                "gc_cpu_per_cycle", "assist_cpu", "cycles_per_min", "alloc_rate", "survival", "live_p50", "heap_p50")}
     before = None
     for found in LINE.finditer(open(path, errors="replace").read()):
         clock, cpu = [ns(x, 6) for x in found[3].split("+")], found[4].split("+")
@@ -33,6 +33,11 @@ def read(path):
         stw, cost = clock[0] + clock[2], assist + background + ns(cpu[0], 6) + ns(cpu[2], 6)
         rows["stw_p50"].append((stw, 1))
         rows["mark_p50"].append((clock[1], 1))
+        rows["sweep_term_p50"].append((clock[0], 1))
+        rows["mark_term_p50"].append((clock[2], 1))
+        rows["live_p50"].append((live * MB, 1))
+        rows["heap_p50"].append((top * MB, 1))
+        rows["gc_cpu_per_cycle"].append((cost, 1))
         rows["survival"].append((live, top))
         if before and before[0] + 1 == number:
             time, allocated = end - before[1], max(0, top - before[2]) * MB

@@ -93,7 +93,9 @@ static void values_are_those_of_the_window(void **state)
         "heap_peak==47MiB", "live_max==24MiB", "live_end<=24MiB", "gc_cpu>=2.5%", "gc_cpu<2.6%", "gc_cpu_with_idle>=4%",
         "gc_cpu_with_idle<4.1%", "idle_cpu>=1.5%", "assist==0%", "assist_cpu==0%", "cycles_per_min>=599", "cycles_per_min<602",
         "interval==100ms", "alloc_rate>=229MiB/s", "alloc_rate<=230MiB/s", "overshoot==0%", "overshoot_max==0%", "survival>=51%",
-        "mmu_10ms>=99.7%", "mmu_1ms<99%", "stw_share<0.03%", "gogc==100", "runtime_gc_cpu==0%", "gc_cpu_per_mib>=219us"};
+        "mmu_10ms>=99.7%", "mmu_1ms<99%", "stw_share<0.03%", "gogc==100", "runtime_gc_cpu==0%", "gc_cpu_per_mib>=219us",
+        "gc_cpu_per_cycle==5046us", "sweep_term_p50==20us", "sweep_term_p99==20us", "sweep_term_max==20us", "mark_term_p50==3us",
+        "mark_term_p99==3us", "mark_term_max==3us", "live_p50==24MiB", "heap_p50==47MiB"};
     static const char *const BROKEN[] = {"stw_p50<23us", "stw_p50>23us", "cycles==999", "cycles>=1001", "mmu_10ms<=99.7%"};
     struct report *report = report_of(1000);
     struct window window;

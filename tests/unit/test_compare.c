@@ -97,7 +97,9 @@ static enum diff_verdict diff_of(struct report *a, struct report *b, const char 
         sides[i] = (struct compare_side){.input = {.window = &windows[i]}, .sample = process->sample};
     }
     compare(&sides[0], &sides[1], rows);
-    *ret_stw = rows[0];
+    for (int i = 0; i < COMPARE_ROWS; i++)
+        if (strcmp(rows[i].metric->name, "stw_p50") == 0)
+            *ret_stw = rows[i];
     diff_free(diff);
     return verdict;
 }
@@ -141,6 +143,54 @@ static void a_gate_with_too_few_cycles_is_no_pass(void **state)
     report_free(a);
 }
 
+/* The first lines are all that many will read. */
+static void the_verdict_is_a_sentence(void **state)
+{
+    (void)state;
+    static const struct {
+        uint64_t a_percent, b_percent, b_cycles;
+        const char *limit, *begins;
+    } CASES[] = {
+        {100, 100, 300, NULL, "No difference shown.\n"},
+        {100, 100, 9, NULL, "Too few cycles to tell.\n"},
+        {130, 100, 300, NULL, "B is better: median STW 20 % lower, "},
+        {100, 130, 300, NULL, "B is worse: median STW 29 % higher, "},
+        {100, 130, 300, "10%", "FAIL, B is worse than allowed: median STW 29 % higher, "},
+        {100, 130, 300, "stw_p99=1%", "FAIL, B is worse than allowed: p99 STW 27 % higher. Worse, but allowed: median STW 29 %"},
+        {100, 1200, 300, NULL, "B is worse: median STW 11 times that of A, "},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        struct report *a = report_of(1, 300, CASES[i].a_percent), *b = report_of(2, CASES[i].b_cycles, CASES[i].b_percent);
+        struct diff_limit limit;
+        struct diff_plan plan = {.names = {"a", "b"}, .limits = &limit, .limit_count = CASES[i].limit ? 1 : 0};
+        assert_true(!CASES[i].limit || diff_parse_limit(span_of(CASES[i].limit), &limit, NULL));
+        struct diff *diff = diff_new(a, b, &plan, NULL);
+        struct strbuf out;
+        strbuf_init(&out, 0);
+        diff_format_find(SPAN_LIT("text"))->write(diff, &out);
+        for (size_t k = 0; k < strlen(CASES[i].begins); k++)
+            if (out.ptr[k] == '\n' && CASES[i].begins[k] == ' ') /* wrapped */
+                out.ptr[k] = ' ';
+        if (strncmp(out.ptr, CASES[i].begins, strlen(CASES[i].begins)) != 0)
+            fail_msg("wanted %s, got %.200s", CASES[i].begins, out.ptr);
+        strbuf_release(&out);
+        diff_free(diff);
+        report_free(b);
+        report_free(a);
+    }
+}
+
+static void effects_have_words(void **state)
+{
+    (void)state;
+    assert_string_equal(compare_effect_word(0), "tiny");
+    assert_string_equal(compare_effect_word(-0.146), "tiny");
+    assert_string_equal(compare_effect_word(0.147), "small");
+    assert_string_equal(compare_effect_word(-0.33), "medium");
+    assert_string_equal(compare_effect_word(0.474), "large");
+    assert_string_equal(compare_effect_word(-1), "large");
+}
+
 static void limits_are_strict(void **state)
 {
     (void)state;
@@ -164,6 +214,8 @@ int main(void)
         cmocka_unit_test(samples_are_drawn_evenly_from_many),
         cmocka_unit_test(more_is_shown_and_less_is_allowed),
         cmocka_unit_test(a_gate_with_too_few_cycles_is_no_pass),
+        cmocka_unit_test(the_verdict_is_a_sentence),
+        cmocka_unit_test(effects_have_words),
         cmocka_unit_test(limits_are_strict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
