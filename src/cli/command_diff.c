@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xalloc.h"
 #include "cli/reading.h"
@@ -23,6 +24,8 @@ static bool prepare(struct diffing *diffing, const struct options *options, stru
 {
     if (options->file_count != 2)
         return err_set(err, "diff compares two logs: gcview diff before.log after.log");
+    if (strcmp(options->files[0], "-") == 0 && strcmp(options->files[1], "-") == 0)
+        return err_set(err, "standard input can be one of the two logs, not both");
     diffing->limits = xcalloc(options->fail_above.count, sizeof *diffing->limits);
     for (size_t i = 0; i < options->fail_above.count; i++)
         if (!diff_parse_limit(span_of(options->fail_above.items[i]), &diffing->limits[i], err))

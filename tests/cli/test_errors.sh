@@ -53,6 +53,7 @@ check 3 "gcview: the gate measured nothing: none of the 1 cycles lies in the ran
 check 3 "gcview: the gate measured too little: 1 cycle, and --min-cycles is 10" check -b 'heap_peak<1GiB' --min-cycles 10 one.log
 check 3 "gcview: the gate measured nothing: the process asked for has no cycle in 'one.log'" check -b 'heap_peak<1GiB' --process 1 one.log
 check 2 "gcview: diff compares two logs: gcview diff before.log after.log" diff one.log
+check 2 "gcview: standard input can be one of the two logs, not both" diff - -
 check 2 "gcview: option --fail-above: 'survival' is no number that can get worse" diff --fail-above survival=1% one.log one.log
 check 2 "gcview: option --fail-above: '10' must be like 10% or stw_p99=10%" diff --fail-above 10 one.log one.log
 check 2 "gcview: there is no format 'csv'; choose text, markdown or json" diff --format=csv one.log one.log
