@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "analysis/parse_summary.h"
+#include "export/json_text.h"
 #include "export/writer.h"
 
 enum { NAME_COLS = 15, VALUE_COLS = 10 };
@@ -35,17 +36,6 @@ void report_parse_text(const struct trace *trace, const char *name, struct strbu
     add_printable(out, span_of(name));
     strbuf_addc(out, '\n');
     parse_summary(trace, put_line, out);
-}
-
-static void put_string(struct strbuf *out, const char *key, struct span text)
-{
-    enum { LONGEST = 4096 };
-    struct writer writer;
-    strbuf_addf(out, "\"%s\":\"", key);
-    writer_init(&writer, out);
-    writer_json_string(&writer, span_head(text, LONGEST));
-    writer_flush(&writer);
-    strbuf_addc(out, '"');
 }
 
 static void put_counts(struct strbuf *out, const struct trace *trace)
@@ -106,7 +96,7 @@ static void put_guess(struct strbuf *out, const struct parsed *parsed)
     strbuf_addf(out, ",\"go_versions_mixed\":%s,\"go_grounds\":[", guess.is_mixed ? "true" : "false");
     for (unsigned i = 0; i < guess.count; i++) {
         strbuf_adds(out, i ? ",{" : "{");
-        put_string(out, "what", span_of(guess.grounds[i].what));
+        json_string(out, "what", span_of(guess.grounds[i].what));
         strbuf_addf(out, ",\"lines\":%" PRIu64 ",\"first_line\":%" PRIu64 ",\"go_versions\":", guess.grounds[i].lines,
                     guess.grounds[i].first);
         put_versions(out, guess.grounds[i].versions);
@@ -127,7 +117,7 @@ static void put_near(struct strbuf *out, const struct parsed *parsed)
             strbuf_addf(out, ",\"looks_like\":\"%s\",", note_format_row(miss->format)->id);
         else
             strbuf_adds(out, ",\"looks_like\":\"gc\",");
-        put_string(out, "text", span_make(miss->text, miss->len));
+        json_string(out, "text", span_make(miss->text, miss->len));
         strbuf_addf(out, ",\"text_cut\":%s}", miss->is_cut ? "true" : "false");
     }
     strbuf_addc(out, ']');
@@ -136,7 +126,7 @@ static void put_near(struct strbuf *out, const struct parsed *parsed)
 void report_parse_json(const struct trace *trace, const char *name, struct strbuf *out)
 {
     strbuf_adds(out, "{\"v\":1,");
-    put_string(out, "input", span_of(name));
+    json_string(out, "input", span_of(name));
     put_counts(out, trace);
     put_kinds(out, trace);
     put_guess(out, trace_parsed(trace));
