@@ -16,7 +16,7 @@ const struct command_row command_rows[COMMAND_COUNT] = {
     [COMMAND_RUN] = {"run", "run [OPTION]... -- CMD ARG...", "start CMD with tracing on, and look at it"},
     [COMMAND_REPORT] = {"report", "report [OPTION]... [FILE]...", "print a summary"},
     [COMMAND_EXPORT] = {"export", "export [OPTION]... [FILE]...", "print one record per cycle"},
-    [COMMAND_CHECK] = {"check", "check [OPTION]... [FILE]... | -- CMD", "hold budgets, for CI: exit status 1 when one is broken"},
+    [COMMAND_CHECK] = {"check", "check [OPTION]... [FILE|-- CMD]", "hold budgets, for CI: exit status 1 when one is broken"},
     [COMMAND_DIFF] = {"diff", "diff [OPTION]... A B", "compare two runs, with confidence"},
     [COMMAND_EXPLAIN] = {"explain", "explain [NAME]...", "say what a number, field or finding means"},
 };
