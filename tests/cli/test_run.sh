@@ -52,6 +52,12 @@ fi
 "$gcview" --tee none/stored <"$source/samples/go1.19-leak.log" >out 2>err
 [ $? -eq 4 ] && grep -q "cannot store what comes in in 'none/stored': No such file" err || wrong "--tee where nothing can be:" err
 
+cp "$source/samples/go1.19-leak.log" own.log
+"$gcview" --tee own.log own.log >out 2>err
+[ $? -eq 2 ] && grep -q "'own.log' is what is to be read" err && [ -s own.log ] || wrong "--tee of what is read:" err
+"$gcview" --tee own.log <own.log >out 2>err
+[ $? -eq 2 ] && [ -s own.log ] || wrong "--tee of standard input's file:" err
+
 # A command under budgets: its failure is the check's, and so is a broken budget.
 sed 's/exit 5/exit 0/' app >good
 chmod +x good
