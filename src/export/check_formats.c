@@ -49,8 +49,8 @@ static void add_value(struct strbuf *out, const struct check_process *process, c
     metric_text(value, unit, row->value);
     metric_text(limit, unit, budget->limit);
     strbuf_adds(out, value);
-    if (unit == METRIC_SEVERITY)
-        strbuf_addf(out, process->worst ? ": %s" : "", process->worst);
+    if (unit == METRIC_SEVERITY && process->worst)
+        strbuf_addf(out, ": %s", process->worst);
     else if (row->verdict == BUDGET_BROKEN && strcmp(value, limit) == 0)
         strbuf_addf(out, ": %" PRIu64 ", limit %" PRIu64 " %s", row->value, budget->limit, GRAINS[unit]);
 }
