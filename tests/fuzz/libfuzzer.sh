@@ -11,14 +11,13 @@ merge=no
 [ "$1" != --merge ] || { merge=yes; shift; }
 target=$1
 shift
-libraries="libpcre2-8 ncursesw libcjson"
-[ ! -f config.h ] || ! grep -q 'define HAVE_LIBARCHIVE' config.h || libraries="$libraries libarchive"
+libraries="libpcre2-8 ncursesw libcjson zlib liblzma libzstd"
 mkdir -p "fuzz/$target/corpus"
 # shellcheck disable=SC2046,SC2086  # lists of words
 clang -g -O1 -std=c17 -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined -DHAVE_CONFIG_H \
     -DGCVIEW_DATADIR='"/nonexistent"' -I. -I"$src/src" \
     $(pkg-config --cflags $libraries) -o "fuzz/$target/fuzzer" "$src/tests/fuzz/$target.c" "$src/tests/fuzz/failed.c" \
-    $(find "$src/src" -name '*.c' ! -name main.c) $(pkg-config --libs $libraries) -lunistring
+    $(find "$src/src" -name '*.c' ! -name main.c) $(pkg-config --libs $libraries) -lunistring -lbz2 -pthread
 cc -std=c17 -I. -I"$src/src" -o fuzz/dictionary "$src/tests/fuzz/dictionary.c" src/libgcview.a \
     $(pkg-config --libs libpcre2-8)
 fuzz/dictionary | sort -u >fuzz/words.dict
