@@ -2,6 +2,7 @@ src_libgcview_a_SOURCES += \
 	src/analysis/bootstrap.c src/analysis/bootstrap.h \
 	src/analysis/budget.c src/analysis/budget.h \
 	src/analysis/compare.c src/analysis/compare.h \
+	src/analysis/contrast.c src/analysis/contrast.h \
 	src/analysis/derive.c src/analysis/derive.h \
 	src/analysis/explain.c src/analysis/explain.h \
 	src/analysis/explain_text.c src/analysis/explain_text.h \

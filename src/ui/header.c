@@ -79,11 +79,11 @@ static void add_marks(struct header *header, const struct frame *frame)
     if (view->has_b)
         num_grouped(b, cycle_field(process_cycle(frame->process, view->mark_b), GC_CYCLE));
     snprintf(add(header, 65, false)->text, SEGMENT_TEXT, view->has_b ? "A %s B %s" : "A %s", a, b);
-    if (!view->has_b || view->between.cycles == 0)
+    if (!frame->marked || frame->marked->cycles == 0)
         return;
-    num_percent(a, view->between.gc_cpu_ppm);
-    snprintf(add(header, 28, false)->text, SEGMENT_TEXT, "A to B: GC CPU %s, STW p99 %s", view->between.has_times ? a : "–",
-             num_duration(b, view->between.stw.p99));
+    num_percent(a, frame->marked->gc_cpu_ppm);
+    snprintf(add(header, 28, false)->text, SEGMENT_TEXT, "A to B: GC CPU %s, STW p99 %s", frame->marked->has_times ? a : "–",
+             num_duration(b, frame->marked->stw.p99));
 }
 
 static void add_counter(struct header *header, const char *name, uint64_t count, int priority, bool is_loss)

@@ -22,7 +22,6 @@ void view_mark(struct view *view, const struct frame *frame)
         view->mark_b = view->mark_a;
         view->mark_a = view->selected;
     }
-    view_compare(view, frame);
     view_say(view, frame->now_ns, "B is gc %s; ' shows the numbers between A and B", text);
 }
 
@@ -31,24 +30,21 @@ bool view_compare(struct view *view, const struct frame *frame)
     const struct process *process = frame->process;
     if (!view->has_a || !view->has_b)
         return false;
-    uint64_t last = process_end(process) - 1;
+    const struct contrast_side sides[2] = {{process, process_first(process), view->mark_a},
+                                           {process, view->mark_b + 1, process_end(process)}};
     window_compute(process, view->mark_a, view->mark_b, &view->between);
-    view->before = view->after = (struct window){.cycles = 0};
-    if (view->mark_a > process_first(process))
-        window_compute(process, process_first(process), view->mark_a - 1, &view->before);
-    if (view->mark_b < last)
-        window_compute(process, view->mark_b + 1, last, &view->after);
+    contrast_compute(sides, &view->sides);
     return true;
 }
 
 void view_compare_runs(struct view *view, const struct model *model, uint32_t left, uint32_t right)
 {
     const uint32_t index[2] = {left, right};
+    struct contrast_side sides[2];
     for (int i = 0; i < 2; i++) {
         const struct process *process = model_process(model, index[i]);
         view->run_process[i] = index[i];
-        view->runs[i] = (struct window){.cycles = 0};
-        if (process_kept(process) > 0)
-            window_compute(process, process_first(process), process_end(process) - 1, &view->runs[i]);
+        sides[i] = (struct contrast_side){process, process_first(process), process_end(process)};
     }
+    contrast_compute(sides, &view->runs);
 }

@@ -129,12 +129,12 @@ static void sort_rows(const struct order *order, struct row *rows, uint64_t coun
 /* Two sorted runs, the second beginning at `middle`, made one. The new rows are few: they are set aside. */
 static void merge(struct order *order, uint64_t middle)
 {
-    int (*compare)(const void *, const void *) = order->choice.up ? compare_up : compare_down;
+    int (*compares)(const void *, const void *) = order->choice.up ? compare_up : compare_down;
     uint64_t left = middle, right = order->count - middle, to = order->count;
     struct row *fresh = xmalloc((size_t)right * sizeof *fresh);
     memcpy(fresh, order->rows + middle, (size_t)right * sizeof *fresh);
     while (right > 0) {
-        bool is_left = left > 0 && compare(&order->rows[left - 1], &fresh[right - 1]) > 0;
+        bool is_left = left > 0 && compares(&order->rows[left - 1], &fresh[right - 1]) > 0;
         order->rows[--to] = is_left ? order->rows[--left] : fresh[--right];
     }
     free(fresh);

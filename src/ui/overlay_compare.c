@@ -3,7 +3,8 @@
  * changed. Rows are data, a column is a window; both before-and-after of a change and "what happened in there" are read
  * off the same table.
  *
- * A change is that of two numbers and no proof: it says nothing about chance.
+ * What chance could have done is said by the tests of `gcview diff` (analysis/contrast.h), for the numbers that have one: a
+ * change that is not shown is not written down as one, and only a shown one is called better or worse.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -16,57 +17,56 @@ enum need { NEED_NOTHING, NEED_TIMES, NEED_LIVE, NEED_GOGC, NEED_MMU /* and as m
 
 enum kind { KIND_COUNT, KIND_NS, KIND_BYTES, KIND_RATE, KIND_PPM, KIND_PER_MINUTE, KIND_PERCENT };
 
-/* Which way is worse, where one way is. More work done (cycles, time, allocation) is neither. */
-enum worse { NEITHER, WORSE_MORE, WORSE_LESS };
-
 struct line {
     const char *name;
     enum kind kind;
     size_t offset; /* of the uint64_t in struct window; KIND_PERCENT: of a uint32_t */
     enum role role;
     unsigned need;
-    enum worse worse;
+    enum metric_worse worse; /* more work done (cycles, time, allocation) is neither */
+    const char *metric; /* whose test is this line's; NULL: there is none */
 };
 
 #define OF(member) offsetof(struct window, member)
 
 static const struct line LINES[] = {
-    {"cycles", KIND_COUNT, OF(cycles), ROLE_TEXT, NEED_NOTHING, NEITHER},
-    {"time", KIND_NS, OF(duration_ns), ROLE_TEXT, NEED_TIMES, NEITHER},
-    {"cycles per minute", KIND_PER_MINUTE, OF(cycles_per_ks), ROLE_TEXT, NEED_TIMES, WORSE_MORE},
-    {"mean interval", KIND_NS, OF(interval_ns), ROLE_TEXT, NEED_TIMES, WORSE_LESS},
-    {"STW p50", KIND_NS, OF(stw.p50), ROLE_STW, NEED_NOTHING, WORSE_MORE},
-    {"STW p90", KIND_NS, OF(stw.p90), ROLE_STW, NEED_NOTHING, WORSE_MORE},
-    {"STW p99", KIND_NS, OF(stw.p99), ROLE_STW, NEED_NOTHING, WORSE_MORE},
-    {"STW max", KIND_NS, OF(stw.max), ROLE_STW, NEED_NOTHING, WORSE_MORE},
-    {"STW total", KIND_NS, OF(stw.total), ROLE_STW, NEED_NOTHING, NEITHER},
-    {"time stopped", KIND_PPM, OF(stopped_ppm), ROLE_STW, NEED_TIMES, WORSE_MORE},
-    {"mark p50", KIND_NS, OF(mark.p50), ROLE_MARK, NEED_NOTHING, WORSE_MORE},
-    {"mark p99", KIND_NS, OF(mark.p99), ROLE_MARK, NEED_NOTHING, WORSE_MORE},
-    {"GC CPU", KIND_PPM, OF(gc_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE},
-    {"  assists", KIND_PPM, OF(assist_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE},
-    {"  background", KIND_PPM, OF(background_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE},
-    {"  billed STW", KIND_PPM, OF(stw_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE},
-    {"idle marking", KIND_PPM, OF(idle_cpu_ppm), ROLE_CPU, NEED_TIMES, NEITHER},
-    {"assist share", KIND_PPM, OF(assist_ppm), ROLE_ASSIST, NEED_TIMES, WORSE_MORE},
-    {"GC CPU per MiB", KIND_NS, OF(cpu_per_mib_ns), ROLE_CPU, NEED_TIMES, WORSE_MORE},
-    {"allocation rate", KIND_RATE, OF(alloc_bytes_per_s), ROLE_CPU, NEED_TIMES, NEITHER},
-    {"allocated", KIND_BYTES, OF(alloc_bytes), ROLE_CPU, NEED_LIVE, NEITHER},
-    {"freed", KIND_BYTES, OF(freed_bytes), ROLE_START, NEED_LIVE, NEITHER},
-    {"survival", KIND_PPM, OF(survival_ppm), ROLE_LIVE, NEED_LIVE, NEITHER},
-    {"live heap min", KIND_BYTES, OF(live_min_bytes), ROLE_LIVE, NEED_LIVE, WORSE_MORE},
-    {"live heap max", KIND_BYTES, OF(live_max_bytes), ROLE_LIVE, NEED_LIVE, WORSE_MORE},
-    {"heap peak", KIND_BYTES, OF(heap_peak_bytes), ROLE_START, NEED_NOTHING, WORSE_MORE},
-    {"GOGC inferred", KIND_PERCENT, OF(gogc.percent), ROLE_GOAL, NEED_GOGC, NEITHER},
-    {"forced", KIND_COUNT, OF(forced), ROLE_TEXT, NEED_NOTHING, NEITHER},
-    {"above goal", KIND_COUNT, OF(overshoots), ROLE_TEXT, NEED_NOTHING, WORSE_MORE},
-    {"utilisation 1 ms", KIND_PPM, OF(mmu_ppm[0]), ROLE_TEXT, NEED_MMU, WORSE_LESS},
-    {"utilisation 10 ms", KIND_PPM, OF(mmu_ppm[1]), ROLE_TEXT, NEED_MMU + 1, WORSE_LESS},
-    {"utilisation 100 ms", KIND_PPM, OF(mmu_ppm[2]), ROLE_TEXT, NEED_MMU + 2, WORSE_LESS},
-    {"utilisation 1 s", KIND_PPM, OF(mmu_ppm[3]), ROLE_TEXT, NEED_MMU + 3, WORSE_LESS},
-    {"utilisation 10 s", KIND_PPM, OF(mmu_ppm[4]), ROLE_TEXT, NEED_MMU + 4, WORSE_LESS},
+    {"cycles", KIND_COUNT, OF(cycles), ROLE_TEXT, NEED_NOTHING, WORSE_NEITHER, NULL},
+    {"time", KIND_NS, OF(duration_ns), ROLE_TEXT, NEED_TIMES, WORSE_NEITHER, NULL},
+    {"cycles per minute", KIND_PER_MINUTE, OF(cycles_per_ks), ROLE_TEXT, NEED_TIMES, WORSE_MORE, "cycles_per_min"},
+    {"mean interval", KIND_NS, OF(interval_ns), ROLE_TEXT, NEED_TIMES, WORSE_LESS, NULL},
+    {"STW p50", KIND_NS, OF(stw.p50), ROLE_STW, NEED_NOTHING, WORSE_MORE, "stw_p50"},
+    {"STW p90", KIND_NS, OF(stw.p90), ROLE_STW, NEED_NOTHING, WORSE_MORE, NULL},
+    {"STW p99", KIND_NS, OF(stw.p99), ROLE_STW, NEED_NOTHING, WORSE_MORE, "stw_p99"},
+    {"STW max", KIND_NS, OF(stw.max), ROLE_STW, NEED_NOTHING, WORSE_MORE, NULL},
+    {"STW total", KIND_NS, OF(stw.total), ROLE_STW, NEED_NOTHING, WORSE_NEITHER, NULL},
+    {"time stopped", KIND_PPM, OF(stopped_ppm), ROLE_STW, NEED_TIMES, WORSE_MORE, "stw_share"},
+    {"mark p50", KIND_NS, OF(mark.p50), ROLE_MARK, NEED_NOTHING, WORSE_MORE, "mark_p50"},
+    {"mark p99", KIND_NS, OF(mark.p99), ROLE_MARK, NEED_NOTHING, WORSE_MORE, "mark_p99"},
+    {"GC CPU", KIND_PPM, OF(gc_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE, "gc_cpu"},
+    {"  assists", KIND_PPM, OF(assist_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE, "assist_cpu"},
+    {"  background", KIND_PPM, OF(background_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE, NULL},
+    {"  billed STW", KIND_PPM, OF(stw_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE, NULL},
+    {"idle marking", KIND_PPM, OF(idle_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_NEITHER, NULL},
+    {"assist share", KIND_PPM, OF(assist_ppm), ROLE_ASSIST, NEED_TIMES, WORSE_MORE, NULL},
+    {"GC CPU per MiB", KIND_NS, OF(cpu_per_mib_ns), ROLE_CPU, NEED_TIMES, WORSE_MORE, "gc_cpu_per_mib"},
+    {"allocation rate", KIND_RATE, OF(alloc_bytes_per_s), ROLE_CPU, NEED_TIMES, WORSE_NEITHER, "alloc_rate"},
+    {"allocated", KIND_BYTES, OF(alloc_bytes), ROLE_CPU, NEED_LIVE, WORSE_NEITHER, NULL},
+    {"freed", KIND_BYTES, OF(freed_bytes), ROLE_START, NEED_LIVE, WORSE_NEITHER, NULL},
+    {"survival", KIND_PPM, OF(survival_ppm), ROLE_LIVE, NEED_LIVE, WORSE_NEITHER, "survival"},
+    {"live heap min", KIND_BYTES, OF(live_min_bytes), ROLE_LIVE, NEED_LIVE, WORSE_MORE, NULL},
+    {"live heap max", KIND_BYTES, OF(live_max_bytes), ROLE_LIVE, NEED_LIVE, WORSE_MORE, NULL},
+    {"heap peak", KIND_BYTES, OF(heap_peak_bytes), ROLE_START, NEED_NOTHING, WORSE_MORE, NULL},
+    {"GOGC inferred", KIND_PERCENT, OF(gogc.percent), ROLE_GOAL, NEED_GOGC, WORSE_NEITHER, NULL},
+    {"forced", KIND_COUNT, OF(forced), ROLE_TEXT, NEED_NOTHING, WORSE_NEITHER, NULL},
+    {"above goal", KIND_COUNT, OF(overshoots), ROLE_TEXT, NEED_NOTHING, WORSE_MORE, NULL},
+    {"utilisation 1 ms", KIND_PPM, OF(mmu_ppm[0]), ROLE_TEXT, NEED_MMU, WORSE_LESS, NULL},
+    {"utilisation 10 ms", KIND_PPM, OF(mmu_ppm[1]), ROLE_TEXT, NEED_MMU + 1, WORSE_LESS, NULL},
+    {"utilisation 100 ms", KIND_PPM, OF(mmu_ppm[2]), ROLE_TEXT, NEED_MMU + 2, WORSE_LESS, NULL},
+    {"utilisation 1 s", KIND_PPM, OF(mmu_ppm[3]), ROLE_TEXT, NEED_MMU + 3, WORSE_LESS, NULL},
+    {"utilisation 10 s", KIND_PPM, OF(mmu_ppm[4]), ROLE_TEXT, NEED_MMU + 4, WORSE_LESS, NULL},
 };
-enum { LINE_COUNT = sizeof LINES / sizeof *LINES, LABEL_COLS = 20, VALUE_COLS = 12, PANEL_COLS = LABEL_COLS + 4 * VALUE_COLS };
+enum { LINE_COUNT = sizeof LINES / sizeof *LINES, LABEL_COLS = 20, VALUE_COLS = 12, CHANGE_COLS = 22,
+       SIDES_COLS = LABEL_COLS + 4 * VALUE_COLS, RUNS_COLS = LABEL_COLS + 2 * VALUE_COLS + CHANGE_COLS };
 
 static bool is_known(const struct line *line, const struct window *window)
 {
@@ -148,16 +148,70 @@ static void draw_window(struct canvas *panel, int end, int skip, const char *tit
     }
 }
 
+/* "+12.5 %", "x 3.20": what became of `from`. */
+static void write_change(char text[NUM_TEXT], uint64_t from, uint64_t to)
+{
+    bool is_more = to > from;
+    uint64_t far = is_more ? to - from : from - to, permille = num_mul_div(far, 1000, from);
+    if (from == to || (from != 0 && permille == 0))
+        snprintf(text, NUM_TEXT, "=");
+    else if (from == 0)
+        snprintf(text, NUM_TEXT, "from 0");
+    else if (is_more && permille >= 2000)
+        snprintf(text, NUM_TEXT, "x %" PRIu64 ".%" PRIu64, to / from, to % from * 10 / from);
+    else
+        snprintf(text, NUM_TEXT, "%c%" PRIu64 ".%" PRIu64 " %%", is_more ? '+' : '-', permille / 10, permille % 10);
+}
+
+/* Better or worse by its role, and worse by a sign of its own for screens without colours; only where it is shown. */
+static enum role write_verdict(char text[NUM_TEXT], const struct line *line, const struct contrast *contrast, bool is_wide)
+{
+    const struct compare_row *row = line->metric ? contrast_row(contrast, line->metric) : NULL;
+    uint64_t from = value_of(line, &contrast->window[0]), to = value_of(line, &contrast->window[1]);
+    write_change(text, from, to);
+    if (!row || row->verdict == COMPARE_SINGLE || row->verdict == COMPARE_UNKNOWN)
+        return ROLE_DIM;
+    if (row->verdict == COMPARE_TOO_FEW)
+        snprintf(text, NUM_TEXT, "%s", is_wide ? "too few cycles" : "too few");
+    if (row->verdict == COMPARE_NOT_SHOWN)
+        snprintf(text, NUM_TEXT, "%s", is_wide ? "no difference shown" : "none shown");
+    if (row->verdict != COMPARE_SHOWN)
+        return ROLE_DIM;
+    if (line->worse == WORSE_NEITHER || from == to)
+        return ROLE_STRONG;
+    return (line->worse == WORSE_MORE) == (to > from) ? ROLE_BAD : ROLE_GOOD;
+}
+
+static void draw_changes(struct canvas *panel, int end, int cols, int skip, const struct contrast *contrast)
+{
+    canvas_text_right(panel, 0, end, ROLE_STRONG, 0, SPAN_LIT("change"));
+    for (int row = 1; row < panel->rows && skip + row - 1 < LINE_COUNT; row++) {
+        const struct line *line = &LINES[skip + row - 1];
+        char text[NUM_TEXT];
+        if (!is_known(line, &contrast->window[0]) || !is_known(line, &contrast->window[1]))
+            continue;
+        enum role role = write_verdict(text, line, contrast, cols >= CHANGE_COLS);
+        canvas_text_right(panel, row, end, role, role == ROLE_DIM ? 0 : ATTR_BOLD, span_of(text));
+        if (role == ROLE_BAD)
+            canvas_put(panel, row, end, '!', role, ATTR_BOLD);
+    }
+}
+
 void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
 {
     const struct view *view = frame->view;
     const struct {
         const char *title;
         const struct window *window;
-    } COLUMNS[] = {
-        {"before A", &view->before}, {"A to B", &view->between}, {"after B", &view->after}, {"whole run", frame->whole}};
+    } COLUMNS[] = {{"before A", &view->sides.window[0]},
+                   {"A to B", &view->between},
+                   {"after B", &view->sides.window[1]},
+                   {"whole run", frame->whole}};
     enum { COUNT = 4 };
-    struct canvas panel = overlay_panel(canvas, LINE_COUNT + 1, PANEL_COLS, "A against B");
+    bool has_change = canvas->cols >= SIDES_COLS + CHANGE_COLS + 4 && view->sides.window[0].cycles > 0 &&
+                      view->sides.window[1].cycles > 0;
+    struct canvas panel =
+        overlay_panel(canvas, LINE_COUNT + 1, SIDES_COLS + (has_change ? CHANGE_COLS : 0), "A against B");
     int skip = (int)view->help_top;
     int first = panel.cols < LABEL_COLS + 2 * VALUE_COLS ? 1 : 0; /* room for one: what lies between */
     for (int i = first; i < COUNT; i++) {
@@ -166,41 +220,9 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
             break;
         draw_window(&panel, end, skip, COLUMNS[i].title, COLUMNS[i].window, i == 1);
     }
+    if (has_change)
+        draw_changes(&panel, SIDES_COLS + CHANGE_COLS - 1, CHANGE_COLS, skip, &view->sides);
     draw_labels(&panel, skip);
-}
-
-/* "+12.5 %", "x 3.20": what became of `from`; better or worse by its role and by a sign of its own, for eyes and screens without
- * colours. */
-static enum role write_change(char text[NUM_TEXT], const struct line *line, uint64_t from, uint64_t to)
-{
-    bool is_more = to > from;
-    uint64_t far = is_more ? to - from : from - to, permille = num_mul_div(far, 1000, from);
-    const char *sign = line->worse == NEITHER ? " " : (line->worse == WORSE_MORE) == is_more ? "!" : " ";
-    bool is_same = from == to || (from != 0 && permille == 0);
-    if (is_same)
-        snprintf(text, NUM_TEXT, "= ");
-    else if (from == 0)
-        snprintf(text, NUM_TEXT, "from 0%s", sign);
-    else if (is_more && permille >= 2000)
-        snprintf(text, NUM_TEXT, "x %" PRIu64 ".%" PRIu64 "%s", to / from, to % from * 10 / from, sign);
-    else
-        snprintf(text, NUM_TEXT, "%c%" PRIu64 ".%" PRIu64 " %%%s", is_more ? '+' : '-', permille / 10, permille % 10, sign);
-    if (is_same || line->worse == NEITHER)
-        return ROLE_DIM;
-    return sign[0] == '!' ? ROLE_BAD : ROLE_GOOD;
-}
-
-static void draw_changes(struct canvas *panel, int end, int skip, const struct window *from, const struct window *to)
-{
-    canvas_text_right(panel, 0, end, ROLE_STRONG, 0, SPAN_LIT("change "));
-    for (int row = 1; row < panel->rows && skip + row - 1 < LINE_COUNT; row++) {
-        const struct line *line = &LINES[skip + row - 1];
-        char text[NUM_TEXT];
-        if (!is_known(line, from) || !is_known(line, to))
-            continue;
-        enum role role = write_change(text, line, value_of(line, from), value_of(line, to));
-        canvas_text_right(panel, row, end, role, role == ROLE_BAD ? ATTR_BOLD : 0, span_of(text));
-    }
 }
 
 /* As its source is called, else its number. */
@@ -228,12 +250,13 @@ void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
         overlay_runs_chart_draw(frame, &whole, names);
         return;
     }
-    struct canvas panel = overlay_panel(canvas, LINE_COUNT + 1, PANEL_COLS - VALUE_COLS + 2, title);
-    draw_window(&panel, end, skip, names[0], &view->runs[0], true);
+    struct canvas panel = overlay_panel(canvas, LINE_COUNT + 1, RUNS_COLS, title);
+    draw_window(&panel, end, skip, names[0], &view->runs.window[0], true);
+    end += VALUE_COLS;
+    if (end <= panel.cols)
+        draw_window(&panel, end, skip, names[1], &view->runs.window[1], true);
     if (end + VALUE_COLS <= panel.cols)
-        draw_window(&panel, end + VALUE_COLS, skip, names[1], &view->runs[1], true);
-    if (end + 2 * VALUE_COLS <= panel.cols)
-        draw_changes(&panel, end + 2 * VALUE_COLS + 2, skip, &view->runs[0], &view->runs[1]);
+        draw_changes(&panel, panel.cols - 1, panel.cols - end, skip, &view->runs);
     draw_labels(&panel, skip);
 }
 

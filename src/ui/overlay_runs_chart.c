@@ -1,8 +1,10 @@
 /*
- * Two runs over one another: a number of both on one chart, by cycle, by time since start, or by how much of its run is over.
+ * Two runs over one another: numbers of both on charts, by cycle, by time since start, or by how much of its run is over. One
+ * number at 24 rows; where there is room the next ones stand below it on the same axis, so that a pause can be seen beside the
+ * heap it came with.
  *
- * A column stands for all its cycles, from the least to the most, as everywhere. The two are told apart by colour, without
- * colours by how dense their dots are, and in ASCII by letters that the legend names.
+ * A column stands for all its cycles, from the least to the most, as everywhere; between cycles the last value holds. The two
+ * runs are told apart twice: by colour, and by how they are drawn, solid and dotted, in ASCII by letters that the legend names.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,31 +14,35 @@
 #include "ui/facts.h"
 #include "ui/parts.h"
 #include "ui/plot.h"
+#include "ui/ticks.h"
 #include "ui/ui.h"
 
-enum { RUNS = 2, SCALE_COLS = 10, HEAD_ROWS = 3, FOOT_ROWS = 2, COLUMNS_MAX = 1024 };
+enum { RUNS = 2, SCALE_COLS = 10, LEGEND_ROWS = 2, CHART_ROWS = 15, CHARTS_MAX = 4, DOTS_MAX = 1024 };
 
 enum runs_axis { BY_CYCLE, BY_TIME, BY_SHARE, AXIS_COUNT };
 
 static const char *const AXES[AXIS_COUNT] = {"by cycle", "by time since its start", "by share of its run"};
 
+/* In an order in which neighbours explain each other. */
 static const struct number {
     const char *name;
     enum series_field field;
     char *(*text)(char buf[NUM_TEXT], uint64_t value);
+    bool is_binary; /* round in powers of two */
 } NUMBERS[] = {
-    {"live heap", SERIES_HEAP_LIVE, num_bytes},       {"heap at end", SERIES_HEAP_END, num_bytes},
-    {"heap goal", SERIES_HEAP_GOAL, num_bytes},       {"STW", SERIES_STW_NS, facts_duration},
-    {"mark", SERIES_MARK_NS, facts_duration},         {"allocation rate", SERIES_ALLOC_RATE, num_rate},
-    {"survival", SERIES_SURVIVAL_PPM, num_percent},   {"GC CPU", SERIES_GC_CPU_PPM, num_percent},
+    {"live heap", SERIES_HEAP_LIVE, num_bytes, true},     {"STW", SERIES_STW_NS, facts_duration, false},
+    {"GC CPU", SERIES_GC_CPU_PPM, num_percent, false},    {"allocation rate", SERIES_ALLOC_RATE, num_rate, true},
+    {"heap at end", SERIES_HEAP_END, num_bytes, true},    {"heap goal", SERIES_HEAP_GOAL, num_bytes, true},
+    {"mark", SERIES_MARK_NS, facts_duration, false},      {"survival", SERIES_SURVIVAL_PPM, num_percent, false},
 };
 enum { NUMBER_COUNT = sizeof NUMBERS / sizeof *NUMBERS };
 
 static const struct look {
     enum role role;
-    enum plot_fill mono_fill;
+    enum plot_fill fill;
+    uint32_t sign; /* in the legend */
     char ascii;
-} LOOKS[RUNS] = {{ROLE_LIVE, PLOT_SOLID, 'A'}, {ROLE_GOAL, PLOT_CHECKED, 'B'}};
+} LOOKS[RUNS] = {{ROLE_LIVE, PLOT_SOLID, 0x2501, 'A'}, {ROLE_STW, PLOT_CHECKED, 0x2505, 'B'}};
 
 unsigned runs_axis_count(void)
 {
@@ -48,166 +54,218 @@ unsigned runs_number_count(void)
     return NUMBER_COUNT;
 }
 
-/* How long a run is on the axis: cycles, or ns. */
-static uint64_t length_of(const struct process *process, const struct window *window, bool by_cycle)
-{
-    return by_cycle ? process_kept(process) : window->duration_ns;
-}
-
-static uint64_t longest_of(const struct frame *frame, bool by_cycle)
-{
-    uint64_t longest = 0;
-    for (int i = 0; i < RUNS; i++) {
-        uint64_t length = length_of(model_process(frame->model, frame->view->run_process[i]), &frame->view->runs[i], by_cycle);
-        longest = length > longest ? length : longest;
-    }
-    return longest;
-}
-
-/* Both on the same scale, or, by share, each on its own. */
-static struct axis axis_of(const struct frame *frame, int run, bool by_cycle, uint32_t columns)
-{
-    const struct view *view = frame->view;
-    const struct process *process = model_process(frame->model, view->run_process[run]);
-    uint64_t whole = view->runs_axis == BY_SHARE ? length_of(process, &view->runs[run], by_cycle) : longest_of(frame, by_cycle);
-    return (struct axis){.by_cycle = by_cycle,
-                         .start = by_cycle ? process_first(process) : view->runs[run].from_ns,
-                         .step = by_cycle && whole > 0 ? (whole + columns - 1) / columns : whole / columns + 1,
-                         .columns = columns};
-}
-
-/* The number's range in each column of both runs; the largest of all. */
-struct ranges {
-    uint64_t low[RUNS][COLUMNS_MAX], high[RUNS][COLUMNS_MAX];
-    uint64_t top;
-    uint32_t count;
+/* What all charts of a frame share. */
+struct stage {
+    const struct process *process[RUNS];
+    uint64_t start[RUNS], length[RUNS]; /* cycles, or ns */
+    uint64_t longest;
+    enum runs_axis axis;
+    bool by_cycle; /* it counts cycles, no matter which axis it is */
 };
 
-static void fill_run(const struct column *columns, enum series_field field, int run, struct ranges *ranges)
+static struct stage stage_of(const struct frame *frame)
 {
-    for (uint32_t i = 0; i < ranges->count; i++) {
-        bool is_there = columns[i].cycles > 0 && columns[i].has >> field & 1;
-        uint64_t low = is_there ? columns[i].min[field] : PLOT_NOTHING, high = is_there ? columns[i].max[field] : PLOT_NOTHING;
-        if (is_there && field == SERIES_HEAP_GOAL && goal_is_off(high))
-            low = high = PLOT_NOTHING;
-        ranges->low[run][i] = low;
-        ranges->high[run][i] = high;
-        if (high != PLOT_NOTHING && high > ranges->top)
-            ranges->top = high;
+    const struct view *view = frame->view;
+    const struct window *window = view->runs.window;
+    bool has_times = window[0].has_times && window[1].has_times;
+    struct stage stage = {.axis = (enum runs_axis)(view->runs_axis % AXIS_COUNT)};
+    if (stage.axis == BY_TIME && !has_times)
+        stage.axis = BY_CYCLE;
+    stage.by_cycle = stage.axis == BY_CYCLE || !has_times;
+    for (int i = 0; i < RUNS; i++) {
+        const struct process *process = model_process(frame->model, view->run_process[i]);
+        stage.process[i] = process;
+        stage.start[i] = stage.by_cycle ? process_first(process) : window[i].from_ns;
+        stage.length[i] = stage.by_cycle ? process_kept(process) : window[i].duration_ns + 1; /* the last cycle ends on it */
+        stage.longest = stage.length[i] > stage.longest ? stage.length[i] : stage.longest;
     }
+    return stage;
 }
 
-/* Where no cycle ended the last value stands: a run is a line from its first cycle to its last, however many columns. */
-static void hold(struct ranges *ranges, int run)
+/* A number's range in each column of dots of both runs; the largest of each and of all. */
+struct ranges {
+    uint64_t low[RUNS][DOTS_MAX], high[RUNS][DOTS_MAX];
+    uint64_t most[RUNS], top;
+    uint32_t dots;
+};
+
+static bool is_there(const struct column *column, enum series_field field)
 {
-    uint64_t *low = ranges->low[run], *high = ranges->high[run];
-    uint32_t last = ranges->count;
-    while (last > 0 && high[last - 1] == PLOT_NOTHING)
+    return column->cycles > 0 && column->has >> field & 1 &&
+           !(field == SERIES_HEAP_GOAL && goal_is_off(column->max[field]));
+}
+
+/* Fewer cycles than dots: each takes several. The line goes from the first value to the last without holes. */
+static void fill_run(const struct column *columns, uint32_t count, enum series_field field, int run, struct ranges *ranges)
+{
+    uint64_t before = PLOT_NOTHING, most = 0;
+    uint32_t last = count;
+    while (last > 0 && !is_there(&columns[last - 1], field))
         last--;
-    for (uint32_t i = 1; i < last; i++)
-        if (high[i] == PLOT_NOTHING) {
-            low[i] = low[i - 1];
-            high[i] = high[i - 1];
+    for (uint32_t i = 0, was = UINT32_MAX; i < ranges->dots; i++) {
+        uint32_t at = (uint32_t)((uint64_t)i * count / ranges->dots);
+        uint64_t low = before, high = before;
+        if (at < last && at != was && is_there(&columns[at], field)) {
+            low = columns[at].min[field] < before ? columns[at].min[field] : before;
+            high = before != PLOT_NOTHING && before > columns[at].max[field] ? before : columns[at].max[field];
+            most = columns[at].max[field] > most ? columns[at].max[field] : most;
+            before = columns[at].last[field];
         }
+        was = at;
+        ranges->low[run][i] = at < last ? low : PLOT_NOTHING;
+        ranges->high[run][i] = at < last ? high : PLOT_NOTHING;
+    }
+    ranges->most[run] = most;
+    ranges->top = most > ranges->top ? most : ranges->top;
 }
 
-/* Fewer cycles than there are columns of dots: each takes several. */
-static void widen(struct ranges *ranges, uint32_t count)
-{
-    for (int run = 0; run < RUNS; run++)
-        for (uint32_t i = count; i-- > 0;) {
-            uint32_t from = (uint32_t)((uint64_t)i * ranges->count / count);
-            ranges->low[run][i] = ranges->low[run][from];
-            ranges->high[run][i] = ranges->high[run][from];
-        }
-    ranges->count = count;
-}
-
-/* A band of one value has no height: it gets that of a dot. */
+/* A range of one value has no height: it gets that of a dot. */
 static void thicken(struct ranges *ranges, int rows)
 {
     uint64_t dot = ranges->top / ((uint64_t)rows * 4) + 1;
     for (int run = 0; run < RUNS; run++)
-        for (uint32_t i = 0; i < ranges->count; i++) {
-            uint64_t *low = &ranges->low[run][i], high = ranges->high[run][i];
-            if (high != PLOT_NOTHING && high - *low < dot)
-                *low = high > dot ? high - dot : 0;
+        for (uint32_t i = 0; i < ranges->dots; i++) {
+            uint64_t *low = &ranges->low[run][i], *high = &ranges->high[run][i];
+            if (*high == PLOT_NOTHING || *high - *low >= dot)
+                continue;
+            *low = *high > dot ? *high - dot : 0;
+            *high = *low + dot;
         }
+}
+
+static void compute(const struct stage *stage, const struct number *number, struct canvas *plot, struct ranges *ranges)
+{
+    ranges->dots = (uint32_t)(plot->cols * 2 < DOTS_MAX ? plot->cols * 2 : DOTS_MAX);
+    ranges->top = 0;
+    for (int run = 0; run < RUNS; run++) {
+        uint64_t whole = stage->axis == BY_SHARE ? stage->length[run] : stage->longest;
+        struct axis axis = {.by_cycle = stage->by_cycle, .start = stage->start[run], .columns = 1};
+        axis.step = whole > ranges->dots ? (whole + ranges->dots - 1) / ranges->dots : 1;
+        if (whole > 0)
+            axis.columns = (uint32_t)((whole + axis.step - 1) / axis.step);
+        struct column *columns = xcalloc(axis.columns, sizeof *columns);
+        series_columns(stage->process[run], &axis, columns);
+        fill_run(columns, axis.columns, number->field, run, ranges);
+        free(columns);
+    }
+    thicken(ranges, plot->rows);
 }
 
 static void draw_plot(const struct ranges *ranges, struct canvas *plot)
 {
     for (int run = 0; run < RUNS; run++) {
-        struct plot_band band = {.low = ranges->low[run], .high = ranges->high[run], .count = (int)ranges->count,
-                                 .top = ranges->top, .role = LOOKS[run].role, .fill = plot->mono ? LOOKS[run].mono_fill : PLOT_SOLID, .ascii = LOOKS[run].ascii};
+        struct plot_band band = {.low = ranges->low[run], .high = ranges->high[run], .count = (int)ranges->dots,
+                                 .top = ranges->top, .role = LOOKS[run].role, .fill = LOOKS[run].fill,
+                                 .ascii = LOOKS[run].ascii};
         plot_band(plot, &band);
     }
 }
 
-static void draw_frame(const struct frame *frame, struct canvas *panel, const struct number *number, bool by_cycle,
-                       const struct ranges *ranges)
+/* Left of the plot, which is rows 1.. of the chart. */
+static void draw_scale(struct canvas *chart, const struct number *number, const struct ranges *ranges, int rows)
 {
     char text[NUM_TEXT];
-    int bottom = panel->rows - FOOT_ROWS;
-    canvas_text_right(panel, HEAD_ROWS - 1, SCALE_COLS - 2, ROLE_DIM, 0, span_of(number->text(text, ranges->top)));
-    canvas_text_right(panel, bottom - 1, SCALE_COLS - 2, ROLE_DIM, 0, SPAN_LIT("0"));
-    for (int row = HEAD_ROWS - 1; row < bottom; row++)
-        canvas_put(panel, row, SCALE_COLS - 1, 0x2502, ROLE_DIM, 0);
-    for (int col = SCALE_COLS; col < panel->cols; col++)
-        canvas_put(panel, bottom, col, 0x2500, ROLE_DIM, 0);
-    canvas_put(panel, bottom, SCALE_COLS - 1, 0x2514, ROLE_DIM, 0);
-    const struct view *view = frame->view;
-    if (view->runs_axis == BY_SHARE)
-        snprintf(text, sizeof text, "100 %%");
-    else if (by_cycle)
-        num_grouped(text, longest_of(frame, by_cycle));
-    else
-        num_clock(text, longest_of(frame, by_cycle));
-    canvas_text(panel, bottom + 1, SCALE_COLS, ROLE_DIM, 0, SPAN_LIT("0"));
-    canvas_text_right(panel, bottom + 1, panel->cols, ROLE_DIM, 0, span_of(text));
+    uint64_t step = plot_step(ranges->top, rows / 4 > 1 ? rows / 4 : 1, number->is_binary);
+    for (int row = 1; row <= rows; row++)
+        canvas_put(chart, row, SCALE_COLS - 1, 0x2502, ROLE_DIM, 0);
+    for (uint64_t value = 0; value <= ranges->top; value += step) {
+        int row = rows - plot_cell(value, ranges->top, rows);
+        canvas_text_right(chart, row, SCALE_COLS - 2, ROLE_DIM, 0, value == 0 ? SPAN_LIT("0") : span_of(number->text(text, value)));
+        canvas_put(chart, row, SCALE_COLS - 1, 0x2524, ROLE_DIM, 0);
+        if (ranges->top - value < step)
+            break;
+    }
 }
 
-static void draw_legend(struct canvas *panel, char names[RUNS][NUM_TEXT])
+static char *tick_text(char text[NUM_TEXT], const struct stage *stage, uint64_t at, uint64_t step)
 {
-    int col = SCALE_COLS;
-    for (int run = 0; run < RUNS; run++) {
-        if (panel->ascii)
-            canvas_put(panel, 1, col, (uint32_t)LOOKS[run].ascii, LOOKS[run].role, ATTR_BOLD);
-        else
-            canvas_put(panel, 1, col, panel->mono && run == 1 ? 0x2895 : 0x28ff, LOOKS[run].role, ATTR_BOLD);
-        col = canvas_text_fit(panel, 1, col + 2, panel->cols / 2 - SCALE_COLS, ROLE_TEXT, 0, span_of(names[run])) + 3;
+    if (stage->axis == BY_SHARE)
+        snprintf(text, NUM_TEXT, "%u %%", (unsigned)at);
+    else if (at == 0)
+        snprintf(text, NUM_TEXT, "0");
+    else if (stage->by_cycle)
+        num_grouped(text, at);
+    else
+        ticks_time(text, at, step);
+    return text;
+}
+
+static void draw_axis(struct canvas *chart, const struct stage *stage, int row)
+{
+    enum { TICK_COLS = 14 };
+    int cols = chart->cols - SCALE_COLS, ticks = cols / TICK_COLS > 1 ? cols / TICK_COLS : 1;
+    uint64_t whole = stage->axis == BY_SHARE ? 100 : stage->longest, step;
+    step = stage->axis == BY_SHARE ? (ticks < 4 ? 50 : ticks < 10 ? 25 : 10)
+           : stage->by_cycle       ? plot_step(whole, ticks, false)
+                                   : ticks_time_step(whole, ticks);
+    for (int col = SCALE_COLS; col < chart->cols; col++)
+        canvas_put(chart, row, col, 0x2500, ROLE_DIM, 0);
+    canvas_put(chart, row, SCALE_COLS - 1, 0x2514, ROLE_DIM, 0);
+    for (uint64_t at = 0; at <= whole; at += step) {
+        char text[NUM_TEXT];
+        int col = SCALE_COLS + plot_cell(at, whole, cols);
+        struct span label = span_of(tick_text(text, stage, at, step));
+        int begin = col - (int)label.len / 2, last = chart->cols - (int)label.len;
+        canvas_put(chart, row, col, 0x252c, ROLE_DIM, 0);
+        canvas_text(chart, row + 1, begin > last ? last : begin, ROLE_DIM, 0, label);
+        if (whole - at < step)
+            break;
     }
+}
+
+/* "live heap   up to 148 MiB and 9.00 MiB" */
+static void draw_title(struct canvas *chart, const struct number *number, const struct ranges *ranges)
+{
+    char text[NUM_TEXT];
+    int col = canvas_text(chart, 0, SCALE_COLS, ROLE_STRONG, ATTR_BOLD, span_of(number->name));
+    if (ranges->top == 0) {
+        canvas_text_fit(chart, 0, col + 2, chart->cols - col - 2, ROLE_DIM, 0, SPAN_LIT("neither run has any, or its trace does not tell"));
+        return;
+    }
+    col = canvas_text(chart, 0, col + 2, ROLE_DIM, 0, SPAN_LIT("up to "));
+    for (int run = 0; run < RUNS; run++) {
+        col = canvas_text(chart, 0, col, LOOKS[run].role, 0, span_of(number->text(text, ranges->most[run])));
+        if (run == 0)
+            col = canvas_text(chart, 0, col, ROLE_DIM, 0, SPAN_LIT(" and "));
+    }
+}
+
+static void draw_chart(const struct stage *stage, const struct number *number, struct canvas *chart, struct ranges *ranges)
+{
+    int rows = chart->rows - 3; /* title, axis, its numbers */
+    struct canvas plot = canvas_part(chart, 1, SCALE_COLS, rows, chart->cols - SCALE_COLS);
+    if (plot.rows < 2 || plot.cols < 8)
+        return;
+    compute(stage, number, &plot, ranges);
+    draw_title(chart, number, ranges);
+    draw_plot(ranges, &plot);
+    draw_scale(chart, number, ranges, rows);
+    draw_axis(chart, stage, rows + 1);
+}
+
+static void draw_legend(struct canvas *panel, const struct stage *stage, char names[RUNS][NUM_TEXT])
+{
+    int col = SCALE_COLS, axis_cols = (int)span_of(AXES[stage->axis]).len;
+    int room = (panel->cols - SCALE_COLS - axis_cols) / RUNS - 6;
+    for (int run = 0; run < RUNS; run++) {
+        for (int i = 0; i < 2; i++)
+            canvas_put(panel, 0, col + i, panel->ascii ? (uint32_t)LOOKS[run].ascii : LOOKS[run].sign, LOOKS[run].role, ATTR_BOLD);
+        col = canvas_text_fit(panel, 0, col + 3, room, ROLE_TEXT, 0, span_of(names[run])) + 3;
+    }
+    canvas_text_right(panel, 0, panel->cols, ROLE_DIM, 0, span_of(AXES[stage->axis]));
 }
 
 void overlay_runs_chart_draw(const struct frame *frame, struct canvas *panel, char names[2][NUM_TEXT])
 {
-    const struct view *view = frame->view;
-    const struct number *number = &NUMBERS[view->runs_number % NUMBER_COUNT];
-    bool has_times = view->runs[0].has_times && view->runs[1].has_times;
-    bool by_cycle = view->runs_axis == BY_CYCLE || !has_times;
-    struct canvas plot = canvas_part(panel, HEAD_ROWS - 1, SCALE_COLS, panel->rows - HEAD_ROWS - FOOT_ROWS + 1,
-                                     panel->cols - SCALE_COLS);
-    if (plot.rows < 2 || plot.cols < 8)
-        return;
+    struct stage stage = stage_of(frame);
     struct ranges *ranges = xcalloc(1, sizeof *ranges);
-    uint32_t dots = (uint32_t)(plot.cols * 2 < COLUMNS_MAX ? plot.cols * 2 : COLUMNS_MAX);
-    uint64_t longest = longest_of(frame, by_cycle);
-    uint64_t step = longest / dots + (longest % dots != 0);
-    ranges->count = step > 0 ? (uint32_t)(longest / step + (longest % step != 0)) : 1;
-    struct column *columns = xcalloc(ranges->count, sizeof *columns);
-    for (int run = 0; run < RUNS; run++) {
-        struct axis axis = axis_of(frame, run, by_cycle, ranges->count);
-        series_columns(model_process(frame->model, view->run_process[run]), &axis, columns);
-        fill_run(columns, number->field, run, ranges);
-        hold(ranges, run);
+    int count = panel->rows / CHART_ROWS;
+    count = count < 1 ? 1 : count > CHARTS_MAX ? CHARTS_MAX : count;
+    int first = panel->rows > 8 ? LEGEND_ROWS : 1, rows = (panel->rows - first) / count;
+    draw_legend(panel, &stage, names);
+    for (int i = 0; i < count; i++) {
+        struct canvas chart = canvas_part(panel, first + i * rows, 0, rows, panel->cols);
+        draw_chart(&stage, &NUMBERS[(frame->view->runs_number + (unsigned)i) % NUMBER_COUNT], &chart, ranges);
     }
-    widen(ranges, dots);
-    thicken(ranges, plot.rows);
-    int end = canvas_text(panel, 0, SCALE_COLS, ROLE_STRONG, ATTR_BOLD, span_of(number->name));
-    canvas_text_fit(panel, 0, end + 2, panel->cols - end - 2, ROLE_DIM, 0, span_of(AXES[view->runs_axis % AXIS_COUNT]));
-    draw_legend(panel, names);
-    draw_plot(ranges, &plot);
-    draw_frame(frame, panel, number, by_cycle, ranges);
-    free(columns);
     free(ranges);
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "analysis/contrast.h"
 #include "analysis/filter.h"
 #include "analysis/finding.h"
 #include "analysis/outlier.h"
@@ -126,11 +127,12 @@ struct view {
     unsigned help_top;    /* scrolling in help and explain */
     unsigned explain_at;  /* which field of the line is explained */
 
-    struct window runs[2]; /* of two processes that are compared ... */
+    struct contrast runs;  /* of two processes that are compared ... */
     uint32_t run_process[2];
     bool runs_on_chart;    /* over one another, rather than as a table */
     unsigned runs_axis, runs_number; /* what of them; see overlay_runs_chart.c */
-    struct window between, before, after; /* A..B and what lies on both sides; computed when ''' is pressed */
+    struct window between; /* A..B, computed when ''' is pressed ... */
+    struct contrast sides; /* ... and what lies before and behind it */
 
     char prompt[PROMPT_MAX];
     size_t prompt_len;

@@ -41,7 +41,7 @@ void view_search(struct view *view, const struct frame *frame, int step);
 
 /* Marks the selected cycle: A, then B, then A anew. A never comes after B. */
 void view_mark(struct view *view, const struct frame *frame);
-/* Fills between, before, after from the marks; false when there are not two. */
+/* Fills between and sides from the marks; false when there are not two. */
 bool view_compare(struct view *view, const struct frame *frame);
 /* Fills runs from two processes of the model. */
 void view_compare_runs(struct view *view, const struct model *model, uint32_t left, uint32_t right);

@@ -297,3 +297,9 @@ TESTS += tests/unit/test_compare
 tests_unit_test_compare_SOURCES = tests/unit/test_compare.c tests/unit/unit.c
 tests_unit_test_compare_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_compare_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_contrast
+TESTS += tests/unit/test_contrast
+tests_unit_test_contrast_SOURCES = tests/unit/test_contrast.c tests/unit/unit.c
+tests_unit_test_contrast_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_contrast_LDADD = $(UNIT_LIBS)

@@ -209,7 +209,7 @@ static void marks_are_kept_in_order(void **state)
     world_key(world, '\'');
     assert_int_equal(world->view.overlay, OVERLAY_COMPARE);
     assert_int_equal(world->view.between.cycles, 30);
-    assert_int_equal(world->view.before.cycles, 0);
+    assert_int_equal(world->view.sides.window[0].cycles, 0);
     world_key(world, UI_KEY_ESC);
     world_key(world, 'm');
     assert_true(world->view.has_a && !world->view.has_b);
@@ -268,12 +268,12 @@ static void compares_processes(void **state)
     assert_int_equal(model_process_count(world->model), 2);
     world_key(world, '\'');
     assert_int_equal(world->view.overlay, OVERLAY_RUNS);
-    assert_int_equal(world->view.runs[0].cycles, 5);
-    assert_int_equal(world->view.runs[1].cycles, 3);
-    assert_int_equal(world->view.runs[1].mark.p50, 2 * world->view.runs[0].mark.p50);
+    assert_int_equal(world->view.runs.window[0].cycles, 5);
+    assert_int_equal(world->view.runs.window[1].cycles, 3);
+    assert_int_equal(world->view.runs.window[1].mark.p50, 2 * world->view.runs.window[0].mark.p50);
     world_key(world, UI_KEY_RIGHT); /* two only: they change places */
-    assert_int_equal(world->view.runs[0].cycles, 3);
-    assert_int_equal(world->view.runs[1].cycles, 5);
+    assert_int_equal(world->view.runs.window[0].cycles, 3);
+    assert_int_equal(world->view.runs.window[1].cycles, 5);
     world_key(world, 'C');
     assert_int_equal(world->view.overlay, OVERLAY_NONE);
 }
