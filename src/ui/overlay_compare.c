@@ -225,16 +225,34 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
     draw_labels(&panel, skip);
 }
 
-/* As its source is called, else its number. */
-static void name_of(const struct model *model, uint32_t index, char text[NUM_TEXT])
+/* Behind the folders that both names begin with: files are told apart by what differs. */
+static struct span behind_common_folders(struct span name, struct span other)
 {
-    struct span source = {.len = 0};
-    if (index < model_process_count(model))
-        source = model_source_name(model, process_source(model_process(model, index)));
-    if (source.len > 0)
-        snprintf(text, NUM_TEXT, "%.*s", (int)source.len, source.ptr);
-    else
-        snprintf(text, NUM_TEXT, "process %" PRIu32, index + 1);
+    size_t begin = 0;
+    for (size_t i = 0; i < name.len && i < other.len && name.ptr[i] == other.ptr[i]; i++)
+        if (name.ptr[i] == '/')
+            begin = i + 1;
+    return span_from(name, begin);
+}
+
+/* As their sources are called, else their numbers. */
+static void name_runs(const struct frame *frame, char texts[2][NUM_TEXT])
+{
+    struct span names[2] = {{.len = 0}, {.len = 0}};
+    for (int i = 0; i < 2; i++) {
+        uint32_t index = frame->view->run_process[i];
+        if (index < model_process_count(frame->model))
+            names[i] = model_source_name(frame->model, process_source(model_process(frame->model, index)));
+    }
+    for (int i = 0; i < 2; i++) {
+        struct span name = behind_common_folders(names[i], names[1 - i]);
+        if (name.len > NUM_TEXT - 1) /* names differ at their ends */
+            name = span_from(name, name.len - (NUM_TEXT - 1));
+        if (name.len > 0)
+            snprintf(texts[i], NUM_TEXT, "%.*s", (int)name.len, name.ptr);
+        else
+            snprintf(texts[i], NUM_TEXT, "process %" PRIu32, frame->view->run_process[i] + 1);
+    }
 }
 
 void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
@@ -242,8 +260,7 @@ void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
     const struct view *view = frame->view;
     char title[80], names[2][NUM_TEXT];
     int skip = (int)view->help_top, end = LABEL_COLS + VALUE_COLS;
-    for (int i = 0; i < 2; i++)
-        name_of(frame->model, view->run_process[i], names[i]);
+    name_runs(frame, names);
     snprintf(title, sizeof title, "%s against %s", names[0], names[1]);
     if (view->runs_on_chart) {
         struct canvas whole = overlay_panel(canvas, canvas->rows - 4, canvas->cols - 8, title);

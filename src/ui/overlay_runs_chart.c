@@ -17,7 +17,7 @@
 #include "ui/ticks.h"
 #include "ui/ui.h"
 
-enum { RUNS = 2, SCALE_COLS = 10, LEGEND_ROWS = 2, CHART_ROWS = 15, CHARTS_MAX = 4, DOTS_MAX = 1024 };
+enum { RUNS = 2, SCALE_COLS = 11, LEGEND_ROWS = 2, CHART_ROWS = 15, CHARTS_MAX = 4, DOTS_MAX = 1024 };
 
 enum runs_axis { BY_CYCLE, BY_TIME, BY_SHARE, AXIS_COUNT };
 
@@ -234,8 +234,10 @@ static void draw_chart(const struct stage *stage, const struct number *number, s
 {
     int rows = chart->rows - 3; /* title, axis, its numbers */
     struct canvas plot = canvas_part(chart, 1, SCALE_COLS, rows, chart->cols - SCALE_COLS);
-    if (plot.rows < 2 || plot.cols < 8)
+    if (plot.rows < 2 || plot.cols < 8) {
+        canvas_text_fit(chart, 0, 0, chart->cols, ROLE_DIM, 0, SPAN_LIT("too small a screen for a chart; Tab shows numbers"));
         return;
+    }
     compute(stage, number, &plot, ranges);
     draw_title(chart, number, ranges);
     draw_plot(ranges, &plot);
