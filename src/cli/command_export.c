@@ -150,7 +150,7 @@ int command_export(const struct options *options, struct err *err)
         err_set(err, "--all needs --format=ndjson; a table of %s has one kind of row, cycles", format);
         return EXIT_USAGE;
     }
-    if (!where_init(&exporting.where, span_of(options->where ? options->where : ""), err)) {
+    if (!where_init(&exporting.where, span_of(options->where ? options->where : ""), options->zone, err)) {
         err_prefix(err, "option --where");
         return EXIT_USAGE;
     }

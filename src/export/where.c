@@ -4,10 +4,10 @@
  */
 #include "export/where.h"
 
-bool where_init(struct where *where, struct span text, struct err *err)
+bool where_init(struct where *where, struct span text, const struct zone *zone, struct err *err)
 {
     *where = (struct where){.records = 0};
-    if (!filter_parse(&where->filter, text, NULL, NULL, err))
+    if (!filter_parse(&where->filter, text, zone, NULL, err))
         return false;
     if (where->filter.needs & NEED_OUTLIERS)
         return err_set(err, "outliers are known only when the whole run has been seen; filter for them on the screen");

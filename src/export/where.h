@@ -20,9 +20,9 @@ struct where {
     struct where_before before[ASSIGN_TRACKS];
 };
 
-/* Reads the filter; times of day are meant in UTC, as an export prints them. Refuses what a stream cannot know: what
- * stands out is known when all has been seen. */
-bool where_init(struct where *where, struct span text, struct err *err);
+/* Reads the filter; times of day are meant on the clocks of `zone`, as on the screen; NULL is UTC; borrowed. Refuses what a stream
+ * cannot know: what stands out is known when all has been seen. */
+bool where_init(struct where *where, struct span text, const struct zone *zone, struct err *err);
 
 /* Every record must be asked for, in order; `process` is the run, as assign_record says. */
 bool where_passes(struct where *where, uint32_t process, const struct gc_record *record);

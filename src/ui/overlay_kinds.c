@@ -16,7 +16,7 @@ struct choice {
 static const struct choice FIRST[] = {{"all", "every cycle", ""}, {"outliers", "anything that stands out", "outlier"}};
 static const struct choice LAST[] = {{"repaired", "the line was torn and put together again", "repaired"}};
 enum { FIRST_COUNT = 2, LAST_COUNT = 1, COUNT = FIRST_COUNT + OUTLIER_COUNT + LAST_COUNT, NAME_COLS = 12, MENU_COLS = 62,
-       ABOUT_ROWS = 4 };
+       ABOUT_ROWS = 4, DIGITS = 10 };
 
 unsigned kinds_count(void)
 {
@@ -89,8 +89,8 @@ void overlay_kinds_draw(const struct frame *frame, struct canvas *canvas)
         unsigned index = (unsigned)(top + row);
         struct choice choice = choice_of(index);
         char text[PROMPT_MAX];
-        if (index < 9)
-            canvas_printf(&menu, row, 0, ROLE_KEY, 0, "%u", index + 1);
+        if (index < DIGITS)
+            canvas_printf(&menu, row, 0, ROLE_KEY, 0, "%u", (index + 1) % DIGITS);
         canvas_text(&menu, row, 2, ROLE_STRONG, is_in_force(frame->view, index) ? ATTR_BOLD : 0, span_of(choice.name));
         kinds_filter(index, text);
         canvas_text_fit(&menu, row, 2 + NAME_COLS, menu.cols - 2 - NAME_COLS, ROLE_DIM, 0, span_of(text));
@@ -101,12 +101,18 @@ void overlay_kinds_draw(const struct frame *frame, struct canvas *canvas)
         draw_about(&panel, menu.rows + 1, choice_of(at).about);
 }
 
+/* As on a keyboard 0 comes after 9. */
+static unsigned index_of(int digit)
+{
+    return (unsigned)(digit - '0' + DIGITS - 1) % DIGITS;
+}
+
 struct action overlay_kinds_key(const struct frame *frame, int key)
 {
     if (key == UI_KEY_ENTER || key == '\r' || key == '\n')
         return (struct action){.kind = ACTION_MENU, .to = cursor_of(frame->view)};
-    if (key > '0' && key <= '9' && key <= '0' + COUNT)
-        return (struct action){.kind = ACTION_MENU, .to = (uint64_t)(key - '1')};
+    if (key >= '0' && key <= '9' && index_of(key) < COUNT)
+        return (struct action){.kind = ACTION_MENU, .to = index_of(key)};
     if (key == 'f')
         return (struct action){.kind = ACTION_FILTER};
     return key == 'F' ? (struct action){.kind = ACTION_CLOSE} : overlay_common_key(key);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ui/panes.h"
+#include "ui/parts.h"
 
 const struct screen_info screen_infos[SCREEN_COUNT] = {
     [SCREEN_OVERVIEW] = {"Overview", '1', {&pane_vitals, &pane_heap, &pane_timeline, &pane_card}},
@@ -156,8 +157,10 @@ void screen_layout(const struct view *view, int rows, int cols, struct layout *r
         left--;
     }
     if (rows >= 2) {
+        int wanted = overlay_infos[view->overlay].footer_rows;
         ret->footer_row = rows - 1;
-        left--;
+        ret->footer_rows = wanted > 1 && ret->footer_row > 2 * wanted ? wanted : 1;
+        left -= ret->footer_rows;
     }
     if (left <= 0 || cols <= 0)
         return;

@@ -26,7 +26,8 @@ struct place {
  * number of panes; at least one place as long as there is a row left, even if it is smaller than the pane's
  * minimum: draw functions cope with any canvas. */
 struct layout {
-    int header_row, footer_row;
+    int header_row, footer_row; /* -1: none */
+    int footer_rows; /* footer_row is the last of them */
     struct place places[SCREEN_PANES_MAX];
     int count;
 };

@@ -45,8 +45,8 @@ void ui_draw(const struct frame *frame, struct canvas *canvas)
         header_draw(frame, &row);
     }
     if (layout.footer_row >= 0) {
-        int rows = overlay->footer_rows > 0 && layout.footer_row > 2 * overlay->footer_rows ? overlay->footer_rows : 1;
-        struct canvas part = canvas_part(canvas, layout.footer_row - rows + 1, 0, rows, canvas->cols);
+        int top = layout.footer_row - layout.footer_rows + 1;
+        struct canvas part = canvas_part(canvas, top, 0, layout.footer_rows, canvas->cols);
         if (overlay->footer_rows > 0)
             overlay->draw(frame, &part);
         else

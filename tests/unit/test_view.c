@@ -250,6 +250,12 @@ static void sorts_and_filters(void **state)
     assert_string_equal(world->view.filtering.text, "repaired");
     assert_int_equal(order_end(world->view.order), 1);
     assert_int_equal(order_seq(world->view.order, 0), 4);
+    world_key(world, 'F');
+    world_key(world, '1');
+    assert_string_equal(world->view.filtering.text, "");
+    world_key(world, 'F');
+    world_key(world, '0'); /* the tenth */
+    assert_string_equal(world->view.filtering.text, "repaired");
 }
 
 static void compares_processes(void **state)
