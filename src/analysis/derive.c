@@ -139,9 +139,6 @@ void derive_record(const struct gc_record *record, const struct gc_record *befor
 void derive_cycle(const struct process *process, uint64_t seq, struct derived_cycle *ret)
 {
     struct gc_record record, before;
-    bool has_before = seq > process_first(process) && !process_is_restart(process, seq);
     cycle_unpack(process_cycle(process, seq), &record);
-    if (has_before)
-        cycle_unpack(process_cycle(process, seq - 1), &before);
-    derive_record(&record, has_before ? &before : NULL, ret);
+    derive_record(&record, process_before(process, seq, &before) ? &before : NULL, ret);
 }

@@ -17,6 +17,7 @@ struct insight {
     uint32_t cuts; /* of the process, see process_cuts */
     struct stretch range[RANGE_COUNT];
     struct outlier_basis basis;
+    bool is_whole; /* the window is the whole run */
 };
 
 struct insight *insight_new(void)
@@ -48,6 +49,7 @@ static void forget(struct insight *insight, const struct process *process)
     insight->process = process;
     insight->cuts = process ? process_cuts(process) : 0;
     insight->basis = (struct outlier_basis){0};
+    insight->is_whole = false;
     for (int i = 0; i < RANGE_COUNT; i++)
         clear(&insight->range[i]);
 }
@@ -87,6 +89,16 @@ static void update(struct stretch *stretch, const struct process *process, uint6
     stretch->window.to_seq = end - 1;
 }
 
+/* The window stands still while its last cycle does, although the whole run may have gone on. */
+static void take_whole(struct insight *insight, uint64_t end)
+{
+    struct stretch *window = &insight->range[RANGE_VISIBLE];
+    if (insight->is_whole && window->end == end)
+        return;
+    window->window = insight->range[RANGE_WHOLE].window;
+    window->from = window->end = end; /* its sums are of no cycle */
+}
+
 /* The same clamped to what is kept. */
 static void update_kept(struct insight *insight, enum pause_range range, uint64_t from_seq, uint64_t to_seq)
 {
@@ -105,7 +117,12 @@ void insight_update(struct insight *insight, const struct process *process, uint
     if (!process || process_kept(process) == 0)
         return;
     update_whole(insight);
-    update_kept(insight, RANGE_VISIBLE, from_seq, to_seq);
+    bool is_whole = from_seq == 0 && process_first(process) > 0;
+    if (is_whole)
+        take_whole(insight, to_seq + 1);
+    else
+        update_kept(insight, RANGE_VISIBLE, from_seq, to_seq);
+    insight->is_whole = is_whole;
 }
 
 void insight_mark(struct insight *insight, uint64_t a_seq, uint64_t b_seq)
@@ -129,6 +146,8 @@ const struct window *insight_range(const struct insight *insight, enum pause_ran
 
 const struct pauses *insight_pauses(const struct insight *insight, enum pause_range range)
 {
+    if (range == RANGE_VISIBLE && insight->is_whole)
+        range = RANGE_WHOLE;
     return is_there(insight, range) ? &insight->range[range].sums->pauses : NULL;
 }
 

@@ -19,7 +19,8 @@ enum pause_range { RANGE_VISIBLE, RANGE_WHOLE, RANGE_MARKS, RANGE_COUNT };
 struct insight *insight_new(void);
 void insight_free(struct insight *insight);
 
-/* Brings it up to date for `process` with the window from_seq..to_seq (inclusive, clamped to what is kept).
+/* Brings it up to date for `process` with the window from_seq..to_seq (inclusive, clamped to what is kept; from_seq 0 when
+ * cycles were dropped: the whole run is the window, with what it has of those).
  * Cheap when nothing changed. The pointers below stay valid until the next update; before the first cycle
  * they point at zeroes. */
 void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq,

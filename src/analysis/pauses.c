@@ -140,10 +140,66 @@ unsigned pause_nines_of(uint64_t cycles)
     return nines;
 }
 
+unsigned pause_step(uint64_t ns)
+{
+    uint64_t us = ns / NS_PER_US;
+    if (us == 0)
+        return 0;
+    unsigned power = 63 - (unsigned)__builtin_clzll(us), step = 1 + 2 * power;
+    if (power > 0 && us >> (power - 1) & 1)
+        step++;
+    return step < ROLLUP_STEPS ? step : ROLLUP_STEPS - 1;
+}
+
+uint64_t pause_step_ns(unsigned step)
+{
+    if (step == 0)
+        return 0;
+    uint64_t half_us = (UINT64_C(2) << (step - 1) / 2) + ((step - 1) % 2 != 0 ? UINT64_C(1) << (step - 1) / 2 : 0);
+    return half_us * NS_PER_US / 2;
+}
+
+struct grid {
+    const struct axis *axis;
+    const struct pause_scale *scale;
+    uint32_t rows, *counts;
+};
+
+/* At least one in each cell that they may be in: what happened shall be seen. */
+static void spread(const struct grid *grid, const struct rolled *rolled, uint64_t low_ns, uint64_t high_ns, uint64_t count)
+{
+    uint64_t low = pause_scale_part(grid->scale, low_ns, grid->rows), high = pause_scale_part(grid->scale, high_ns, grid->rows);
+    for (uint32_t column = rolled->first; column <= rolled->last; column++)
+        for (uint64_t row = low; row <= high; row++) {
+            uint64_t share = rolled_share(rolled, column, count) / (high - low + 1);
+            uint32_t *cell = &grid->counts[row * grid->axis->columns + column];
+            *cell += share > 0 ? (uint32_t)share : 1;
+        }
+}
+
+static void spread_bucket(const struct grid *grid, const struct rolled *rolled, enum pause_kind kind)
+{
+    const uint32_t *hist = rolled->bucket->hist[kind];
+    unsigned longest = ROLLUP_STEPS;
+    while (longest > 0 && hist[longest - 1] == 0)
+        longest--;
+    for (unsigned step = 0; step < longest; step++) {
+        uint64_t high_ns = pause_step_ns(step + 1) - 1;
+        if (kind == PAUSE_STW && step + 1 == longest) /* the maximum is known */
+            high_ns = rolled->bucket->max[SERIES_STW_NS];
+        if (hist[step] > 0)
+            spread(grid, rolled, pause_step_ns(step), high_ns, hist[step]);
+    }
+}
+
 void pauses_grid(const struct process *process, const struct axis *axis, enum pause_kind kind,
                  const struct pause_scale *scale, uint32_t rows, uint32_t *ret_counts)
 {
     memset(ret_counts, 0, (size_t)rows * axis->columns * sizeof *ret_counts);
+    struct grid grid = {.axis = axis, .scale = scale, .rows = rows, .counts = ret_counts};
+    struct rolled_walk rolled;
+    for (rolled_walk_start(&rolled, process, axis); rolled_walk_next(&rolled);)
+        spread_bucket(&grid, &rolled.at, kind);
     struct axis_walk walk;
     for (axis_walk_start(&walk, process, axis); axis_walk_next(&walk);) {
         uint64_t row = pause_scale_part(scale, pause_ns(walk.record, kind), rows);

@@ -69,7 +69,12 @@ uint64_t pause_nines_ppm(uint64_t at, uint64_t parts, unsigned nines);
 /* So many nines say something when there are that many cycles: p99 needs 100. From 1 to 6. */
 unsigned pause_nines_of(uint64_t cycles);
 
-/* Counts cycles: ret_counts[row * axis->columns + column], row 0 the shortest. A cycle falls where it ended. */
+/* Lengths in steps of a half and a third, from 1 us: what histograms of roll-ups count. Step 0 begins with 0, the last has no end. */
+unsigned pause_step(uint64_t ns);
+uint64_t pause_step_ns(unsigned step); /* where it begins */
+
+/* Counts cycles: ret_counts[row * axis->columns + column], row 0 the shortest. A cycle falls where it ended;
+ * those that were rolled up are spread over the cells that their roll-up and their step of the histogram touch. */
 void pauses_grid(const struct process *process, const struct axis *axis, enum pause_kind kind,
                  const struct pause_scale *scale, uint32_t rows, uint32_t *ret_counts);
 

@@ -6,50 +6,82 @@
 
 #include <stddef.h>
 
+#include "analysis/pauses.h"
 #include "base/num.h"
 
 /* Start times are cut off to milliseconds: a cycle can seem to end that much after the start of the next. */
 #define SLACK_NS (3 * NS_PER_MS)
 
-static void put(struct column *column, enum series_field field, uint64_t value)
+static void set(struct rollup_values *ret, enum series_field field, uint64_t value)
 {
-    uint32_t bit = UINT32_C(1) << field;
-    bool is_new = !(column->has & bit);
-    if (is_new || value < column->min[field])
-        column->min[field] = value;
-    if (is_new || value > column->max[field])
-        column->max[field] = value;
-    column->last[field] = value;
-    column->has |= bit;
+    ret->value[field] = value;
+    ret->has |= UINT32_C(1) << field;
 }
 
-static void put_if(struct column *column, enum series_field field, const struct derived_cycle *derived,
+static void set_if(struct rollup_values *ret, enum series_field field, const struct derived_cycle *derived,
                    enum derived which)
 {
     if (derived_has(derived, which))
-        put(column, field, derived->value[which]);
+        set(ret, field, derived->value[which]);
+}
+
+static void measure(const struct gc_record *record, const struct gc_record *before, struct rollup_values *ret)
+{
+    struct derived_cycle derived;
+    derive_record(record, before, &derived);
+    set(ret, SERIES_HEAP_START, record->value[GC_HEAP_START_BYTES]);
+    set(ret, SERIES_HEAP_END, record->value[GC_HEAP_END_BYTES]);
+    if (gc_has(record, GC_HEAP_LIVE_BYTES))
+        set(ret, SERIES_HEAP_LIVE, record->value[GC_HEAP_LIVE_BYTES]);
+    if (gc_has(record, GC_HEAP_GOAL_BYTES) && !goal_is_off(record->value[GC_HEAP_GOAL_BYTES]))
+        set(ret, SERIES_HEAP_GOAL, record->value[GC_HEAP_GOAL_BYTES]);
+    set(ret, SERIES_MARK_NS, record->value[GC_MARK_NS]);
+    set_if(ret, SERIES_STW_NS, &derived, DERIVED_STW_NS);
+    set_if(ret, SERIES_ALLOC_RATE, &derived, DERIVED_ALLOC_RATE);
+    set_if(ret, SERIES_SURVIVAL_PPM, &derived, DERIVED_SURVIVAL_PPM);
+    set_if(ret, SERIES_GC_CPU_PPM, &derived, DERIVED_GC_CPU_PPM);
+}
+
+void series_measure(const struct gc_record *record, const struct gc_record *before, struct rollup_values *ret)
+{
+    measure(record, before, ret);
+    for (int kind = 0; kind < PAUSE_KIND_COUNT; kind++)
+        ret->step[kind] = (uint8_t)pause_step(pause_ns(record, (enum pause_kind)kind));
+}
+
+static void put(struct column *column, enum series_field field, uint64_t low, uint64_t high, uint64_t last)
+{
+    uint32_t bit = UINT32_C(1) << field;
+    bool is_new = !(column->has & bit);
+    if (is_new || low < column->min[field])
+        column->min[field] = low;
+    if (is_new || high > column->max[field])
+        column->max[field] = high;
+    column->last[field] = last;
+    column->has |= bit;
 }
 
 static void add_cycle(struct column *column, uint64_t seq, const struct gc_record *record,
                       const struct gc_record *before)
 {
-    struct derived_cycle derived;
-    derive_record(record, before, &derived);
-    if (column->cycles++ == 0)
+    struct rollup_values values = {0};
+    measure(record, before, &values);
+    column->cycles++;
+    if (column->kept++ == 0)
         column->first_seq = seq;
     column->last_seq = seq;
+    for (unsigned field = 0; field < SERIES_COUNT; field++)
+        if (values.has >> field & 1)
+            put(column, (enum series_field)field, values.value[field], values.value[field], values.value[field]);
+}
 
-    put(column, SERIES_HEAP_START, record->value[GC_HEAP_START_BYTES]);
-    put(column, SERIES_HEAP_END, record->value[GC_HEAP_END_BYTES]);
-    if (gc_has(record, GC_HEAP_LIVE_BYTES))
-        put(column, SERIES_HEAP_LIVE, record->value[GC_HEAP_LIVE_BYTES]);
-    if (gc_has(record, GC_HEAP_GOAL_BYTES) && !goal_is_off(record->value[GC_HEAP_GOAL_BYTES]))
-        put(column, SERIES_HEAP_GOAL, record->value[GC_HEAP_GOAL_BYTES]);
-    put(column, SERIES_MARK_NS, record->value[GC_MARK_NS]);
-    put_if(column, SERIES_STW_NS, &derived, DERIVED_STW_NS);
-    put_if(column, SERIES_ALLOC_RATE, &derived, DERIVED_ALLOC_RATE);
-    put_if(column, SERIES_SURVIVAL_PPM, &derived, DERIVED_SURVIVAL_PPM);
-    put_if(column, SERIES_GC_CPU_PPM, &derived, DERIVED_GC_CPU_PPM);
+static void add_rolled(struct column *column, const struct rollup_bucket *bucket, uint64_t cycles)
+{
+    cycles += cycles == 0;
+    column->cycles = cycles < UINT32_MAX - column->cycles ? column->cycles + (uint32_t)cycles : UINT32_MAX;
+    for (unsigned field = 0; field < SERIES_COUNT; field++)
+        if (bucket->count[field] > 0)
+            put(column, (enum series_field)field, bucket->min[field], bucket->max[field], bucket->last[field]);
 }
 
 /* The first cycle that can fall into the axis; process_end when none can. */
@@ -83,9 +115,8 @@ void axis_walk_start(struct axis_walk *walk, const struct process *process, cons
 {
     *walk = (struct axis_walk){.process = process, .axis = axis, .stop = stop_of(axis), .end = end_of(process, axis)};
     walk->next = first_seen(process, axis);
-    walk->has_before = walk->next > process_first(process) && walk->next < process_end(process);
-    if (walk->has_before)
-        cycle_unpack(process_cycle(process, walk->next - 1), &walk->records[(walk->next - 1) & 1]);
+    walk->has_before = walk->next < process_end(process) && walk->next > 0 &&
+                       process_before(process, walk->next, &walk->records[(walk->next - 1) & 1]);
 }
 
 bool axis_walk_next(struct axis_walk *walk)
@@ -112,11 +143,60 @@ bool axis_walk_next(struct axis_walk *walk)
     return false;
 }
 
+void rolled_walk_start(struct rolled_walk *walk, const struct process *process, const struct axis *axis)
+{
+    const struct rollup *rollup = process_rollup(process);
+    bool has_times = process_kept(process) > 0 && cycle_has(process_cycle(process, process_first(process)), GC_AT_NS);
+    *walk = (struct rolled_walk){.axis = axis};
+    if (rollup && (axis->by_cycle || has_times))
+        walk->next = rollup->oldest;
+}
+
+static struct rolled rolled_on(const struct axis *axis, const struct rollup_bucket *bucket, uint64_t from, uint64_t to)
+{
+    struct rolled rolled = {.bucket = bucket};
+    uint64_t last = (to - axis->start) / axis->step;
+    if (from > axis->start)
+        rolled.first = (uint32_t)((from - axis->start) / axis->step);
+    else
+        rolled.left = (axis->start - from + axis->step - 1) / axis->step;
+    rolled.last = last < axis->columns ? (uint32_t)last : axis->columns - 1;
+    rolled.width = rolled.left + last - rolled.first + 1;
+    return rolled;
+}
+
+bool rolled_walk_next(struct rolled_walk *walk)
+{
+    const struct axis *axis = walk->axis;
+    uint64_t stop = stop_of(axis);
+    while (walk->next) {
+        const struct rollup_bucket *bucket = walk->next;
+        uint64_t from = axis->by_cycle ? bucket->first_seq : bucket->from_ns;
+        uint64_t to = axis->by_cycle ? bucket->first_seq + bucket->cycles - 1 : bucket->to_ns;
+        walk->next = bucket->next;
+        if (to < axis->start || from >= stop)
+            continue;
+        walk->at = rolled_on(axis, bucket, from, to);
+        return true;
+    }
+    return false;
+}
+
+uint64_t rolled_share(const struct rolled *rolled, uint32_t column, uint64_t count)
+{
+    uint64_t at = rolled->left + column - rolled->first;
+    return num_mul_div(count, at + 1, rolled->width) - num_mul_div(count, at, rolled->width);
+}
+
 void series_columns(const struct process *process, const struct axis *axis, struct column *ret_columns)
 {
     struct axis_walk walk;
+    struct rolled_walk rolled;
     for (uint32_t i = 0; i < axis->columns; i++)
         ret_columns[i] = (struct column){0};
+    for (rolled_walk_start(&rolled, process, axis); rolled_walk_next(&rolled);)
+        for (uint32_t i = rolled.at.first; i <= rolled.at.last; i++)
+            add_rolled(&ret_columns[i], rolled.at.bucket, rolled_share(&rolled.at, i, rolled.at.bucket->cycles));
     for (axis_walk_start(&walk, process, axis); axis_walk_next(&walk);)
         add_cycle(&ret_columns[walk.column], walk.seq, walk.record, walk.before);
 }

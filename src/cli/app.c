@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <unistd.h>
 
+#include "analysis/series.h"
 #include "base/num.h"
 #include "cli/output.h"
 #include "cli/tracing.h"
@@ -12,7 +13,8 @@
 #include "ui/filtering.h"
 #include "ui/table.h"
 
-enum { CYCLES_OF_FILE = 1 << 20, CYCLES_LIVE = 1 << 17, LOG_BYTES = 32 << 20, LOG_LINES = 1 << 18 };
+enum { CYCLES_OF_FILE = 1 << 20, CYCLES_LIVE = 1 << 17, LOG_BYTES = 32 << 20, LOG_LINES = 1 << 18,
+       ROLLUPS = 1 << 12 };
 
 /* How the table begins. */
 static bool arrange(struct view *view, const struct options *options, struct err *err)
@@ -38,6 +40,8 @@ bool app_init(struct app *app, const struct options *options, bool is_live, stru
         .cycles = options->capacity ? options->capacity : is_live ? CYCLES_LIVE : CYCLES_OF_FILE,
         .log_bytes = options->log_capacity ? options->log_capacity : LOG_BYTES,
         .log_lines = LOG_LINES,
+        .rollups = ROLLUPS,
+        .measure = series_measure,
     };
     *app = (struct app){.wall_ns = GC_WALL_NONE, .zone = options->zone, .ascii = options->ascii};
     app->model = model_new(&limits);
@@ -108,6 +112,8 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
         process = model_process(app->model, app->view.process);
     if (process) {
         view_range(&app->view, process, &from, &to);
+        if (view_is_all(&app->view) && process_rollup(process))
+            from = 0;
         insight_update(app->insight, process, from, to);
     }
     const struct view *view = &app->view;

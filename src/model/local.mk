@@ -5,4 +5,5 @@ src_libgcview_a_SOURCES += src/model/cycle.h src/model/model.h \
 	src/model/model.c \
 	src/model/notes.c src/model/notes.h \
 	src/model/process.c src/model/process.h \
+	src/model/rollup.c src/model/rollup.h \
 	src/model/source_names.c src/model/source_names.h

@@ -29,6 +29,7 @@ struct model {
     uint32_t process_count, process_room;
     struct process **processes;
     struct chunk_pool pool;
+    struct rollup_pool rollups;
     struct assign assign;
     struct log log;
     struct source_names names;
@@ -41,6 +42,7 @@ struct model *model_new(const struct model_limits *limits)
     model->max_cycles = limits->cycles ? limits->cycles : 1;
     model->runs_apart = limits->runs_apart;
     model->newest_wall_ns = GC_WALL_NONE;
+    rollup_pool_init(&model->rollups, limits->measure, limits->rollups);
     assign_init(&model->assign);
     log_init(&model->log, limits->log_bytes, limits->log_lines);
     source_names_init(&model->names);
@@ -59,6 +61,7 @@ void model_free(struct model *model)
     free(model->processes);
     assign_release(&model->assign);
     chunk_pool_release(&model->pool);
+    rollup_pool_release(&model->rollups);
     log_release(&model->log);
     source_names_release(&model->names);
     notes_release(&model->notes);
@@ -102,6 +105,8 @@ static void drop_one(struct model *model)
     bool has_giver = model->giver && process_kept(model->giver) > 0;
     if (!has_giver || process_kept(model->giver) < model->runner_up - model->runner_up / 8)
         find_giver(model);
+    if (model->rollups.room > 0)
+        process_roll_up_oldest(model->giver, &model->rollups);
     process_drop_oldest(model->giver, &model->pool);
     model->kept--;
     model->dropped++;

@@ -16,6 +16,7 @@
 
 #include "base/span.h"
 #include "model/cycle.h"
+#include "model/rollup.h"
 #include "trace/trace.h"
 
 struct model;
@@ -28,6 +29,8 @@ struct model_limits {
     uint64_t log_bytes; /* text of log lines kept */
     uint64_t log_lines; /* log lines kept */
     bool runs_apart;    /* each run is a process, also after a restart */
+    uint64_t rollups;   /* buckets for what is no longer kept, in all; 0: none */
+    rollup_measure_fn *measure; /* what they are made from */
 };
 
 struct model *model_new(const struct model_limits *limits);
@@ -57,6 +60,11 @@ static inline uint64_t process_kept(const struct process *process)
 }
 /* first <= seq < end. Valid until the next cycle comes in. */
 const struct cycle *process_cycle(const struct process *process, uint64_t seq);
+/* The record before `seq` in the same run; false when there is none or it is not known. That of the first kept cycle is
+ * known when it was rolled up. */
+bool process_before(const struct process *process, uint64_t seq, struct gc_record *ret);
+/* What is left of the cycles before process_first; NULL when that is nothing. */
+const struct rollup *process_rollup(const struct process *process);
 /* The newest kept cycle whose start is <= axis_ns on the time axis of the process; process_first when all are later.
  * O(log n). For processes without times (Go 1.3/1.4) the first cycle. */
 uint64_t process_seq_at(const struct process *process, uint64_t axis_ns);

@@ -130,6 +130,17 @@ void process_drop_oldest(struct process *process, struct chunk_pool *pool)
     ring_drop(&process->chunks);
 }
 
+void process_roll_up_oldest(struct process *process, struct rollup_pool *pool)
+{
+    const struct cycle *cycle = process_cycle(process, process->first);
+    struct gc_record record = {0};
+    cycle_unpack(cycle, &record);
+    if (!process->rollup)
+        process->rollup = rollup_new(pool);
+    rollup_add(process->rollup, process->first, cycle_end_ns(cycle) + process_shift_ns(process, process->first), &record,
+               !process_is_restart(process, process->first));
+}
+
 /* Takes back cycles from the end until there are `end` of them. */
 static void shorten(struct process *process, struct chunk_pool *pool, uint64_t end)
 {
@@ -165,6 +176,8 @@ uint64_t process_cut(struct process *process, struct chunk_pool *pool, uint32_t 
     if (keep == process->runs.first) /* nothing of the run that goes on is kept */
         *(struct run *)ring_push(&process->runs) = (struct run){.number = number, .first_seq = begin, .shift_ns = shift_ns};
     shorten(process, pool, begin);
+    if (process->rollup)
+        rollup_cut(process->rollup, from);
     process->cuts++;
     return moved;
 }
@@ -188,6 +201,24 @@ const struct cycle *process_cycle(const struct process *process, uint64_t seq)
 {
     assert(seq >= process->first && seq < process->end);
     return &chunk_of(process, seq)->cycles[seq % CHUNK_CYCLES];
+}
+
+bool process_before(const struct process *process, uint64_t seq, struct gc_record *ret)
+{
+    if (process_is_restart(process, seq))
+        return false;
+    if (seq > process->first)
+        cycle_unpack(process_cycle(process, seq - 1), ret);
+    else if (process->rollup && process->rollup->last.present != 0)
+        *ret = process->rollup->last;
+    else
+        return false;
+    return true;
+}
+
+const struct rollup *process_rollup(const struct process *process)
+{
+    return process->rollup && process->rollup->buckets > 0 ? process->rollup : NULL;
 }
 
 uint32_t process_source(const struct process *process)

@@ -37,6 +37,7 @@ struct process {
     struct ring chunks; /* of union chunk *; item i holds cycles i * CHUNK_CYCLES ... */
     struct ring runs;   /* of struct run: those of the kept cycles, and always the newest */
     int64_t heard_ns;   /* clock of the stream at its newest cycle */
+    struct rollup *rollup; /* of the dropped cycles; NULL: none was rolled up. The pool's */
 };
 
 void chunk_pool_release(struct chunk_pool *pool);
@@ -48,6 +49,8 @@ void process_release(struct process *process);
 void process_start_run(struct process *process, uint32_t number, const struct gc_record *record);
 void process_push(struct process *process, struct chunk_pool *pool, const struct gc_record *record);
 void process_drop_oldest(struct process *process, struct chunk_pool *pool); /* one must be kept */
+/* To be called before that cycle is dropped. */
+void process_roll_up_oldest(struct process *process, struct rollup_pool *pool);
 
 /* The runs after run `number` leave for the empty process `to`; NULL: they are dropped. Returns how many cycles left. */
 uint64_t process_cut(struct process *process, struct chunk_pool *pool, uint32_t number, struct process *to);

@@ -112,6 +112,9 @@ static bool is_in_time(const struct view *view)
 enum request apply_first(const struct call *call)
 {
     call_move_by(call, INT64_MIN + 1);
+    bool is_cycle = call_has_cycles(call) && call->view->screen != SCREEN_PROCESSES && is_in_time(call->view);
+    if (is_cycle && process_rollup(call->frame->process))
+        view_say(call->view, call->frame->now_ns, "The oldest cycle still kept; those before it are rolled up on the charts");
     return REQUEST_NONE;
 }
 

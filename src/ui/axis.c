@@ -18,7 +18,8 @@
 static const uint64_t LADDER_NS[] = {
     NS_PER_S / 10,   NS_PER_S / 2,    NS_PER_S,        3 * NS_PER_S,
     10 * NS_PER_S,  30 * NS_PER_S,   60 * NS_PER_S,    300 * NS_PER_S,   900 * NS_PER_S,
-    3600 * NS_PER_S, 6 * 3600 * NS_PER_S, 24 * 3600 * NS_PER_S,
+    3600 * NS_PER_S, 6 * 3600 * NS_PER_S, 24 * 3600 * NS_PER_S, 3 * 24 * 3600 * NS_PER_S, 7 * 24 * 3600 * NS_PER_S,
+    30 * 24 * 3600 * NS_PER_S,
 };
 enum { LADDER_COUNT = sizeof LADDER_NS / sizeof *LADDER_NS };
 static const uint64_t LIVE_LEAST_NS = 5 * NS_PER_S;
@@ -54,13 +55,16 @@ static uint64_t last_shown(const struct view *view, const struct process *proces
     return end > process_first(process) ? end - 1 : process_first(process);
 }
 
-/* All cycles shown, from the start of the first. */
+/* All cycles shown, from the start of the first, and before them what was rolled up. */
 static struct stretch everything(const struct view *view, const struct process *process)
 {
     uint64_t first = process_first(process);
     struct stretch all = {.left = first, .right = seq_to_axis(process, last_shown(view, process)) + 1};
     if (process_has_times(process))
         all.left = cycle_field(process_cycle(process, first), GC_AT_NS) + process_shift_ns(process, first);
+    const struct rollup *rollup = process_rollup(process);
+    if (rollup)
+        all.left = process_has_times(process) ? rollup->oldest->from_ns : rollup->oldest->first_seq;
     if (all.right <= all.left)
         all.right = all.left + 1;
     return all;
@@ -95,6 +99,17 @@ static uint64_t round_step(uint64_t at_least)
             if (TENTHS[i] * power % 10 == 0 && TENTHS[i] * power / 10 >= at_least)
                 return TENTHS[i] * power / 10;
     return at_least;
+}
+
+bool view_is_all(const struct view *view)
+{
+    return view->span_ns == 0 && !is_standing(view);
+}
+
+uint64_t view_width(const struct view *view, const struct process *process)
+{
+    struct stretch range = visible(view, process);
+    return range.right - range.left;
 }
 
 bool view_range(const struct view *view, const struct process *process, uint64_t *ret_from, uint64_t *ret_to)

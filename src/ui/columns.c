@@ -1,7 +1,8 @@
 /*
  * As many entries as an Overview has axes: the chart's and the sparklines'; the one unused for longest makes room.
  * An entry holds while its process, its axis and the cycles on the axis are the same. Sequence numbers are not
- * reused without a cut, so for the last it is enough to look at both ends of what is kept, or at the axis' own stop.
+ * reused without a cut, so for the last it is enough to look at the newest cycle, or at the axis' own stop. Cycles that
+ * were dropped since are on the axis as before, only that they can no longer be pointed at.
  */
 #include "ui/columns.h"
 
@@ -14,7 +15,7 @@ enum { ENTRIES = 2 };
 struct entry {
     const struct process *process;
     struct axis axis;
-    uint64_t first, end;
+    uint64_t first, end; /* first: of the cycles kept when it was last looked at */
     uint32_t cuts;
     uint64_t used; /* when it was asked for last */
     struct column *columns;
@@ -48,9 +49,22 @@ static bool holds(const struct entry *entry, const struct process *process, cons
 {
     const struct axis *own = &entry->axis;
     return entry->process == process && own->by_cycle == axis->by_cycle && own->start == axis->start &&
-           own->step == axis->step && own->columns == axis->columns && entry->first == process_first(process) &&
+           own->step == axis->step && own->columns == axis->columns &&
            entry->cuts == process_cuts(process) &&
            entry->end == last_read(process, axis);
+}
+
+/* Cycles below `first` are no longer kept. */
+static void grow_old(struct entry *entry, uint64_t first)
+{
+    for (uint32_t i = 0; entry->first < first && i < entry->axis.columns; i++) {
+        struct column *column = &entry->columns[i];
+        if (column->kept == 0 || column->first_seq >= first)
+            continue;
+        column->kept = column->last_seq >= first ? (uint32_t)(column->last_seq - first + 1) : 0;
+        column->first_seq = first;
+    }
+    entry->first = first;
 }
 
 const struct column *columns_get(struct columns_memo *memo, const struct process *process, const struct axis *axis)
@@ -63,6 +77,7 @@ const struct column *columns_get(struct columns_memo *memo, const struct process
         struct entry *entry = &memo->entries[i];
         if (holds(entry, process, axis)) {
             entry->used = memo->asked;
+            grow_old(entry, process_first(process));
             return entry->columns;
         }
         if (entry->used < oldest->used)

@@ -112,7 +112,7 @@ static void note_cycle(struct heap_chart *chart, const struct frame *frame, uint
 static void set_returned(struct heap_chart *chart, const struct frame *frame, uint32_t dot, const struct column *column)
 {
     chart->returned[dot] = dot > 0 ? chart->returned[dot - 1] : PLOT_NOTHING;
-    if (column->cycles == 0)
+    if (column->kept == 0)
         return;
     const struct cycle *last = process_cycle(frame->process, column->last_seq);
     uint64_t bytes;
@@ -168,6 +168,11 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
         if (columns[i].cycles == 0)
             continue;
         with_cycles++;
+        if (columns[i].kept == 0) {
+            next_seq = process_first(process);
+            any = true;
+            continue;
+        }
         struct anchor here = anchor_of(chart, process, columns[i].first_seq);
         if (!any)
             before = anchor_outside(chart, process, columns[i].first_seq - 1, columns[i].first_seq);

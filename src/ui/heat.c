@@ -1,6 +1,6 @@
 /*
  * One grid is kept, the last one asked for: there is one heat map on the screen. Sequence numbers are never reused, so the same
- * process, axis and ends of what is kept mean the same cycles.
+ * process, axis and end mean the same cycles; those dropped since are counted as before.
  */
 #include "ui/heat.h"
 
@@ -13,7 +13,7 @@ struct key {
     struct axis axis;
     enum pause_kind kind;
     struct pause_scale scale;
-    uint64_t first, end;
+    uint64_t end;
     uint32_t rows;
 };
 
@@ -51,14 +51,15 @@ static bool same_scale(const struct pause_scale *a, const struct pause_scale *b)
 static bool same(const struct key *a, const struct key *b)
 {
     return a->process == b->process && same_axis(&a->axis, &b->axis) && a->kind == b->kind &&
-           same_scale(&a->scale, &b->scale) && a->first == b->first && a->end == b->end && a->rows == b->rows;
+           same_scale(&a->scale, &b->scale) && a->end == b->end && a->rows == b->rows;
 }
 
 const uint32_t *heat_get(struct heat *heat, const struct process *process, const struct axis *axis, enum pause_kind kind,
                          const struct pause_scale *scale, uint32_t rows, uint32_t *ret_most)
 {
     uint64_t end = process_end(process);
-    struct key key = {.process = process, .axis = *axis, .kind = kind, .scale = *scale, .first = process_first(process),
+    struct key key = {.process = process, .axis = *axis, .kind = kind,
+                      .scale = *scale,
                       .end = axis->stop_seq != 0 && axis->stop_seq < end ? axis->stop_seq : end, .rows = rows};
     size_t cells = (size_t)rows * axis->columns;
     if (!same(&heat->key, &key)) {

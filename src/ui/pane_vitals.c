@@ -370,6 +370,8 @@ static void history_fill(struct history *history, const struct frame *frame, int
     for (int i = 0; i < history->count; i++) {
         if (history->columns[i].cycles == 0)
             continue;
+        if (history->columns[i].kept == 0)
+            break;
         uint64_t first = history->columns[i].first_seq;
         struct axis one = {.by_cycle = true, .start = first - 1, .step = 1, .columns = 1};
         if (first > process_first(frame->process))

@@ -182,10 +182,39 @@ static void draw_ticks(const struct frame *frame, struct canvas *canvas, const s
     }
 }
 
+/* How many cells at the left end stand for cycles that are no longer kept. */
+static int rolled_cells(const struct frame *frame, const struct time_axis *time, int cells)
+{
+    if (!process_rollup(frame->process))
+        return 0;
+    int64_t column = time_axis_column(&time->axis, frame->process, process_first(frame->process));
+    int64_t cell = column < 0 ? 0 : column * time->spread / time->dots;
+    return cell < cells ? (int)cell : cells;
+}
+
+/* Where extremes are all that is left the line is dotted, and says so if there is room. */
+static void draw_rolled(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
+                        const struct time_place *place)
+{
+    static const char *const texts[] = {" older: extremes only ", " extremes "};
+    int cells = rolled_cells(frame, time, place->cells);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        int width = canvas_width(canvas, span_of(texts[i])), col = place->left + (cells - width) / 2;
+        if (width + 2 > cells || !time_axis_is_blank(canvas, place->axis_row, col, width))
+            continue;
+        canvas_text(canvas, place->axis_row, col + 1, ROLE_DIM, 0, span_trim(span_of(texts[i])));
+        break;
+    }
+    for (int cell = 0; cell < cells; cell++)
+        if (time_axis_is_blank(canvas, place->axis_row, place->left + cell, 1))
+            canvas_put(canvas, place->axis_row, place->left + cell, 0x2508, ROLE_DIM, 0);
+}
+
 void time_axis_line(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
                     const struct time_place *place, const char *zero)
 {
     draw_ticks(frame, canvas, time, place);
+    draw_rolled(frame, canvas, time, place);
     canvas_text_right(canvas, place->axis_row, place->left - 1, ROLE_DIM, 0, span_of(zero));
     canvas_put(canvas, place->axis_row, place->left - 1, 0x2534, ROLE_DIM, 0);
     for (int col = place->left; col < place->left + place->cells; col++)
@@ -214,6 +243,8 @@ static void title_text(const struct frame *frame, const struct time_axis *time, 
     if (span_ns == 0 || (run_ns > 0 && run_ns <= span_ns)) {
         which = "all";
         span_ns = frame->window ? frame->window->duration_ns : run_ns; /* of the cycles that the chart shows so far */
+        if (process_rollup(frame->process))
+            span_ns = view_width(frame->view, frame->process);
     }
     snprintf(buf, size, "%s %s · 1 column = %s", which, ticks_span(span, span_ns), ticks_span(column, step));
 }

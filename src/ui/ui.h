@@ -38,7 +38,11 @@ uint64_t view_sync(struct view *view, const struct model *model, const struct fe
 enum request view_apply(struct view *view, const struct frame *frame, struct action action, int rows, int cols);
 void view_say(struct view *view, uint64_t now_ns, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* Cycles visible on the time axis, inclusive; false while there is none. */
+/* Does the axis show all there is, also what was rolled up? */
+bool view_is_all(const struct view *view);
+/* How long the part of the axis is that is shown; ns, or cycles without times. The process has a cycle. */
+uint64_t view_width(const struct view *view, const struct process *process);
+/* Cycles visible on the time axis, inclusive, those that are kept; false while there is none. */
 bool view_range(const struct view *view, const struct process *process, uint64_t *ret_from, uint64_t *ret_to);
 
 /* The time axis for a chart of `columns`: steps are round numbers (see axis.c) and columns begin at multiples

@@ -303,3 +303,9 @@ TESTS += tests/unit/test_contrast
 tests_unit_test_contrast_SOURCES = tests/unit/test_contrast.c tests/unit/unit.c
 tests_unit_test_contrast_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_contrast_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_rollup
+TESTS += tests/unit/test_rollup
+tests_unit_test_rollup_SOURCES = tests/unit/test_rollup.c tests/unit/unit.c
+tests_unit_test_rollup_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_rollup_LDADD = $(UNIT_LIBS)
