@@ -13,8 +13,8 @@
 #include "ui/filtering.h"
 #include "ui/table.h"
 
-enum { CYCLES_OF_FILE = 1 << 20, CYCLES_LIVE = 1 << 17, LOG_BYTES = 32 << 20, LOG_LINES = 1 << 18,
-       ROLLUPS = 1 << 12 };
+enum { CYCLES_OF_FILE = 1 << 20, CYCLES_LIVE = 1 << 17, ROLLUPS = 1 << 12 };
+enum { LOG_BYTES_OF_FILE = 32 << 20, LOG_BYTES_LIVE = 8 << 20, LOG_LINES = 1 << 18 };
 
 /* How the table begins. */
 static bool arrange(struct view *view, const struct options *options, struct err *err)
@@ -38,7 +38,7 @@ bool app_init(struct app *app, const struct options *options, bool is_live, stru
 {
     struct model_limits limits = {
         .cycles = options->capacity ? options->capacity : is_live ? CYCLES_LIVE : CYCLES_OF_FILE,
-        .log_bytes = options->log_capacity ? options->log_capacity : LOG_BYTES,
+        .log_bytes = options->log_capacity ? options->log_capacity : is_live ? LOG_BYTES_LIVE : LOG_BYTES_OF_FILE,
         .log_lines = LOG_LINES,
         .rollups = ROLLUPS,
         .measure = series_measure,

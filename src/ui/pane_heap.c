@@ -191,7 +191,9 @@ const struct pane pane_heap = {
             "which the trace does not know. A column that stands for several cycles shows their extremes: "
             "chequered between the smallest and the largest live heap. '!' marks an outlier pause, f a forced cycle among "
             "others, p one that the runtime started after two quiet minutes, ✖ the end of a program that died. With scavtrace=1 "
-            "a dotted line is the heap memory that is with the operating system.",
+            "a dotted line is the heap memory that is with the operating system. Where the axis is dotted, cycles are too old to be kept "
+            "one by one: their extremes are drawn, in columns that are the wider the older they are; from when on all is exact "
+            "stands in the title.",
     .min_rows = 5,
     .min_cols = 24,
     .want_rows = 8,

@@ -128,7 +128,8 @@ const struct pane pane_pauses_heat = {
     .title = "Pauses over time",
     .help = "How long cycles took over time: the darker a cell, the more cycles that were that long ended then; the steps stand in "
             "the title. STW above the limit of an outlier has the colour of what is bad. The axis of time is that of the "
-            "Overview, + and - zoom it.",
+            "Overview, + and - zoom it. Where the axis is dotted, cycles are too old to be kept one by one: their counts are spread over "
+            "the cells that they can have been in.",
     .min_rows = 7,
     .min_cols = 30,
     .want_rows = 8,

@@ -416,7 +416,8 @@ const char *vitals_warning(const struct window *window, enum role *ret_role)
 const struct pane pane_vitals = {
     .id = "vitals",
     .title = "Vitals",
-    .help = "Numbers of the time on the axis, with their course. GC CPU is what the collector took of all processors "
+    .help = "Numbers of the time on the axis, with their course; of cycles that are too old to be kept one by one only the course, "
+            "unless all is shown. GC CPU is what the collector took of all processors "
             "in that time; 'Go's own' is the percentage that the runtime prints, an average since the program started. Idle marking cost "
             "the program nothing. '!' before a number is a warning, the worst one is put in words below: GC CPU from 10 %, "
             "mark assists from 5 % of the marking (with GC CPU from 1 %), STW p99 from 1 ms (of 100 cycles or more), STW max "

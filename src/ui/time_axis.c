@@ -192,19 +192,11 @@ static int rolled_cells(const struct frame *frame, const struct time_axis *time,
     return cell < cells ? (int)cell : cells;
 }
 
-/* Where extremes are all that is left the line is dotted, and says so if there is room. */
+/* Where extremes are all that is left the line is dotted. */
 static void draw_rolled(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
                         const struct time_place *place)
 {
-    static const char *const texts[] = {" older: extremes only ", " extremes "};
     int cells = rolled_cells(frame, time, place->cells);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        int width = canvas_width(canvas, span_of(texts[i])), col = place->left + (cells - width) / 2;
-        if (width + 2 > cells || !time_axis_is_blank(canvas, place->axis_row, col, width))
-            continue;
-        canvas_text(canvas, place->axis_row, col + 1, ROLE_DIM, 0, span_trim(span_of(texts[i])));
-        break;
-    }
     for (int cell = 0; cell < cells; cell++)
         if (time_axis_is_blank(canvas, place->axis_row, place->left + cell, 1))
             canvas_put(canvas, place->axis_row, place->left + cell, 0x2508, ROLE_DIM, 0);
@@ -249,13 +241,43 @@ static void title_text(const struct frame *frame, const struct time_axis *time, 
     snprintf(buf, size, "%s %s · 1 column = %s", which, ticks_span(span, span_ns), ticks_span(column, step));
 }
 
+/* " · exact from 14:03": before that, extremes are all that is left. Nothing when that is not on the axis. */
+static void exact_text(const struct frame *frame, const struct time_axis *time, char *buf, size_t size)
+{
+    char text[NUM_TEXT];
+    int64_t wall_ns;
+    const struct process *process = frame->process;
+    buf[0] = '\0';
+    if (rolled_cells(frame, time, 1) == 0)
+        return;
+    uint64_t first = process_first(process), number = cycle_field(process_cycle(process, first), GC_CYCLE);
+    uint64_t minute_ns = 60 * NS_PER_S, day_ns = 24 * 60 * minute_ns;
+    uint64_t step_ns = time->axis.step < NS_PER_S ? NS_PER_S : minute_ns;
+    struct derived_cycle derived;
+    derive_cycle(process, first, &derived);
+    uint64_t at = derived.value[DERIVED_END_NS] + process_shift_ns(process, first);
+    if (time->axis.by_cycle)
+        snprintf(text, sizeof text, "#%" PRIu64, number);
+    else if (!view_axis_wall(frame->view, process, &wall_ns))
+        ticks_time(text, at, step_ns);
+    else if (frame->whole && frame->whole->to_ns > at + day_ns)
+        ticks_date(text, local_ns(frame, wall_ns + (int64_t)at));
+    else
+        ticks_clock(text, local_ns(frame, wall_ns + (int64_t)at), step_ns);
+    snprintf(buf, size, " · exact from %s", text);
+}
+
 int time_axis_title(const struct frame *frame, struct canvas *canvas, const struct time_axis *time, int room)
 {
-    char text[96];
+    char text[96], exact[64], whole[192];
     title_text(frame, time, text, sizeof text);
-    struct span window = span_of(text);
-    if (canvas_width(canvas, window) + 1 + room > canvas->cols)
-        window = span_head(window, span_find(window, SPAN_LIT(" ·")));
-    canvas_text_right(canvas, 0, canvas->cols - 1, ROLE_DIM, 0, window);
-    return canvas->cols - canvas_width(canvas, window) - 1;
+    exact_text(frame, time, exact, sizeof exact);
+    snprintf(whole, sizeof whole, "%s%s", text, exact);
+    int cols = canvas->cols - room - 1;
+    if (canvas_width(canvas, span_of(whole)) > cols) { /* the width of a column goes first */
+        struct span head = span_head(span_of(text), span_find(span_of(text), SPAN_LIT(" ·")));
+        snprintf(whole, sizeof whole, "%.*s%s", (int)head.len, head.ptr, exact);
+    }
+    canvas_text_right(canvas, 0, canvas->cols - 1, ROLE_DIM, 0, span_of(whole));
+    return canvas->cols - canvas_width(canvas, span_of(whole)) - 1;
 }

@@ -37,7 +37,8 @@ void time_axis_places(const struct frame *frame, struct canvas *canvas, const st
 void time_axis_line(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
                     const struct time_place *place, const char *zero);
 
-/* At the right end of row 0: "last 5 min · 1 column = 2 s", its second half only when `room` columns are left of it.
+/* At the right end of row 0: "last 5 min · 1 column = 2 s", its second half only when `room` columns are left of it; behind it,
+ * when older cycles were rolled up, " · exact from 14:03".
  * Returns the column in which it begins. */
 int time_axis_title(const struct frame *frame, struct canvas *canvas, const struct time_axis *time, int room);
 

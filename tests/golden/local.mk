@@ -18,6 +18,7 @@ EXTRA_DIST += tests/golden/torn.log \
 	tests/golden/log.script tests/golden/log.txt \
 	tests/golden/outliers.script tests/golden/outliers.txt \
 	tests/golden/pauses.script tests/golden/pauses.txt \
+	tests/golden/rollup.script tests/golden/rollup.txt \
 	tests/golden/pauses_ascii.script tests/golden/pauses_ascii.txt \
 	tests/golden/processes.script tests/golden/processes.txt \
 	tests/golden/processes_many.script tests/golden/processes_many.txt tests/golden/pods.log \
