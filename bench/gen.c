@@ -83,7 +83,7 @@ int main(int argc, char **argv)
         for (uint64_t i = 0; i < foreign; i++)
             put_foreign(&seed);
         put_cycle(&seed, number, at_ms);
-        at_ms += between(&seed, 30, 60);
+        at_ms += between(&seed, 36, 66); /* no cycle takes longer than 35 ms */
     }
     return ferror(stdout) || fflush(stdout) != 0;
 }

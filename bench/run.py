@@ -115,6 +115,10 @@ class Bench:
         kib = self.on_screen("memory", big)["resident_kib"] - self.on_screen("memory", small)["resident_kib"]
         self.row("memory for each kept cycle", f"{kib * 1024 / self.cycles:.0f} bytes", "<= 96 bytes",
                  "resident, over that of a log of 1 line; the log's own lines bounded to 64 KiB")
+        month = 100_000 if self.cycles < 1_000_000 else 26_000_000
+        stream = self.on_screen("stream", f"{self.tools / 'gen'} {month} 1")
+        self.row(f"memory after {month:,} cycles live, at most", f"{stream['peak_kib'] / 1024:.1f} MiB", "< 32 MiB",
+                 f"{stream['resident_kib'] / 1024:.1f} MiB now; a line of the program's own log before each cycle")
         live = self.on_screen("live", big, self.live_s)
         self.row("CPU at 100 cycles/s, 120x40", f"{live['cpu_ppm'] / 1e4:.2f} %", "< 3 %",
                  f"{live['cycles_per_s']} cycles/s reached")

@@ -13,8 +13,11 @@
 #include "ui/filtering.h"
 #include "ui/table.h"
 
-enum { CYCLES_OF_FILE = 1 << 20, CYCLES_LIVE = 1 << 17, ROLLUPS = 1 << 12 };
-enum { LOG_BYTES_OF_FILE = 32 << 20, LOG_BYTES_LIVE = 8 << 20, LOG_LINES = 1 << 18 };
+/* A live program may be watched for months, in under 32 MiB in all. */
+static const struct model_limits OF_FILE = {
+    .cycles = 1 << 20, .log_bytes = 32 << 20, .log_lines = 1 << 18, .notes = 1 << 16, .rollups = 1 << 12};
+static const struct model_limits LIVE = {
+    .cycles = 1 << 17, .log_bytes = 4 << 20, .log_lines = 1 << 15, .notes = 1 << 13, .rollups = 1 << 11};
 
 /* How the table begins. */
 static bool arrange(struct view *view, const struct options *options, struct err *err)
@@ -36,13 +39,10 @@ static bool arrange(struct view *view, const struct options *options, struct err
 
 bool app_init(struct app *app, const struct options *options, bool is_live, struct err *err)
 {
-    struct model_limits limits = {
-        .cycles = options->capacity ? options->capacity : is_live ? CYCLES_LIVE : CYCLES_OF_FILE,
-        .log_bytes = options->log_capacity ? options->log_capacity : is_live ? LOG_BYTES_LIVE : LOG_BYTES_OF_FILE,
-        .log_lines = LOG_LINES,
-        .rollups = ROLLUPS,
-        .measure = series_measure,
-    };
+    struct model_limits limits = is_live ? LIVE : OF_FILE;
+    limits.cycles = options->capacity ? options->capacity : limits.cycles;
+    limits.log_bytes = options->log_capacity ? options->log_capacity : limits.log_bytes;
+    limits.measure = series_measure;
     *app = (struct app){.wall_ns = GC_WALL_NONE, .zone = options->zone, .ascii = options->ascii};
     app->model = model_new(&limits);
     struct trace_events events = model_events(app->model);

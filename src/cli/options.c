@@ -70,7 +70,7 @@ const struct option_row option_rows[] = {
     {"capacity", '\0', "N", ON_SCREEN, true, OPTION_AMOUNT, AT(capacity),
      "cycles kept one by one (default: 1M of a file, 128K of a live program); of older ones extremes are kept"},
     {"log-capacity", '\0', "BYTES", ON_SCREEN, true, OPTION_AMOUNT, AT(log_capacity),
-     "text of log lines kept (default: 32M of a file, 8M of a live program)"},
+     "text of log lines kept (default: 32M of a file, 4M of a live program)"},
     {"memory-limit", '\0', "BYTES", ON_SCREEN | ON_REPORT | ON_CHECK, true, OPTION_AMOUNT, AT(memory_limit),
      "memory the program may use; a leak is told with the time it takes to get there"},
     {"replay", 'r', "SPEED", ON_VIEW, false, OPTION_SPEED, AT(replay),

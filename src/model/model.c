@@ -46,7 +46,7 @@ struct model *model_new(const struct model_limits *limits)
     assign_init(&model->assign);
     log_init(&model->log, limits->log_bytes, limits->log_lines);
     source_names_init(&model->names);
-    notes_init(&model->notes);
+    notes_init(&model->notes, limits->notes);
     return model;
 }
 

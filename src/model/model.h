@@ -28,6 +28,7 @@ struct model_limits {
     uint64_t cycles;    /* kept in all */
     uint64_t log_bytes; /* text of log lines kept */
     uint64_t log_lines; /* log lines kept */
+    uint64_t notes;     /* kept; 0: none */
     bool runs_apart;    /* each run is a process, also after a restart */
     uint64_t rollups;   /* buckets for what is no longer kept, in all; 0: none */
     rollup_measure_fn *measure; /* what they are made from */

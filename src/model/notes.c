@@ -15,9 +15,9 @@ struct note_source {
     uint64_t waiting;    /* the first note that waits for the next cycle; UINT64_MAX: none does */
 };
 
-void notes_init(struct notes *notes)
+void notes_init(struct notes *notes, uint64_t max)
 {
-    *notes = (struct notes){.dropped = 0};
+    *notes = (struct notes){.max = max};
     ring_init(&notes->kept, sizeof(struct kept_note), 0);
     ring_init(&notes->sources, sizeof(struct note_source), 0);
 }
@@ -60,9 +60,9 @@ void notes_add(struct notes *notes, const struct note *note)
     uint64_t cycle_line = source && info->tie == NOTE_BEFORE ? source->cycle_line : 0;
     if (note_is_end((enum note_kind)note->kind))
         keep_ending(notes, note, cycle_line);
-    if (!info->is_kept)
+    if (!info->is_kept || notes->max == 0)
         return;
-    if (ring_count(&notes->kept) == NOTES_MAX) {
+    if (ring_count(&notes->kept) == notes->max) {
         ring_drop(&notes->kept);
         notes->dropped++;
     }

@@ -11,17 +11,17 @@
 #include "base/ring.h"
 #include "model/model.h"
 
-enum { NOTES_MAX = 1 << 16, ENDINGS_MAX = 32 };
+enum { ENDINGS_MAX = 32 };
 
 struct notes {
-    uint64_t dropped;
+    uint64_t max, dropped;
     struct ring kept;    /* of struct kept_note */
     struct ring sources; /* of struct note_source, by number */
     struct ending endings[ENDINGS_MAX]; /* a ring: ending i is in i % ENDINGS_MAX */
     uint64_t ending_count;
 };
 
-void notes_init(struct notes *notes);
+void notes_init(struct notes *notes, uint64_t max);
 void notes_release(struct notes *notes);
 void notes_add(struct notes *notes, const struct note *note);
 /* A cycle has come: what waited for it is tied to it. */

@@ -43,18 +43,35 @@ struct time_axis heap_chart_time(const struct heap_chart *chart)
     return (struct time_axis){.axis = chart->axis, .spread = chart->spread, .dots = 2};
 }
 
+static struct anchor anchor_at(const struct gc_record *record, int64_t dot)
+{
+    struct anchor anchor = {.valid = gc_has(record, GC_HEAP_LIVE_BYTES),
+                            .dot = dot,
+                            .live = record->value[GC_HEAP_LIVE_BYTES],
+                            .start = record->value[GC_HEAP_START_BYTES],
+                            .goal = PLOT_NOTHING};
+    if (gc_has(record, GC_HEAP_GOAL_BYTES))
+        anchor.goal = finite_goal(record->value[GC_HEAP_GOAL_BYTES]);
+    return anchor;
+}
+
 static struct anchor anchor_of(const struct heap_chart *chart, const struct process *process, uint64_t seq)
 {
-    const struct cycle *cycle = process_cycle(process, seq);
-    struct anchor anchor = {.valid = cycle_has(cycle, GC_HEAP_LIVE_BYTES),
-                            .is_restart = process_is_restart(process, seq),
-                            .dot = time_axis_column(&chart->axis, process, seq),
-                            .live = cycle_field(cycle, GC_HEAP_LIVE_BYTES),
-                            .start = cycle_field(cycle, GC_HEAP_START_BYTES),
-                            .goal = PLOT_NOTHING};
-    if (cycle_has(cycle, GC_HEAP_GOAL_BYTES))
-        anchor.goal = finite_goal(cycle_field(cycle, GC_HEAP_GOAL_BYTES));
+    struct gc_record record;
+    cycle_unpack(process_cycle(process, seq), &record);
+    struct anchor anchor = anchor_at(&record, time_axis_column(&chart->axis, process, seq));
+    anchor.is_restart = process_is_restart(process, seq);
     return anchor;
+}
+
+/* The newest cycle that is no longer kept: where roll-ups end. */
+static struct anchor anchor_rolled(const struct heap_chart *chart, const struct process *process)
+{
+    const struct rollup *rollup = process_rollup(process);
+    if (!rollup)
+        return (struct anchor){.valid = false};
+    uint64_t at = chart->axis.by_cycle ? process_first(process) - 1 : rollup->last_end_ns;
+    return anchor_at(&rollup->last, time_axis_place(&chart->axis, at));
 }
 
 /* from + (to - from) * part / whole without overflow. */
@@ -127,6 +144,8 @@ static void set_returned(struct heap_chart *chart, const struct frame *frame, ui
 static struct anchor anchor_outside(const struct heap_chart *chart, const struct process *process, uint64_t seq,
                                     uint64_t end)
 {
+    if (seq + 1 == process_first(process) && seq < end)
+        return anchor_rolled(chart, process);
     if (seq < process_first(process) || seq >= end)
         return (struct anchor){.valid = false};
     return anchor_of(chart, process, seq);
@@ -168,11 +187,8 @@ void heap_chart_fill(struct heap_chart *chart, const struct frame *frame, int ce
         if (columns[i].cycles == 0)
             continue;
         with_cycles++;
-        if (columns[i].kept == 0) {
-            next_seq = process_first(process);
-            any = true;
+        if (columns[i].kept == 0)
             continue;
-        }
         struct anchor here = anchor_of(chart, process, columns[i].first_seq);
         if (!any)
             before = anchor_outside(chart, process, columns[i].first_seq - 1, columns[i].first_seq);

@@ -26,6 +26,13 @@ void time_axis_fit(const struct frame *frame, int cells, int dots, struct time_a
     view_axis(frame->view, frame->process, columns / (uint32_t)ret->spread, &ret->axis);
 }
 
+int64_t time_axis_place(const struct axis *axis, uint64_t at)
+{
+    if (at >= axis->start)
+        return (int64_t)((at - axis->start) / axis->step);
+    return -(int64_t)((axis->start - at) / axis->step) - 1;
+}
+
 int64_t time_axis_column(const struct axis *axis, const struct process *process, uint64_t seq)
 {
     uint64_t at = seq;
@@ -34,9 +41,7 @@ int64_t time_axis_column(const struct axis *axis, const struct process *process,
         derive_cycle(process, seq, &derived);
         at = derived.value[DERIVED_END_NS] + process_shift_ns(process, seq);
     }
-    if (at >= axis->start)
-        return (int64_t)((at - axis->start) / axis->step);
-    return -(int64_t)((axis->start - at) / axis->step) - 1;
+    return time_axis_place(axis, at);
 }
 
 int time_axis_cell(const struct time_axis *time, const struct process *process, uint64_t seq)

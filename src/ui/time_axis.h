@@ -17,6 +17,8 @@ struct time_axis {
 
 /* The view's axis for a chart of that many cells. The frame must have a process with a cycle. */
 void time_axis_fit(const struct frame *frame, int cells, int dots, struct time_axis *ret);
+/* The column of a place on the axis: ns, or a sequence number; below 0 or beyond axis.columns when it is not on it. */
+int64_t time_axis_place(const struct axis *axis, uint64_t at);
 /* The column in which a cycle ends; below 0 or beyond axis.columns when that is not on the axis. */
 int64_t time_axis_column(const struct axis *axis, const struct process *process, uint64_t seq);
 /* The cell of that; -1 when it is not on the axis. */

@@ -15,7 +15,7 @@ struct world {
 static void start(struct world *world)
 {
     struct err err;
-    struct model_limits limits = {.cycles = 1000, .log_bytes = 1 << 20, .log_lines = 1000};
+    struct model_limits limits = {.cycles = 1000, .log_bytes = 1 << 20, .log_lines = 1000, .notes = 1 << 16};
     world->model = model_new(&limits);
     struct trace_events events = model_events(world->model);
     world->trace = trace_new(&events, &err);

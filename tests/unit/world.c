@@ -11,7 +11,7 @@
 
 void world_init(struct world *world, enum feed_state state)
 {
-    struct model_limits limits = {.cycles = 1000, .log_bytes = 1 << 20, .log_lines = 1000};
+    struct model_limits limits = {.cycles = 1000, .log_bytes = 1 << 20, .log_lines = 1000, .notes = 1 << 16};
     *world = (struct world){.rows = 24, .cols = 80, .now_ns = 1000 * NS_PER_S};
     world->model = model_new(&limits);
     world->feed = (struct feed){.state = state, .name = "test", .replay_speed = 100};
