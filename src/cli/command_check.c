@@ -101,11 +101,8 @@ static int check_input(struct checking *checking, const struct options *options,
     struct passing passing = {.fd = STDERR_FILENO, .runner = checking->runner};
     checking->plan.name = intake->name;
     int status = reading_take(&reading, intake, checking->runner ? &passing : NULL, err);
-    if (checking->runner) {
-        runner_finish(checking->runner, NULL, -1);
-        if (!range_is_part(&checking->range))
-            checking->plan.consumed_ns = checking->runner->child.cpu_ns;
-    }
+    if (checking->runner && !range_is_part(&checking->range))
+        checking->plan.consumed_ns = checking->runner->child.cpu_ns;
     if (status == EXIT_FINE)
         status = judge(checking, reading.report, err);
     else if (err->text[0])
@@ -134,7 +131,7 @@ static int check_command(struct checking *checking, const struct options *option
     intake_init(&intake);
     child_hold_signals();
     checking->runner = &runner;
-    int status = runner_start(&runner, &intake, err) ? check_input(checking, options, &intake, err) : EXIT_USAGE;
+    int status = check_input(checking, options, &intake, err);
     if (status == EXIT_FINE && runner_has_ended(&runner) && runner_status(&runner) != 0) {
         err_set(err, "%s; the budgets hold", runner.about);
         status = EXIT_BROKEN;

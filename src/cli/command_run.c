@@ -19,9 +19,7 @@ static int look(struct runner *runner, struct intake *intake, const struct optio
 /* Its standard output is ours; what it says on standard error goes to ours, and the report after it. */
 static int pass(struct runner *runner, struct intake *intake, const struct options *options, struct err *err)
 {
-    int status = report_input(intake, options, &(struct passing){.fd = STDERR_FILENO, .runner = runner}, err);
-    runner_finish(runner, NULL, -1);
-    return status;
+    return report_input(intake, options, &(struct passing){.fd = STDERR_FILENO, .runner = runner}, err);
 }
 
 int command_run(const struct options *options, struct err *err)
@@ -31,15 +29,13 @@ int command_run(const struct options *options, struct err *err)
     bool is_screen = isatty(STDOUT_FILENO);
     if (!runner_init(&runner, options, is_screen ? CHILD_STDOUT_WITH_STDERR : CHILD_STDOUT_OURS, err))
         return EXIT_USAGE;
+    runner.how.own_group = is_screen; /* where Ctrl-C is a key: nobody but us can stop what it has started */
     intake_init(&intake);
     child_hold_signals();
-    int status = EXIT_USAGE;
-    if (runner_start(&runner, &intake, err)) {
-        status = (is_screen ? look : pass)(&runner, &intake, options, err);
-        if (options->exit_status && runner_has_ended(&runner)) {
-            status = runner_status(&runner);
-            err->text[0] = '\0';
-        }
+    int status = (is_screen ? look : pass)(&runner, &intake, options, err);
+    if (options->exit_status && runner_has_ended(&runner)) {
+        status = runner_status(&runner);
+        err->text[0] = '\0';
     }
     intake_close(&intake);
     runner_release(&runner);

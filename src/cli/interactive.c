@@ -383,30 +383,6 @@ static void turn(struct session *session)
     sleep_until_due(session, is_more);
 }
 
-/* The reader left, the program did not: what it writes goes to standard output until it ends. */
-static int pass_on(struct intake *intake, struct err *err)
-{
-    for (;;) {
-        struct intake_event event;
-        switch (intake_read(intake, &event, err)) {
-        case INTAKE_DATA:
-            if (!output_write(STDOUT_FILENO, "standard output", event.bytes, err))
-                return EXIT_OUTPUT;
-            break;
-        case INTAKE_INPUT_END:
-        case INTAKE_ABSENT:
-            break;
-        case INTAKE_AGAIN:
-            inflow_wait(intake, LOOP_NEVER);
-            break;
-        case INTAKE_TROUBLE:
-            return EXIT_INPUT;
-        case INTAKE_END:
-            return EXIT_FINE;
-        }
-    }
-}
-
 /* The table as it was left. */
 static void recall(struct session *session, const struct options *options)
 {
@@ -420,6 +396,7 @@ static void start(struct session *session, const struct options *options)
 {
     struct app *app = session->app;
     app->ascii = screen_is_ascii();
+    session->replay.ahead.tee = &session->tee; /* a replay reads there */
     show_theme(session);
     app->feed = (struct feed){.state = session->replay.scout           ? FEED_REPLAY
                                        : intake_is_caught_up(session->inflow.intake) ? FEED_LIVE
@@ -455,26 +432,40 @@ static bool open_screen(struct session *session, const struct options *options, 
     return false;
 }
 
-static bool prepare(struct session *session, const struct options *options, struct err *err)
+/* The last thing of all: nothing that fails before leaves a program behind. */
+static bool start_program(struct session *session, struct err *err)
+{
+    if (!session->runner || runner_start(session->runner, session->inflow.intake, err))
+        return true;
+    screen_close();
+    close(session->tty_fd);
+    return false;
+}
+
+/* EXIT_FINE when there is a screen. */
+static int prepare(struct session *session, const struct options *options, struct err *err)
 {
     unsigned speed = options->replay ? options->replay : options->demo ? 100 : 0;
-    if (speed && intake_is_live(session->inflow.intake))
-        return err_set(err, "--replay needs a saved log: what comes through a pipe has its own time");
-    return (!speed || replay_init(&session->replay, options, session->inflow.intake, speed, err)) &&
-           themes_choose(&session->themes, options->theme, &session->theme, err) &&
-           tee_open(&session->tee, options->tee, err) && open_screen(session, options, err);
+    if (speed && (session->runner || intake_is_live(session->inflow.intake))) {
+        err_set(err, "--replay needs a saved log: what comes through a pipe has its own time");
+        return EXIT_USAGE;
+    }
+    if ((speed && !replay_init(&session->replay, options, session->inflow.intake, speed, err)) ||
+        !themes_choose(&session->themes, options->theme, &session->theme, err))
+        return EXIT_USAGE;
+    if (!tee_open(&session->tee, options->tee, session->inflow.intake, err))
+        return EXIT_OUTPUT;
+    return open_screen(session, options, err) && start_program(session, err) ? EXIT_FINE : EXIT_USAGE;
 }
 
 /* Nobody looks any more: a program of ours is asked to end, unless its output is wanted. */
-static int take_leave(struct session *session, struct intake *intake, struct err *err)
+static int take_leave(struct session *session, struct err *err)
 {
     bool is_passing = session->leave == REQUEST_QUIT_PASS;
     if (session->runner && !is_passing)
         runner_stop(session->runner);
-    if (session->runner)
-        runner_finish(session->runner, intake, is_passing ? STDOUT_FILENO : -1);
-    else if (is_passing && has_input(session))
-        return pass_on(intake, err);
+    if (session->runner || (is_passing && has_input(session)))
+        return runner_finish(session->runner, &session->inflow, is_passing ? STDOUT_FILENO : -1, err);
     return EXIT_FINE;
 }
 
@@ -483,7 +474,6 @@ int interactive_run(struct app *app, struct intake *intake, const struct options
 {
     struct session session = {.app = app, .is_settled = true, .sync_ns = LOOP_NEVER, .tee = {.fd = -1}, .runner = runner,
                               .name = runner ? runner->about : options->demo ? "demo" : intake->name};
-    int status = EXIT_USAGE;
     inflow_init(&session.inflow, intake, app->trace);
     themes_init(&session.themes);
     loop_own_terminal();
@@ -491,13 +481,14 @@ int interactive_run(struct app *app, struct intake *intake, const struct options
         child_hold_signals(); /* they are the program's */
     session.inflow.tee = &session.tee;
     intake->is_exact = options->tee != NULL;
-    if (prepare(&session, options, err)) {
+    int status = prepare(&session, options, err);
+    if (status == EXIT_FINE) {
         start(&session, options);
         while (session.leave == REQUEST_NONE)
             turn(&session);
         screen_close();
         close(session.tty_fd);
-        status = take_leave(&session, intake, err);
+        status = take_leave(&session, err);
     }
     tee_close(&session.tee);
     inflow_release(&session.inflow);

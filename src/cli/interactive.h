@@ -7,7 +7,8 @@
 #include "input/intake.h"
 
 /* Runs until the reader leaves, and passes the rest of the input on if that was the answer. Returns the exit status.
- * `runner`: the program that has been started, whose output the intake has; it has ended when this returns. NULL: none. */
+ * `runner`: the program, started here when all else is ready, whose output the intake gets; it has ended when this returns.
+ * NULL: none. */
 int interactive_run(struct app *app, struct intake *intake, const struct options *options, struct runner *runner,
                     struct err *err);
 

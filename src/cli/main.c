@@ -69,27 +69,6 @@ static bool needs_input(const struct options *options)
     return options->command != COMMAND_DIFF && options->file_count == 0 && !options->demo && !options->list && isatty(STDIN_FILENO);
 }
 
-static bool is_same_file(const struct stat *tee, const char *path)
-{
-    struct stat info;
-    int got = strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &info) : stat(path, &info);
-    return got == 0 && S_ISREG(info.st_mode) && info.st_dev == tee->st_dev && info.st_ino == tee->st_ino;
-}
-
-/* --tee empties its file, which must not be what is read. */
-static bool would_tee_lose_input(const struct options *options, struct err *err)
-{
-    struct stat tee;
-    if (!options->tee || options->command == COMMAND_RUN || stat(options->tee, &tee) < 0)
-        return false;
-    bool is_same = options->file_count == 0 && is_same_file(&tee, "-");
-    for (int i = 0; i < options->file_count; i++)
-        is_same = is_same || is_same_file(&tee, options->files[i]);
-    if (is_same)
-        err_set(err, "option --tee: '%s' is what is to be read, and would be emptied", options->tee);
-    return is_same;
-}
-
 static int (*const COMMANDS[COMMAND_COUNT])(const struct options *options, struct err *err) = {
     [COMMAND_VIEW] = command_view,
     [COMMAND_RUN] = command_run,
@@ -115,7 +94,7 @@ static int run(struct options *options, int argc, char *argv[], struct err *err)
                      "try 'gcview --demo'");
         return EXIT_USAGE;
     }
-    if (!config_load(options, err) || would_tee_lose_input(options, err))
+    if (!config_load(options, err))
         return EXIT_USAGE;
     struct zone_local local;
     zone_local_init(&local);

@@ -77,7 +77,8 @@ static int pump(struct inflow *inflow, const struct passing *passing, struct err
     int status = EXIT_FINE;
     enum intake_status next;
     while ((next = inflow_read(inflow, &event, &trouble)) != INTAKE_END) {
-        if (next == INTAKE_DATA && passing && !output_write(passing->fd, "standard output", event.bytes, err))
+        if (next == INTAKE_DATA && passing && !output_write(passing->fd, passing->fd == STDERR_FILENO ? "standard error" : "standard output",
+                                                             event.bytes, err))
             return EXIT_OUTPUT;
         if (next == INTAKE_AGAIN)
             runner_wait(passing ? passing->runner : NULL, inflow->intake);
@@ -93,12 +94,17 @@ int reading_pump(struct trace *trace, struct intake *intake, const char *tee, co
 {
     struct inflow inflow;
     struct tee store;
-    if (!tee_open(&store, tee, err))
+    struct runner *runner = passing ? passing->runner : NULL;
+    if (!tee_open(&store, tee, intake, err))
         return EXIT_OUTPUT;
     inflow_init(&inflow, intake, trace);
     inflow.tee = &store;
     intake->is_exact = passing || tee;
-    int status = pump(&inflow, passing, err);
+    int status = EXIT_USAGE;
+    if (!runner || runner_start(runner, intake, err))
+        status = pump(&inflow, passing, err);
+    if (runner)
+        (void)runner_finish(runner, &inflow, -1, NULL);
     inflow_release(&inflow);
     tee_close(&store);
     trace_finish(trace);

@@ -10,7 +10,7 @@
 /* Who reads in passing: every byte goes on to `fd` before anything else. */
 struct passing {
     int fd;
-    struct runner *runner; /* whose output it is, and to whom signals go; NULL: somebody else's */
+    struct runner *runner; /* whose output it is: started when all else is ready, and at its end in the end; NULL: somebody else's */
 };
 
 struct reading {
@@ -29,7 +29,7 @@ bool reading_process(const struct options *options, bool *ret_is_given, uint32_t
 bool reading_init(struct reading *reading, const struct options *options, const struct range *range, struct err *err);
 void reading_release(struct reading *reading);
 
-/* Reads to the end. `passing` NULL: nobody else wants it; else EXIT_OUTPUT when nobody reads what goes on, and what came until
+/* Reads to the end. A program that cannot be started is EXIT_USAGE. `passing` NULL: nobody else wants it; else EXIT_OUTPUT when nobody reads what goes on, and what came until
  * then is read. --tee is heeded. Trouble with an input is told at once and is EXIT_INPUT in the end; the others are
  * read all the same. */
 int reading_pump(struct trace *trace, struct intake *intake, const char *tee, const struct passing *passing, struct err *err);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/num.h"
+#include "cli/commands.h"
 #include "cli/loop.h"
 #include "cli/output.h"
 
@@ -35,6 +36,7 @@ bool runner_start(struct runner *runner, struct intake *intake, struct err *err)
     if (!child_start(&runner->child, &runner->how, err))
         return false;
     runner->is_started = true;
+    runner->told_ns = LOOP_NEVER;
     const char *name = base_name(runner->how.argv[0]);
     snprintf(runner->about, sizeof runner->about, "%.60s, pid %ld", name, (long)runner->child.pid);
     return intake_add_fd(intake, runner->child.err_fd, name, err);
@@ -55,8 +57,10 @@ bool runner_has_ended(struct runner *runner)
 
 void runner_stop(struct runner *runner)
 {
-    if (runner->is_started)
-        child_signal(&runner->child, SIGTERM);
+    if (!runner->is_started)
+        return;
+    child_signal(&runner->child, SIGTERM);
+    runner->told_ns = loop_now_ns() + PATIENCE_NS;
 }
 
 int runner_status(const struct runner *runner)
@@ -81,33 +85,60 @@ void runner_wait(struct runner *runner, const struct intake *intake)
     wait_until(runner, intake, LOOP_NEVER);
 }
 
-/* Waits; who waits for more than PATIENCE_NS is told what for, once. */
-static void wait_patiently(struct runner *runner, const struct intake *intake, uint64_t *told_ns)
+/* Waits; who waits for PATIENCE_NS after it was asked to end is told what for, once. */
+static void wait_patiently(struct runner *runner, const struct intake *intake)
 {
-    wait_until(runner, intake, *told_ns);
-    if (loop_now_ns() < *told_ns || runner_has_ended(runner))
+    wait_until(runner, intake, runner ? runner->told_ns : LOOP_NEVER);
+    if (!runner || loop_now_ns() < runner->told_ns || runner_has_ended(runner))
         return;
     char sentence[sizeof runner->about + 64];
     snprintf(sentence, sizeof sentence, "waiting for %s to end; Ctrl-C asks it again", runner->about);
     output_complain(sentence);
-    *told_ns = LOOP_NEVER;
+    runner->told_ns = LOOP_NEVER;
 }
 
-void runner_finish(struct runner *runner, struct intake *intake, int fd)
+/* What has come is stored, and written as long as somebody reads it; then *fd is -1. False, with a sentence, when that was it. */
+static bool hand_on(struct tee *tee, struct span bytes, int *fd, struct err *err)
+{
+    struct err trouble;
+    if (!tee_write(tee, bytes, &trouble))
+        output_complain(trouble.text);
+    if (*fd < 0 || output_write(*fd, "standard output", bytes, err))
+        return true;
+    *fd = -1;
+    return false;
+}
+
+/* Nothing has come. False when nothing will that anybody wants: others may hold the pipe of a program open that has ended. What
+ * it has written itself is there when its end is seen, so it is read once more after that. */
+static bool wait_for_more(struct runner *runner, const struct intake *intake, bool is_wanted, bool *has_ended)
+{
+    bool had_ended = *has_ended;
+    *has_ended = runner && runner_has_ended(runner);
+    if (is_wanted || !*has_ended)
+        wait_patiently(runner, intake);
+    return is_wanted || !had_ended;
+}
+
+int runner_finish(struct runner *runner, struct inflow *inflow, int fd, struct err *err)
 {
     struct intake_event event;
-    struct err err;
-    enum intake_status status = INTAKE_DATA;
-    uint64_t told_ns = intake && fd < 0 ? loop_now_ns() + PATIENCE_NS : LOOP_NEVER;
-    while (intake && status != INTAKE_END && (fd >= 0 || !runner_has_ended(runner))) {
-        status = intake_read(intake, &event, &err);
-        if (status == INTAKE_AGAIN)
-            wait_patiently(runner, intake, &told_ns);
-        else if (status == INTAKE_DATA && fd >= 0 && !output_write(fd, "standard output", event.bytes, NULL))
-            fd = -1;
+    struct err trouble;
+    enum intake_status next;
+    bool has_ended = false;
+    while ((next = intake_read(inflow->intake, &event, &trouble)) != INTAKE_END) {
+        if (next == INTAKE_AGAIN && !wait_for_more(runner, inflow->intake, fd >= 0, &has_ended))
+            break;
+        if (next == INTAKE_DATA && !hand_on(inflow->tee, event.bytes, &fd, runner ? NULL : err) && !runner)
+            return EXIT_OUTPUT;
+        if (next == INTAKE_TROUBLE && !runner) {
+            *err = trouble;
+            return EXIT_INPUT;
+        }
     }
-    while (runner->is_started && !runner_has_ended(runner))
-        wait_patiently(runner, NULL, &told_ns);
+    while (runner && runner->is_started && !runner_has_ended(runner))
+        wait_patiently(runner, NULL);
+    return EXIT_FINE;
 }
 
 void runner_release(struct runner *runner)

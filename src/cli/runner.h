@@ -5,6 +5,7 @@
 #ifndef GCVIEW_CLI_RUNNER_H
 #define GCVIEW_CLI_RUNNER_H
 
+#include "cli/inflow.h"
 #include "cli/options.h"
 #include "input/child.h"
 #include "input/intake.h"
@@ -13,6 +14,7 @@ struct runner {
     struct child_options how;
     struct child child;
     bool is_started;  /* and `child` has not been released */
+    uint64_t told_ns; /* when to say that it has not ended though it was asked to; LOOP_NEVER: not to */
     char about[96];   /* "app, pid 4711", "app: exit status 3" */
 };
 
@@ -26,10 +28,10 @@ bool runner_has_ended(struct runner *runner);
 void runner_stop(struct runner *runner);
 /* Its status as a shell has it: 128 and the signal's number for one that a signal has ended. It must have ended. */
 int runner_status(const struct runner *runner);
-/* Waits until it has ended, handing signals on that come for us. `intake` NULL: its output has been read. Else what it still
- * writes goes to `fd`, as long as somebody reads it; with -1 it goes nowhere, nothing but the program's own end is waited for,
- * and when that takes long, we say so. */
-void runner_finish(struct runner *runner, struct intake *intake, int fd);
+/* Nobody looks any more: what still comes is stored (--tee) and goes to `fd`, as long as somebody reads it, or nowhere (-1);
+ * then waits until the program has ended, handing signals on that come for us. `runner` NULL: somebody else's pipe; then
+ * EXIT_OUTPUT when nobody reads, EXIT_INPUT when it cannot be read, with a sentence. */
+int runner_finish(struct runner *runner, struct inflow *inflow, int fd, struct err *err);
 void runner_release(struct runner *runner);
 
 /* As inflow_wait without a time; a signal for us goes to the program, and ends the wait. `runner` NULL: there is none. */

@@ -6,14 +6,15 @@
 
 #include "base/err.h"
 #include "base/span.h"
+#include "input/intake.h"
 
 struct tee {
     int fd;           /* -1: nothing is stored, or no longer */
     const char *path; /* borrowed */
 };
 
-/* Makes the file, or empties it. Without a path nothing is stored. */
-bool tee_open(struct tee *tee, const char *path, struct err *err);
+/* Makes the file, or empties it, unless it is what the intake, or standard input, reads. Without a path nothing is stored. */
+bool tee_open(struct tee *tee, const char *path, const struct intake *intake, struct err *err);
 void tee_close(struct tee *tee);
 
 /* False, once, with a sentence, when it cannot be stored. */

@@ -87,6 +87,8 @@ static bool set_godebug(const char *wanted)
 static _Noreturn void become_program(const struct child_options *options, int out, int err, int report)
 {
     default_signals();
+    if (options->own_group)
+        (void)setpgid(0, 0); /* of our own child that has just begun: it cannot fail */
     int in = options->no_stdin ? open("/dev/null", O_RDONLY) : STDIN_FILENO;
     if (in >= 0 && dup2(in, STDIN_FILENO) >= 0 && dup2(out, STDOUT_FILENO) >= 0 && dup2(err, STDERR_FILENO) >= 0 &&
         set_godebug(options->godebug))
@@ -161,6 +163,7 @@ bool child_start(struct child *child, const struct child_options *options, struc
         (void)child_wait(child, true);
         return fail(&pipes, options->argv[0], why, err);
     }
+    child->has_group = options->own_group;
     child->err_fd = pipes.err.read;
     child->out_fd = pipes.out.read;
     close_end(&pipes.report.read);
@@ -193,7 +196,7 @@ bool child_wait(struct child *child, bool until_it_ends)
 void child_signal(const struct child *child, int signal)
 {
     if (child->pid > 0 && !child->has_ended)
-        (void)kill(child->pid, signal);
+        (void)kill(child->has_group ? -child->pid : child->pid, signal);
 }
 
 void child_release(struct child *child)
@@ -231,7 +234,7 @@ void child_hold_signals(void)
     sigprocmask(SIG_BLOCK, &held, NULL);
 }
 
-/* The keyboard's signals go to the whole foreground group, of which the program is a part. */
+/* The keyboard's signals go to the whole foreground group, of which the program is a part, unless it has its own. */
 static bool is_from_keyboard(int signal)
 {
     if (signal != SIGINT && signal != SIGQUIT)
@@ -253,7 +256,7 @@ bool child_forward_signals(const struct child *child)
             continue;
         any = true;
         handle(HELD[i], (int)SA_RESETHAND);
-        if (!is_from_keyboard(HELD[i]))
+        if (child->has_group || !is_from_keyboard(HELD[i]))
             child_signal(child, HELD[i]);
     }
     return any;

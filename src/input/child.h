@@ -4,7 +4,8 @@
  *   child_hold_signals, child_start, read err_fd (and out_fd) to their ends, child_wait, child_release
  *
  * Nothing here waits for a descriptor: that is the caller's loop. The program is in our process group, so the keyboard's
- * Ctrl-C and Ctrl-Z reach it as if gcview were not there.
+ * Ctrl-C and Ctrl-Z reach it as if gcview were not there; under a screen, where they are keys, it may have its own: then
+ * to stop `go run .` or a script stops what they have started, too.
  */
 #ifndef GCVIEW_INPUT_CHILD_H
 #define GCVIEW_INPUT_CHILD_H
@@ -27,10 +28,12 @@ struct child_options {
     const char *godebug;     /* what to switch on, as child_merge_godebug takes it: "gctrace,schedtrace=1000" */
     enum child_stdout out;
     bool no_stdin;           /* it reads from /dev/null: the terminal's keys are ours */
+    bool own_group;          /* it and what it starts are a process group of their own, and signals go to all of it */
 };
 
 struct child {
     pid_t pid;
+    bool has_group;     /* see own_group */
     int err_fd, out_fd; /* our ends, non-blocking, closed on exec; -1: none */
     bool has_ended;     /* and the two below are known */
     int status;         /* as wait(2) gives it */

@@ -376,3 +376,13 @@ bool intake_is_caught_up(const struct intake *intake)
 {
     return intake_is_live(intake) && intake->bytes_done >= intake->bytes_total;
 }
+
+bool intake_reads(const struct intake *intake, const struct stat *file)
+{
+    for (size_t i = 0; i < intake->names.count; i++) {
+        struct stat other;
+        if (stat(intake->names.paths[i], &other) == 0 && other.st_dev == file->st_dev && other.st_ino == file->st_ino)
+            return true;
+    }
+    return false;
+}

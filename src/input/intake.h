@@ -13,6 +13,8 @@
 #ifndef GCVIEW_INPUT_INTAKE_H
 #define GCVIEW_INPUT_INTAKE_H
 
+#include <sys/stat.h>
+
 #include "base/span.h"
 #include "input/names.h"
 #include "input/series.h"
@@ -90,6 +92,9 @@ enum intake_status intake_read(struct intake *intake, struct intake_event *ret, 
 int intake_fds(const struct intake *intake, int ret[INTAKE_FDS_MAX]);
 /* When to read again although none of them is ready, in ns of CLOCK_MONOTONIC; UINT64_MAX: never. */
 uint64_t intake_due_ns(const struct intake *intake);
+
+/* Whether that file is one of those that the command line names. */
+bool intake_reads(const struct intake *intake, const struct stat *file);
 
 /* Something of it grows while we look. */
 bool intake_is_live(const struct intake *intake);

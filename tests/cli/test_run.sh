@@ -52,11 +52,29 @@ fi
 "$gcview" --tee none/stored <"$source/samples/go1.19-leak.log" >out 2>err
 [ $? -eq 4 ] && grep -q "cannot store what comes in in 'none/stored': No such file" err || wrong "--tee where nothing can be:" err
 
-cp "$source/samples/go1.19-leak.log" own.log
-"$gcview" --tee own.log own.log >out 2>err
-[ $? -eq 2 ] && grep -q "'own.log' is what is to be read" err && [ -s own.log ] || wrong "--tee of what is read:" err
-"$gcview" --tee own.log <own.log >out 2>err
-[ $? -eq 2 ] && [ -s own.log ] || wrong "--tee of standard input's file:" err
+# What is read is not emptied, and a program is started only when its output has where to go.
+cp "$source/samples/go1.19-leak.log" own
+"$gcview" --tee ./own own >out 2>err
+[ $? -eq 4 ] && grep -q "'./own' is what is read; give --tee another name" err || wrong "--tee into its own input:" err
+"$gcview" --tee own <own >out 2>err
+[ $? -eq 4 ] && cmp -s own "$source/samples/go1.19-leak.log" || wrong "--tee into its own standard input:" err
+echo much more than what comes next, and longer than that is >stored
+echo short | "$gcview" --tee stored >out 2>err
+[ "$(cat stored)" = short ] || wrong "--tee into a file that is there:" stored
+"$gcview" run --tee none/stored -- touch started >out 2>err
+[ $? -eq 4 ] && [ ! -e started ] || wrong "a program is started though --tee cannot store:" err
+
+# Nobody takes what it writes: it does not wait for that. (More than fits into a pipe.)
+cat >loud <<END
+#!/bin/sh
+for i in 1 2 3; do head -c 1000000 /dev/zero >&2 || exit 1; done
+touch done
+END
+chmod +x loud
+if [ -w /dev/full ]; then
+    "$gcview" run -- ./loud >out 2>/dev/full
+    [ $? -eq 4 ] && [ -e done ] || wrong "standard error is full: the program did not come to its end"
+fi
 
 # A command under budgets: its failure is the check's, and so is a broken budget.
 sed 's/exit 5/exit 0/' app >good

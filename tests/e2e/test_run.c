@@ -111,6 +111,74 @@ static void a_signal_goes_on_to_it(void **state)
     assert_true(is_gone(pid));
 }
 
+/* As `go run .`, or a script: the signal must reach what it has started. The kid's end is what it waits for. */
+static void leaving_stops_what_it_started(void **state)
+{
+    (void)state;
+    struct term *term = run_script("--exit-status",
+                                   "trap 'wait $kid; exit $?' TERM; "
+                                   "sh -c 'trap \"exit 9\" TERM; echo \"" CYCLE("1") "\"; tail -f /dev/null & wait' & kid=$!; wait");
+    assert_true(term_wait_text(term, "gc 1 "));
+    assert_true(term_keys(term, "q"));
+    assert_true(term_wait_text(term, "still runs"));
+    assert_true(term_keys(term, "s"));
+    assert_true(play_leaves(term, 9));
+}
+
+static bool is_left(struct term *term, const void *ctx)
+{
+    (void)ctx;
+    return !term_is_alternate(term);
+}
+
+/* What comes after the reader has left goes on, and is stored like what came before. */
+static void all_of_it_is_stored(void **state)
+{
+    (void)state;
+    const char *stored = play_file(SPAN_LIT("something older"));
+    char option[128];
+    snprintf(option, sizeof option, "--tee=%s", stored);
+    struct term *term = run_script(option, "trap 'echo \"" CYCLE("2") "\"; kill $kid; exit 0' USR1; tail -f /dev/null & kid=$!; "
+                                           "echo '" CYCLE("1") "'; wait");
+    assert_true(term_wait_text(term, "gc 1 "));
+    pid_t pid = pid_on_screen(term);
+    assert_true(pid > 0);
+    assert_true(term_keys(term, "q"));
+    assert_true(term_wait_text(term, "still runs"));
+    assert_true(term_keys(term, "p"));
+    assert_true(term_wait(term, is_left, NULL));
+    assert_int_equal(kill(pid, SIGUSR1), 0);
+    assert_true(term_wait_text(term, "gc 2 @2.000s"));
+    assert_true(play_leaves(term, 0));
+
+    static const char ALL[] = CYCLE("1") "\n" CYCLE("2") "\n";
+    char text[sizeof ALL + 1];
+    FILE *file = fopen(stored, "r");
+    assert_non_null(file);
+    assert_int_equal(fread(text, 1, sizeof text, file), sizeof ALL - 1);
+    assert_memory_equal(text, ALL, sizeof ALL - 1);
+    fclose(file);
+    play_remove();
+}
+
+static void a_full_disk_ends_only_the_storing(void **state)
+{
+    (void)state;
+    if (access("/dev/full", W_OK) != 0)
+        skip();
+    struct term *term = run_script("--tee=/dev/full", "trap 'echo \"" CYCLE("2") "\"; kill $kid; exit 0' USR1; "
+                                                      "tail -f /dev/null & kid=$!; echo '" CYCLE("1") "'; wait");
+    assert_true(term_wait_text(term, "No space left on device"));
+    assert_true(term_wait_text(term, "gc 1 "));
+    pid_t pid = pid_on_screen(term);
+    assert_true(pid > 0);
+    assert_int_equal(kill(pid, SIGUSR1), 0);
+    assert_true(term_wait_text(term, "gc 2 "));
+    assert_true(term_wait_text(term, "exit status 0"));
+    assert_true(term_keys(term, "q"));
+    assert_true(play_leaves(term, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +187,9 @@ int main(void)
         cmocka_unit_test(leaving_stops_it),
         cmocka_unit_test(a_stubborn_one_is_waited_for),
         cmocka_unit_test(a_signal_goes_on_to_it),
+        cmocka_unit_test(leaving_stops_what_it_started),
+        cmocka_unit_test(all_of_it_is_stored),
+        cmocka_unit_test(a_full_disk_ends_only_the_storing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
