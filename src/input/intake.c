@@ -14,7 +14,8 @@
 /* Small enough to stay in a core's own cache between read and parse, large enough that calls do not matter. */
 enum { CHUNK_BYTES = 256 * 1024 };
 
-/* How often followed files are looked at although nothing told of a change: a file system on a network tells nothing. */
+/* How often followed files are looked at although nothing told of a change: where changes are told, and where not. */
+#define LOOK_SURE_NS NS_PER_S
 #define LOOK_NS (250 * NS_PER_MS)
 #define LOOK_EACH_NS (NS_PER_MS)
 
@@ -323,16 +324,18 @@ static void look_around(struct intake *intake)
     int what;
     uint64_t now = now_ns();
     bool are_all = now >= intake->look_ns;
-    if (are_all)
-        intake->look_ns = now + LOOK_NS + intake->live_count * LOOK_EACH_NS;
     while (watch_next(&intake->watch, &what))
         for (uint32_t i = 0; i < intake->count; i++) {
             struct intake_input *input = &intake->inputs[i];
-            input->is_due = input->is_due || what == WATCH_ALL || what == input->tail.file_watch ||
-                            what == input->tail.directory_watch;
+            input->is_due = input->is_due || tail_is_meant(&input->tail, what);
         }
-    for (uint32_t i = 0; are_all && i < intake->count; i++)
+    bool are_sure = true;
+    for (uint32_t i = 0; are_all && i < intake->count; i++) {
         intake->inputs[i].is_due = true;
+        are_sure = are_sure && intake->inputs[i].tail.is_sure;
+    }
+    if (are_all)
+        intake->look_ns = now + (are_sure ? LOOK_SURE_NS : LOOK_NS) + intake->live_count * LOOK_EACH_NS;
 }
 
 enum intake_status intake_read(struct intake *intake, struct intake_event *ret, struct err *err)

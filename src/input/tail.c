@@ -15,7 +15,17 @@
 
 void tail_init(struct tail *tail, const char *path)
 {
-    *tail = (struct tail){.path = path, .file_watch = WATCH_NONE, .directory_watch = WATCH_NONE};
+    *tail = (struct tail){.path = path};
+    for (int i = 0; i < TAIL_WATCHES; i++)
+        tail->watches[i] = WATCH_NONE;
+}
+
+bool tail_is_meant(const struct tail *tail, int what)
+{
+    for (int i = 0; i < TAIL_WATCHES; i++)
+        if (tail->watches[i] == what)
+            return true;
+    return what == WATCH_ALL;
 }
 
 static void forget_missed(struct tail *tail)
@@ -38,13 +48,12 @@ static char *directory_of(const char *path)
     return slash == path ? xstrdup("/") : slash ? xmemdup0(path, (size_t)(slash - path)) : xstrdup(".");
 }
 
-static void watch_directory_of(struct tail *tail, struct watch *watch)
+static int watch_directory_of(const char *path, struct watch *watch)
 {
-    if (tail->directory_watch != WATCH_NONE)
-        return;
-    char *directory = directory_of(tail->path);
-    tail->directory_watch = watch_directory(watch, directory);
+    char *directory = directory_of(path);
+    int what = watch_directory(watch, directory);
     free(directory);
+    return what;
 }
 
 /* What stands before the offset, to know the file again. */
@@ -84,7 +93,11 @@ static void take_up(struct tail *tail, const struct source *source, struct watch
     tail->mark_len = 0;
     tail->is_leaving = tail->is_told = false;
     tail->successor = 0;
-    tail->file_watch = watch_file(watch, tail->path);
+    tail->watches[TAIL_WATCH_FILE] = watch_open_file(watch, source->fd);
+    tail->watches[TAIL_WATCH_DIRECTORY] = watch_directory_of(tail->path, watch);
+    tail->watches[TAIL_WATCH_REAL] = tail->real ? watch_directory_of(tail->real, watch) : WATCH_NONE;
+    tail->is_sure = tail->watches[TAIL_WATCH_FILE] != WATCH_NONE && tail->watches[TAIL_WATCH_DIRECTORY] != WATCH_NONE &&
+                    tail->watches[TAIL_WATCH_REAL] != WATCH_NONE && watch_is_sure(watch, tail->path);
 }
 
 /* We are a writer of it too, so it never ends. */
@@ -100,7 +113,8 @@ static bool open_fifo(struct tail *tail, struct source *source, struct err *err)
 static enum tail_status open_current(struct tail *tail, struct source *source, struct watch *watch, struct err *err)
 {
     struct stat info = {0};
-    watch_directory_of(tail, watch);
+    if (tail->watches[TAIL_WATCH_DIRECTORY] == WATCH_NONE)
+        tail->watches[TAIL_WATCH_DIRECTORY] = watch_directory_of(tail->path, watch);
     if (stat(tail->path, &info) < 0 && errno == ENOENT) {
         if (tail->is_told)
             return TAIL_QUIET;
@@ -249,7 +263,6 @@ static enum tail_status open_next(struct tail *tail, struct source *source, stru
     int fd = tail->missed[0];
     memmove(tail->missed, tail->missed + 1, (size_t)--tail->missed_count * sizeof tail->missed[0]);
     source_close(source);
-    watch_directory_of(tail, watch);
     if (!source_adopt(source, fd, tail->path, err)) {
         close(fd);
         return TAIL_TROUBLE;
@@ -269,7 +282,7 @@ static bool are_empty(const struct tail *tail)
 }
 
 /* Whether somebody writes to a newer file than ours. If nobody does, none is held: perhaps nobody ever will. */
-static bool has_successor(struct tail *tail, const struct stat *now)
+static bool has_successor(struct tail *tail, struct watch *watch, const struct stat *now)
 {
     if (tail->missed_count > 0 && !are_empty(tail))
         return true;
@@ -278,6 +291,7 @@ static bool has_successor(struct tail *tail, const struct stat *now)
         return true;
     if (tail->successor == now->st_ino) /* still the only one */
         return false;
+    tail->watches[TAIL_WATCH_SUCCESSOR] = watch_file(watch, tail->path);
     find_missed(tail);
     if (!are_empty(tail))
         return true;
@@ -291,7 +305,7 @@ static bool has_successor(struct tail *tail, const struct stat *now)
 static enum tail_status leave(struct tail *tail, struct source *source, struct watch *watch, const struct stat *now,
                               struct err *err)
 {
-    if (!has_successor(tail, now))
+    if (!has_successor(tail, watch, now))
         return TAIL_QUIET;
     if (!tail->is_leaving) {
         tail->is_leaving = true;

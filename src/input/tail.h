@@ -30,6 +30,14 @@ enum tail_status {
     TAIL_TROUBLE, /* as TAIL_QUIET, and told once: a file that cannot be opened or read; `err` says why */
 };
 
+enum tail_watch {
+    TAIL_WATCH_FILE,      /* that is open */
+    TAIL_WATCH_SUCCESSOR, /* that has the name now */
+    TAIL_WATCH_DIRECTORY, /* of the name */
+    TAIL_WATCH_REAL,      /* directory in which the file really is */
+    TAIL_WATCHES
+};
+
 struct tail {
     const char *path;      /* borrowed */
     char *real;            /* owned: where the open file was when it was opened; NULL: none was yet */
@@ -41,12 +49,16 @@ struct tail {
     int missed[TAIL_MISSED_MAX]; /* descriptors of files to be read before the one that has the name now */
     int missed_count;
     ino_t successor;       /* the next file, and the last, but nobody has written to it; 0: not known */
-    int file_watch, directory_watch; /* WATCH_NONE: no one wakes us */
+    int watches[TAIL_WATCHES]; /* by enum tail_watch, what watch_file and watch_directory gave */
+    bool is_sure;          /* we are woken by every change of the file */
     bool is_leaving;       /* the new file has something; the old one is asked a last time */
     bool is_told;          /* that it is absent, or cannot be opened */
 };
 
 void tail_init(struct tail *tail, const char *path);
+/* Whether what watch_next said means this one. */
+bool tail_is_meant(const struct tail *tail, int what);
+
 /* Holds the file that has the name now, to be the first that is read however late that is. */
 void tail_pin(struct tail *tail);
 void tail_release(struct tail *tail);

@@ -20,7 +20,7 @@ enum { DEADLINE_S = 20 };
 
 struct world {
     char directory[32];
-    char program[4096];
+    char program[4096], shim[4096]; /* shim "": the world is as it is */
     pid_t pid;         /* of the follower */
     FILE *records;     /* what it prints */
     int fd;            /* the log, as the writer has it open */
@@ -30,7 +30,7 @@ struct world {
 static void set_up_world(struct world *world)
 {
     const char *program = getenv("GCVIEW");
-    *world = (struct world){.directory = "follow-XXXXXX", .fd = -1};
+    *world = (struct world){.directory = "follow-XXXXXX", .shim = "", .fd = -1};
     assert_non_null(realpath(program ? program : "./src/gcview", world->program));
     assert_non_null(mkdtemp(world->directory));
     assert_int_equal(chdir(world->directory), 0);
@@ -47,6 +47,9 @@ static void follow(struct world *world, const char *name)
         dup2(ends[1], STDOUT_FILENO);
         close(ends[0]);
         close(ends[1]);
+        if (world->shim[0] && (setenv("LD_PRELOAD", world->shim, 1) < 0 || setenv("FAULT_WATCH", "1", 1) < 0 ||
+                               setenv("FAULT_IO", "7", 1) < 0))
+            _exit(127);
         execl(world->program, "gcview", "export", "--format=csv", "--follow", name, (char *)NULL);
         _exit(127);
     }
@@ -124,16 +127,14 @@ static void rotate(unsigned deepest)
 }
 
 /* The writer learns late of the rotation: it goes on writing to the old file, also when the new one is there already. */
-static void renaming_loses_nothing(void **state)
+static void rename_often(struct world *begun, unsigned rounds)
 {
-    (void)state;
-    struct world world;
-    set_up_world(&world);
+    struct world world = *begun;
     open_log(&world, "app.log");
     write_cycles(&world, 3);
     follow(&world, "app.log");
     catch_up(&world); /* it has begun */
-    for (unsigned round = 0; round < 60; round++) {
+    for (unsigned round = 0; round < rounds; round++) {
         write_cycles(&world, 1 + round % 3);
         rotate(25);
         write_cycles(&world, round % 2);
@@ -146,6 +147,28 @@ static void renaming_loses_nothing(void **state)
             catch_up(&world);
     }
     tear_down_world(&world);
+}
+
+static void renaming_loses_nothing(void **state)
+{
+    (void)state;
+    struct world world;
+    set_up_world(&world);
+    rename_often(&world, 60);
+}
+
+/* Nobody tells of changes, and reads and writes are short and interrupted. */
+static void nor_without_inotify(void **state)
+{
+    (void)state;
+    struct world world;
+    char shim[sizeof world.shim];
+    const char *sanitizers = getenv("SANITIZERS");
+    if (!realpath("tests/faults/shim.so", shim) || (sanitizers && strcmp(sanitizers, "yes") == 0))
+        skip();
+    set_up_world(&world);
+    memcpy(world.shim, shim, sizeof shim);
+    rename_often(&world, 10);
 }
 
 /* One line begins in the old file and ends in the new one. */
@@ -266,6 +289,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(renaming_loses_nothing),
+        cmocka_unit_test(nor_without_inotify),
         cmocka_unit_test(a_line_may_be_cut_by_the_rotation),
         cmocka_unit_test(truncating_begins_anew),
         cmocka_unit_test(truncating_leaves_a_hole),

@@ -6,6 +6,7 @@
  *   FAULT_IO=SEED    reads and writes are short, or interrupted (EINTR), or would block (EAGAIN, where the descriptor is
  *                    non-blocking), by a random number generator of that seed; waits are interrupted too
  *   FAULT_READ=N     no read brings more than N bytes
+ *   FAULT_WATCH=1    there is no inotify
  *
  * What the dynamic linker and the C library allocate by themselves before main does not count.
  */
@@ -104,6 +105,14 @@ static int shake(int fd, size_t *len)
 }
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+
+int inotify_init1(int flags)
+{
+    if (!getenv("FAULT_WATCH"))
+        return ((int (*)(int))dlsym(RTLD_NEXT, "inotify_init1"))(flags);
+    errno = ENOSYS;
+    return -1;
+}
 
 ssize_t read(int fd, void *buf, size_t len)
 {
