@@ -156,7 +156,7 @@ static void print_names(void)
 static void print_metrics(void)
 {
     for (int unit = 0; unit < METRIC_UNIT_COUNT; unit++) {
-        printf(".Pp\nThe limit is %s:\n.Bl -tag -width gc_cpu_of_consumed\n", metric_unit_about((enum metric_unit)unit));
+        printf(".Pp\nThe limit is %s:\n.Bl -tag -width gc_cpu_with_idle_of_consumed\n", metric_unit_about((enum metric_unit)unit));
         for (size_t i = 0; i < metric_count(); i++)
             if ((int)metric_row(i)->unit == unit)
                 print_item(metric_row(i)->name, metric_row(i)->help);

@@ -32,6 +32,22 @@ static uint64_t of_consumed(const struct metric_input *input)
     return num_ppm(input->spent_ns, input->consumed_ns);
 }
 
+static uint64_t with_idle_of_consumed(const struct metric_input *input)
+{
+    return num_ppm(input->spent_ns + input->idle_ns, input->consumed_ns);
+}
+
+static uint64_t gc_cpu_total(const struct metric_input *input)
+{
+    const struct window *w = input->window;
+    return w->assist_ns + w->background_ns + w->stw_cpu_ns;
+}
+
+static uint64_t gc_cpu_total_with_idle(const struct metric_input *input)
+{
+    return gc_cpu_total(input) + input->window->idle_ns;
+}
+
 static uint64_t runtime_share(const struct metric_input *input)
 {
     return input->window->runtime_percent > 0 ? (uint64_t)input->window->runtime_percent * (PPM / 100) : 0;
@@ -54,8 +70,7 @@ static uint64_t forced_per_minute(const struct metric_input *input)
 
 static uint64_t gc_cpu_per_cycle(const struct metric_input *input)
 {
-    const struct window *w = input->window;
-    return (w->assist_ns + w->background_ns + w->stw_cpu_ns) / w->cycles;
+    return gc_cpu_total(input) / input->window->cycles;
 }
 
 static uint64_t overshoot_share(const struct metric_input *input)
@@ -104,8 +119,13 @@ static const struct metric rows[] = {
     {"gc_cpu", METRIC_SHARE, MORE, "GC CPU: assist, background and STW as billed, of P x time", NEEDS_CPU, AT(gc_cpu_ppm)},
     {"gc_cpu_with_idle", METRIC_SHARE, MORE, "GC CPU with idle marking", NEEDS_CPU, .get = with_idle},
     {"gc_cpu_of_consumed", METRIC_SHARE, MORE,
-     "the collector's part of the CPU time that the command used ('check -- CMD' only)", NEEDS_CPU | NEEDS_CONSUMED,
-     .get = of_consumed},
+     "the collector's part of the CPU time that the command used ('check -- CMD' only), without idle marking",
+     NEEDS_CPU | NEEDS_CONSUMED, .get = of_consumed},
+    {"gc_cpu_with_idle_of_consumed", METRIC_SHARE, MORE, "the same with idle marking", NEEDS_CPU | NEEDS_CONSUMED,
+     .get = with_idle_of_consumed},
+    {"gc_cpu_total", METRIC_TIME, MORE, "GC CPU time of all cycles together: assist, background and STW as billed", NEEDS_CPU,
+     .get = gc_cpu_total},
+    {"gc_cpu_total_with_idle", METRIC_TIME, MORE, "the same with idle marking", NEEDS_CPU, .get = gc_cpu_total_with_idle},
     {"gc_cpu_per_mib", METRIC_TIME, MORE, "GC CPU time for each MiB allocated", NEEDS_CPU | NEEDS_ALLOC, AT(cpu_per_mib_ns)},
     {"gc_cpu_per_cycle", METRIC_TIME, NEITHER, "GC CPU time of a cycle: mean", NEEDS_CPU, .get = gc_cpu_per_cycle},
     {"runtime_gc_cpu", METRIC_SHARE, MORE, "the runtime's own cumulative % on the last line", NEEDS_TIMES, .get = runtime_share},
@@ -191,7 +211,7 @@ bool metric_get(const struct metric *metric, const struct metric_input *input, u
 
 uint64_t metric_spent_ns(const struct window *window)
 {
-    return window->assist_ns + window->background_ns + window->idle_ns + window->stw.total;
+    return window->assist_ns + window->background_ns + window->stw.total;
 }
 
 static char *per_minute_text(char buf[NUM_TEXT], uint64_t thousandths)

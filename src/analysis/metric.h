@@ -33,7 +33,8 @@ enum metric_worse { WORSE_NEITHER, WORSE_MORE, WORSE_LESS };
 struct metric_input {
     const struct window *window;
     uint64_t consumed_ns; /* CPU time of the whole command; 0: not known, we did not start it */
-    uint64_t spent_ns;    /* of that, by the collector; see gc_cpu_of_consumed */
+    uint64_t spent_ns;    /* of that, by the collector without idle marking; see metric_spent_ns */
+    uint64_t idle_ns;     /* of that, by idle marking */
     const struct findings *findings; /* NULL: nobody has looked for any */
 };
 
@@ -54,8 +55,9 @@ const struct metric *metric_find(struct span name); /* NULL: there is none */
 /* False when the input does not tell it. */
 bool metric_get(const struct metric *metric, const struct metric_input *input, uint64_t *ret);
 
-/* What the collector used of the CPU time that a program consumed: marking of every kind, and each stop once, for one
- * thread works while the others stand still. (The bill of a trace line charges a stop to every P, which nobody consumed.) */
+/* What the collector used of the CPU time that a program consumed: assist and background marking, and each stop once, for one
+ * thread works while the others stand still. (The bill of a trace line charges a stop to every P, which nobody consumed.)
+ * Idle marking, window->idle_ns, is consumed besides. */
 uint64_t metric_spent_ns(const struct window *window);
 
 /* "840 µs", "12.5 /min": three significant digits; `buf` as in num.h. */

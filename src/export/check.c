@@ -15,15 +15,14 @@ static bool is_chosen(const struct report *report, const struct report_process *
 }
 
 /* All processes share the CPU time of one command, so what they spent of it is added up. */
-static uint64_t spent_ns(const struct report *report)
+static void add_spent(const struct report *report, struct metric_input *input)
 {
-    uint64_t sum_ns = 0;
     for (uint32_t i = 0; i < report->count; i++) {
         struct window window;
         summary_get(report->processes[i].summary, &window);
-        sum_ns += metric_spent_ns(&window);
+        input->spent_ns += metric_spent_ns(&window);
+        input->idle_ns += window.idle_ns;
     }
-    return sum_ns;
 }
 
 static void judge(struct check *check, struct check_process *process, const struct metric_input *input)
@@ -64,8 +63,8 @@ struct check *check_new(const struct report *report, const struct check_plan *pl
     uint32_t count = report_sorted(report, sorted);
     bool is_one = plan->has_process || plan->source.len > 0;
     struct check *check = xcalloc(1, sizeof *check);
-    struct metric_input input = {.consumed_ns = report->other_cycles == 0 ? plan->consumed_ns : 0,
-                                 .spent_ns = plan->consumed_ns ? spent_ns(report) : 0};
+    struct metric_input input = {.consumed_ns = report->other_cycles == 0 ? plan->consumed_ns : 0};
+    add_spent(report, &input);
     check->plan = plan;
     for (uint32_t i = 0; i < count; i++)
         if (is_chosen(report, sorted[i], plan))

@@ -81,9 +81,9 @@ static void add_rows(struct strbuf *out, const struct check *check, const struct
 static void write_text(const struct check *check, struct strbuf *out)
 {
     char cycles[NUM_TEXT];
-    layout_name(out, span_of(check->plan->name));
-    strbuf_adds(out, "\n\n");
     add_verdict(out, check);
+    strbuf_adds(out, "\n\n");
+    layout_name(out, span_of(check->plan->name));
     strbuf_addc(out, '\n');
     for (uint32_t i = 0; i < check->count; i++) {
         const struct check_process *process = &check->processes[i];
@@ -170,7 +170,7 @@ const struct check_format *check_format_find(struct span id)
 
 void check_list(struct strbuf *out)
 {
-    enum { NAME_COLUMNS = 22, TEXT_COLUMNS = 78 - NAME_COLUMNS };
+    enum { NAME_COLUMNS = 31, TEXT_COLUMNS = 78 - NAME_COLUMNS };
     for (int unit = 0; unit < METRIC_UNIT_COUNT; unit++) {
         strbuf_addf(out, "%sThe limit is %s:\n", unit ? "\n" : "", metric_unit_about((enum metric_unit)unit));
         for (size_t i = 0; i < metric_count(); i++) {

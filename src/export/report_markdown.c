@@ -58,22 +58,21 @@ static void add_findings(struct strbuf *out, const struct findings *findings)
     }
 }
 
-static void add_process(struct strbuf *out, const struct report *report, const struct report_process *process)
+static void add_process(struct strbuf *out, const struct report *report, const struct report_process *process, bool is_one_of_many)
 {
     char a[NUM_TEXT], b[NUM_TEXT];
     struct window w;
-    struct span source = report_source_name(report, process);
-    summary_get(process->summary, &w);
-    strbuf_addf(out, "\n### Process %" PRIu32, process->index);
-    if (source.len > 0) {
-        strbuf_adds(out, ": ");
-        layout_markdown(out, source);
-    }
-    strbuf_adds(out, "\n\n");
     struct findings findings;
+    summary_get(process->summary, &w);
     findings_find(process->digest, &findings);
-    report_verdict(&w, &findings, out);
-    strbuf_addf(out, "\n\ngc %" PRIu64 " to %" PRIu64 ", %s cycle%s", w.first_number, w.last_number,
+    strbuf_adds(out, "\n### ");
+    report_process_name(report, process, layout_markdown, out);
+    strbuf_adds(out, "\n\n");
+    if (is_one_of_many) { /* that of the only one stands on top */
+        report_verdict(&w, &findings, out);
+        strbuf_adds(out, "\n\n");
+    }
+    strbuf_addf(out, "gc %" PRIu64 " to %" PRIu64 ", %s cycle%s", w.first_number, w.last_number,
                 num_grouped(a, w.cycles), w.cycles == 1 ? "" : "s");
     if (w.has_times)
         strbuf_addf(out, " in %s", num_duration(b, w.duration_ns));
@@ -91,13 +90,12 @@ static void write(const struct report *report, const struct report_options *opti
 {
     const struct report_process *sorted[REPORT_PROCESSES];
     uint32_t count = report_sorted(report, sorted), others = report->assign.runs - report->count;
-    strbuf_adds(out, "## Go garbage collection: ");
+    report_headline(report, layout_markdown, out);
+    strbuf_adds(out, "\n\n## Go garbage collection: ");
     layout_markdown(out, span_of(options->name));
     strbuf_addc(out, '\n');
-    if (count == 0)
-        strbuf_adds(out, "\nNot a single garbage-collection cycle was seen.\n");
     for (uint32_t i = 0; i < count; i++)
-        add_process(out, report, sorted[i]);
+        add_process(out, report, sorted[i], count > 1);
     if (others > 0)
         strbuf_addf(out, "\n%" PRIu32 " more processes with %" PRIu64 " cycles together.\n", others,
                     report->other_cycles);

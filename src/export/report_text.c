@@ -254,25 +254,51 @@ static void add_finding(struct strbuf *out, const struct finding *finding)
     strbuf_addc(out, '\n');
 }
 
+/* Sentences, each on a line of its own, on lines of 80 columns. */
+static void add_headline(struct strbuf *out, const struct report *report)
+{
+    enum { COLUMNS = 80 };
+    struct strbuf all, line;
+    strbuf_init(&all, 0);
+    strbuf_init(&line, 0);
+    report_headline(report, layout_name, &all);
+    for (struct span rest = strbuf_span(&all); rest.len > 0; rest = span_from(rest, line.len + 1)) {
+        strbuf_clear(&line);
+        strbuf_add(&line, span_head(rest, span_find(rest, SPAN_LIT("\n"))));
+        layout_wrapped(out, 0, COLUMNS, line.ptr);
+    }
+    strbuf_release(&line);
+    strbuf_release(&all);
+    strbuf_addc(out, '\n');
+}
+
+/* Those of all processes, each with whose they are when there are several. */
+static void add_findings(struct strbuf *out, const struct report *report)
+{
+    const struct report_process *sorted[REPORT_PROCESSES];
+    uint32_t count = report_sorted(report, sorted);
+    for (uint32_t i = 0; i < count; i++) {
+        struct findings findings;
+        findings_find(sorted[i]->digest, &findings);
+        if (count > 1 && findings.count > 0) {
+            report_process_name(report, sorted[i], layout_name, out);
+            strbuf_adds(out, "\n\n");
+        }
+        for (uint32_t k = 0; k < findings.count; k++)
+            add_finding(out, &findings.finding[k]);
+    }
+}
+
 static void add_body(struct strbuf *out, const struct report *report)
 {
     const struct report_process *busiest = report_busiest(report);
-    if (!busiest) {
-        strbuf_adds(out, report->cycles > 0 ? "  No cycle lies in the range asked for.\n"
-                                            : "  Not a single garbage-collection cycle was seen.\n");
+    if (!busiest)
         return;
-    }
-    struct window w;
-    summary_get(busiest->summary, &w);
-    struct findings findings;
-    findings_find(busiest->digest, &findings);
-    report_verdict(&w, &findings, out);
-    strbuf_adds(out, "\n\n");
-    for (uint32_t i = 0; i < findings.count; i++)
-        add_finding(out, &findings.finding[i]);
+    add_findings(out, report);
     if (report->assign.runs > 1) {
         add_table(out, report);
-        strbuf_addf(out, "Process #%" PRIu32 "\n\n", busiest->index);
+        report_process_name(report, busiest, layout_name, out);
+        strbuf_adds(out, "\n\n");
     }
     add_process(out, busiest);
 }
@@ -282,6 +308,7 @@ static void write(const struct report *report, const struct report_options *opti
 {
     struct strbuf text;
     strbuf_init(&text, 0);
+    add_headline(&text, report);
     layout_name(&text, span_of(options->name));
     strbuf_adds(&text, "\n\n");
     add_body(&text, report);

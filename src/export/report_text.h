@@ -47,6 +47,12 @@ struct span report_source_name(const struct report *report, const struct report_
 /* A few sentences, each on a line: what is wrong, if anything, and what the collector costs, plainly. No line end at the
  * end. */
 void report_verdict(const struct window *window, const struct findings *findings, struct strbuf *out);
+/* The same of all processes: who has what, then the verdict of the busiest. `name` appends a name from outside as the format can
+ * bear it. */
+void report_headline(const struct report *report, void (*name)(struct strbuf *out, struct span name), struct strbuf *out);
+/* "Process #1 (shop-2)" */
+void report_process_name(const struct report *report, const struct report_process *process,
+                         void (*name)(struct strbuf *out, struct span name), struct strbuf *out);
 /* "GOGC=off", "100 %, as 97 of 100 goals tell"; "not known". */
 void report_gogc(const struct gogc *gogc, struct strbuf *out);
 /* Whether the last cycles asked for reach further back than what was kept. */

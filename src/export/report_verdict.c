@@ -19,6 +19,12 @@ static const char *judge(uint64_t gc_cpu_ppm)
                                     : "The collector costs next to nothing";
 }
 
+static void add_titles(const struct findings *findings, struct strbuf *out)
+{
+    for (uint32_t i = 0; i < findings->count; i++)
+        strbuf_addf(out, "%s%s.", i > 0 ? " " : "", findings->finding[i].rule->title);
+}
+
 static void add_findings(const struct window *w, const struct findings *findings, struct strbuf *out)
 {
     char a[NUM_TEXT], b[NUM_TEXT];
@@ -33,8 +39,8 @@ static void add_findings(const struct window *w, const struct findings *findings
         strbuf_adds(out, is_little ? " are too little for most rules.\n" : ".\n");
         return;
     }
-    for (uint32_t i = 0; i < findings->count; i++)
-        strbuf_addf(out, "%s%s", findings->finding[i].rule->title, i + 1 < findings->count ? "; " : ".\n");
+    add_titles(findings, out);
+    strbuf_addc(out, '\n');
 }
 
 void report_verdict(const struct window *w, const struct findings *findings, struct strbuf *out)
@@ -49,6 +55,47 @@ void report_verdict(const struct window *w, const struct findings *findings, str
     strbuf_addf(out, "%s: %s of %" PRIu32 " P.", judge(w->gc_cpu_ppm), num_percent(a, w->gc_cpu_ppm), w->procs);
     strbuf_addf(out, "\n%s stop was %s%s.", w->stw.max >= 10 * NS_PER_MS ? "Its longest" : "The longest",
                 num_duration(a, w->stw.max), w->stw.max >= 10 * NS_PER_MS ? ", which can be felt" : "");
+}
+
+void report_headline(const struct report *report, void (*name)(struct strbuf *out, struct span name), struct strbuf *out)
+{
+    const struct report_process *busiest = report_busiest(report), *sorted[REPORT_PROCESSES];
+    uint32_t count = report_sorted(report, sorted);
+    struct findings findings;
+    struct window w;
+    if (!busiest) {
+        strbuf_adds(out, report->cycles > 0 ? "No cycle lies in the range asked for."
+                                            : "Not a single garbage-collection cycle was seen.");
+        return;
+    }
+    for (uint32_t i = 0; i < count && count > 1; i++) {
+        findings_find(sorted[i]->digest, &findings);
+        if (findings.count == 0 || sorted[i] == busiest)
+            continue;
+        report_process_name(report, sorted[i], name, out);
+        strbuf_adds(out, ": ");
+        add_titles(&findings, out);
+        strbuf_addc(out, '\n');
+    }
+    if (count > 1) {
+        report_process_name(report, busiest, name, out);
+        strbuf_adds(out, ", the busiest: ");
+    }
+    summary_get(busiest->summary, &w);
+    findings_find(busiest->digest, &findings);
+    report_verdict(&w, &findings, out);
+}
+
+void report_process_name(const struct report *report, const struct report_process *process,
+                         void (*name)(struct strbuf *out, struct span name), struct strbuf *out)
+{
+    struct span source = report_source_name(report, process);
+    strbuf_addf(out, "Process #%" PRIu32, process->index);
+    if (source.len > 0) {
+        strbuf_adds(out, " (");
+        name(out, source);
+        strbuf_addc(out, ')');
+    }
 }
 
 void report_gogc(const struct gogc *gogc, struct strbuf *out)

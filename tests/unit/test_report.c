@@ -39,11 +39,11 @@ static void a_calm_run(void **state)
     /* 47 - 24 MB every 100 ms; (5 + 0.046) ms of 2 x 100 */
     assert_string_equal(
         out.ptr,
-        "shop.log\n"
-        "\n"
         "Nothing wrong: 13 rules looked at 1,000 cycles in 99.9 s.\n"
         "The collector costs a little: 2.52 % of 2 P.\n"
         "The longest stop was 23.0 µs.\n"
+        "\n"
+        "shop.log\n"
         "\n"
         "  Ran           1,000 cycles (gc 1 to 1,000) in 99.9 s\n"
         "                10.0 cycles/s, 2 P, Go 1.18 - 1.27\n"
@@ -83,8 +83,8 @@ static void nothing_seen(void **state)
     strbuf_init(&out, 0);
     struct report *report = report_new(NULL, NULL);
     write(&out, report, "\x1b]0;owned\x07.log", false);
-    assert_string_equal(out.ptr, "?]0;owned?.log\n\n"
-                                 "  Not a single garbage-collection cycle was seen.\n"
+    assert_string_equal(out.ptr, "Not a single garbage-collection cycle was seen.\n\n"
+                                 "?]0;owned?.log\n\n"
                                  "  Input         2,000 lines; 61 torn and repaired, 1 unread\n");
     report_free(report);
     strbuf_release(&out);
