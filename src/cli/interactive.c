@@ -20,7 +20,7 @@
 #include "base/num.h"
 #include "cli/commands.h"
 #include "cli/loop.h"
-#include "cli/output.h"
+#include "cli/program.h"
 #include "cli/remember.h"
 #include "cli/replay.h"
 #include "cli/themes.h"
@@ -43,10 +43,7 @@ struct session {
     struct themes themes;
     struct theme theme;
     struct tee tee;
-    struct runner *runner;  /* NULL: the input is not ours to start */
-    bool is_over;           /* the program has ended, and that is told */
-    bool is_asked;          /* whether a running program is to be started anew */
-    bool is_restarting, is_leaving; /* as soon as it has ended */
+    struct program program; /* whose output it is, if we have started one */
     int tty_fd;
     bool is_dirty;          /* the screen is behind */
     bool is_settled;        /* the trace knows that the input pauses */
@@ -145,53 +142,6 @@ static bool take_input(struct session *session, uint64_t now_ns)
     return false;
 }
 
-/* The program */
-
-static void start_anew(struct session *session, uint64_t now_ns)
-{
-    struct err err;
-    struct feed *feed = &session->app->feed;
-    session->is_restarting = session->is_asked = false;
-    if (!runner_start(session->runner, session->inflow.intake, &err)) {
-        view_say(&session->app->view, now_ns, "%s", err.text);
-        return;
-    }
-    session->is_over = false;
-    feed->is_running = true;
-    feed->state = FEED_LIVE;
-    view_say(&session->app->view, now_ns, "Started anew; C compares it with the run before");
-}
-
-static void restart(struct session *session, uint64_t now_ns)
-{
-    if (!session->runner)
-        return;
-    if (session->is_over) {
-        session->is_restarting = true;
-    } else if (!session->is_asked) {
-        session->is_asked = true;
-        view_say(&session->app->view, now_ns, "It still runs: press r again to stop it and start it anew");
-    } else {
-        session->is_restarting = true;
-        runner_stop(session->runner);
-    }
-}
-
-/* Its end, and what waits for that. A pipe that a program of its own still holds open is read to its end first. */
-static void look_after(struct session *session, uint64_t now_ns)
-{
-    if (!session->runner)
-        return;
-    if (!session->is_over && runner_has_ended(session->runner)) {
-        session->is_over = session->is_dirty = true;
-        session->app->feed.is_running = false;
-    }
-    if (session->is_over && session->is_leaving)
-        session->leave = REQUEST_QUIT;
-    else if (session->is_over && session->is_restarting && !has_input(session))
-        start_anew(session, now_ns);
-}
-
 static void stop(struct session *session, uint64_t now_ns)
 {
     if (session->app->feed.state == FEED_LIVE && !session->app->feed.is_file && !session->is_warned) {
@@ -248,7 +198,7 @@ static void answer(struct session *session, enum request request, uint64_t now_n
         session->leave = request;
         break;
     case REQUEST_RESTART:
-        restart(session, now_ns);
+        program_restart(&session->program, session->app, now_ns);
         break;
     case REQUEST_SUSPEND:
         stop(session, now_ns);
@@ -351,9 +301,8 @@ static void sleep_until_due(struct session *session, bool is_more)
     else if (has_input(session) && session->app->feed.state != FEED_REPLAY)
         wait.input_count = intake_fds(session->inflow.intake, fds);
     loop_wait(&wait);
-    if (wait.signalled && session->runner && child_forward_signals(&session->runner->child))
-        session->is_leaving = true;
     if (wait.signalled) { /* the terminal may have been resized twice in a moment, or used by others: draw it anew */
+        program_signalled(&session->program);
         screen_redraw();
         session->is_dirty = true;
     }
@@ -369,7 +318,10 @@ static void turn(struct session *session)
     uint64_t now = loop_now_ns();
     bool is_more = take_input(session, now);
     now = loop_now_ns();
-    look_after(session, now);
+    if (program_look(&session->program, session->app, session->inflow.intake, now))
+        session->is_dirty = true;
+    if (program_is_done(&session->program))
+        session->leave = REQUEST_QUIT;
     if (!is_more && !session->is_settled && now - session->data_ns >= SETTLE_NS) {
         app_settle(session->app);
         session->is_settled = session->is_dirty = true;
@@ -402,8 +354,8 @@ static void start(struct session *session, const struct options *options)
                                        : intake_is_caught_up(session->inflow.intake) ? FEED_LIVE
                                                                             : FEED_LOADING,
                               .name = session->name,
-                              .can_restart = session->runner != NULL,
-                              .is_running = session->runner != NULL,
+                              .can_restart = session->program.runner != NULL,
+                              .is_running = session->program.runner != NULL,
                               .is_file = session->inflow.intake->pipe_count == 0,
                               .bytes_total = session->inflow.intake->bytes_total,
                               .replay_speed = session->replay.speed};
@@ -435,7 +387,7 @@ static bool open_screen(struct session *session, const struct options *options, 
 /* The last thing of all: nothing that fails before leaves a program behind. */
 static bool start_program(struct session *session, struct err *err)
 {
-    if (!session->runner || runner_start(session->runner, session->inflow.intake, err))
+    if (!session->program.runner || runner_start(session->program.runner, session->inflow.intake, err))
         return true;
     screen_close();
     close(session->tty_fd);
@@ -446,7 +398,7 @@ static bool start_program(struct session *session, struct err *err)
 static int prepare(struct session *session, const struct options *options, struct err *err)
 {
     unsigned speed = options->replay ? options->replay : options->demo ? 100 : 0;
-    if (speed && (session->runner || intake_is_live(session->inflow.intake))) {
+    if (speed && (session->program.runner || intake_is_live(session->inflow.intake))) {
         err_set(err, "--replay needs a saved log: what comes through a pipe has its own time");
         return EXIT_USAGE;
     }
@@ -458,21 +410,10 @@ static int prepare(struct session *session, const struct options *options, struc
     return open_screen(session, options, err) && start_program(session, err) ? EXIT_FINE : EXIT_USAGE;
 }
 
-/* Nobody looks any more: a program of ours is asked to end, unless its output is wanted. */
-static int take_leave(struct session *session, struct err *err)
-{
-    bool is_passing = session->leave == REQUEST_QUIT_PASS;
-    if (session->runner && !is_passing)
-        runner_stop(session->runner);
-    if (session->runner || (is_passing && has_input(session)))
-        return runner_finish(session->runner, &session->inflow, is_passing ? STDOUT_FILENO : -1, err);
-    return EXIT_FINE;
-}
-
 int interactive_run(struct app *app, struct intake *intake, const struct options *options, struct runner *runner,
                     struct err *err)
 {
-    struct session session = {.app = app, .is_settled = true, .sync_ns = LOOP_NEVER, .tee = {.fd = -1}, .runner = runner,
+    struct session session = {.app = app, .is_settled = true, .sync_ns = LOOP_NEVER, .tee = {.fd = -1}, .program.runner = runner,
                               .name = runner ? runner->about : options->demo ? "demo" : intake->name};
     inflow_init(&session.inflow, intake, app->trace);
     themes_init(&session.themes);
@@ -488,7 +429,9 @@ int interactive_run(struct app *app, struct intake *intake, const struct options
             turn(&session);
         screen_close();
         close(session.tty_fd);
-        status = take_leave(&session, err);
+        bool is_passing = session.leave == REQUEST_QUIT_PASS;
+        if (runner || (is_passing && has_input(&session)))
+            status = program_leave(&session.program, &session.inflow, is_passing, err);
     }
     tee_close(&session.tee);
     inflow_release(&session.inflow);

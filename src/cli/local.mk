@@ -18,6 +18,7 @@ src_libgcview_edge_a_SOURCES += \
 	src/cli/remember.c src/cli/remember.h \
 	src/cli/replay.c src/cli/replay.h \
 	src/cli/report.h \
+	src/cli/program.c src/cli/program.h \
 	src/cli/runner.c src/cli/runner.h \
 	src/cli/script.c src/cli/script.h \
 	src/cli/slurp.c src/cli/slurp.h \

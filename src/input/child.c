@@ -16,6 +16,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef HAVE_SYS_PRCTL_H
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -84,6 +87,17 @@ static bool set_godebug(const char *wanted)
     return is_set;
 }
 
+/* Whatever kills us (SIGKILL, the kernel when memory is short): the program is asked to end, as if we had stopped it. Elsewhere than on
+ * Linux, and for what it has started itself, the pipe that nobody reads any more is the end: SIGPIPE at the next trace line. */
+static void end_with(pid_t parent)
+{
+#ifdef HAVE_SYS_PRCTL_H
+    (void)prctl(PR_SET_PDEATHSIG, SIGTERM);
+#endif
+    if (getppid() != parent) /* already */
+        _exit(127);
+}
+
 static _Noreturn void become_program(const struct child_options *options, int out, int err, int report)
 {
     default_signals();
@@ -145,6 +159,7 @@ bool child_start(struct child *child, const struct child_options *options, struc
 {
     struct pipes pipes;
     *child = (struct child){.pid = -1, .err_fd = -1, .out_fd = -1};
+    pid_t parent = getpid();
     expect_children();
     if (!open_pipes(&pipes, options->out))
         return fail(&pipes, options->argv[0], errno, err);
@@ -155,6 +170,7 @@ bool child_start(struct child *child, const struct child_options *options, struc
         const int out[] = {[CHILD_STDOUT_OURS] = STDOUT_FILENO,
                            [CHILD_STDOUT_WITH_STDERR] = pipes.err.write,
                            [CHILD_STDOUT_PIPE] = pipes.out.write};
+        end_with(parent);
         become_program(options, out[options->out], pipes.err.write, pipes.report.write);
     }
     close_end(&pipes.report.write);
@@ -193,10 +209,22 @@ bool child_wait(struct child *child, bool until_it_ends)
     return true;
 }
 
+/* A group lives as long as any of it, and its number is given to nobody before that: but to somebody perhaps after that. */
+static bool is_group_ours(const struct child *child)
+{
+    return child->has_group && (!child->has_ended || (kill(child->pid, 0) < 0 && errno == ESRCH));
+}
+
 void child_signal(const struct child *child, int signal)
 {
-    if (child->pid > 0 && !child->has_ended)
-        (void)kill(child->has_group ? -child->pid : child->pid, signal);
+    if (child->pid <= 0)
+        return;
+    if (!child->has_group && !child->has_ended)
+        (void)kill(child->pid, signal);
+    if (!is_group_ours(child))
+        return;
+    (void)kill(-child->pid, signal);
+    (void)kill(-child->pid, SIGCONT); /* one that has wanted the terminal was stopped, and would not notice */
 }
 
 void child_release(struct child *child)

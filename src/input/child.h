@@ -44,7 +44,8 @@ struct child {
 bool child_start(struct child *child, const struct child_options *options, struct err *err);
 /* Looks whether it has ended, or waits until it has; true when so. No zombie is left once it was. */
 bool child_wait(struct child *child, bool until_it_ends);
-void child_signal(const struct child *child, int signal); /* nothing when it has ended */
+/* To it, or to its group, which may outlive it. To nobody when there is none of that left. */
+void child_signal(const struct child *child, int signal);
 /* Closes our ends. A program that still runs goes on by itself; its next write is its end. */
 void child_release(struct child *child);
 

@@ -125,6 +125,126 @@ static void leaving_stops_what_it_started(void **state)
     assert_true(play_leaves(term, 9));
 }
 
+/* "kid 4711" in its output: what the program has started. */
+static pid_t kid_on_screen(struct term *term)
+{
+    const char *at = strstr(term_text(term), "kid ");
+    return at ? (pid_t)strtol(at + 4, NULL, 10) : 0;
+}
+
+/* Nobody tells that a stranger has ended: until it has, or the test is over. An orphan's zombie is its new parent's. */
+static void wait_gone(pid_t pid)
+{
+    char path[32], text[512];
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)pid);
+    alarm(20);
+    while (!is_gone(pid)) {
+        FILE *file = fopen(path, "r");
+        size_t got = file ? fread(text, 1, sizeof text - 1, file) : 0;
+        text[got] = '\0';
+        if (file)
+            fclose(file);
+        const char *state = strrchr(text, ')');
+        if (state && state[2] == 'Z')
+            break;
+    }
+    alarm(0);
+}
+
+/* It ends and leaves something behind that ignores the terminal's hang-up and holds no output of ours. */
+static void what_it_leaves_behind_is_stopped(void **state)
+{
+    (void)state;
+    struct term *term = run_script("--exit-status", "echo '" CYCLE("1") "'; trap '' HUP; tail -f /dev/null >/dev/null 2>&1 & "
+                                                    "echo \"kid $!\"; exit 3");
+    assert_true(term_wait_text(term, "sh: exit status 3"));
+    assert_true(term_keys(term, "5"));
+    assert_true(term_wait_text(term, "kid "));
+    pid_t kid = kid_on_screen(term);
+    assert_true(kid > 0 && !is_gone(kid));
+    assert_true(term_keys(term, "q"));
+    assert_true(play_leaves(term, 3));
+    wait_gone(kid);
+}
+
+/* What it has left behind holds its output: r asks, and stops that before it starts anew. */
+static void r_stops_what_is_left_behind(void **state)
+{
+    (void)state;
+    struct term *term = run_script("--exit-status", "echo '" CYCLE("1") "'; tail -f /dev/null & echo \"kid $!\"");
+    assert_true(term_wait_text(term, "sh: exit status 0"));
+    assert_true(term_keys(term, "5"));
+    assert_true(term_wait_text(term, "kid "));
+    pid_t kid = kid_on_screen(term);
+    assert_true(kid > 0 && !is_gone(kid));
+    assert_true(term_keys(term, "r"));
+    assert_true(term_wait_text(term, "Something it started still runs"));
+    assert_true(term_keys(term, "r"));
+    assert_true(term_wait_text(term, "Started anew"));
+    wait_gone(kid);
+    assert_true(term_keys(term, "6"));
+    assert_true(term_wait_text(term, "process 2"));
+    assert_true(term_wait_text(term, "sh: exit status 0"));
+    assert_true(term_keys(term, "q"));
+    assert_true(term_wait_text(term, "still writing"));
+    assert_true(term_keys(term, "s"));
+    assert_true(play_leaves(term, 0));
+}
+
+/* A daemon has left the group on purpose: it is not stopped, and not waited for either. */
+static void a_daemon_is_let_go(void **state)
+{
+    (void)state;
+    if (system("command -v setsid >/dev/null") != 0)
+        skip();
+    struct term *term = run_script("--exit-status", "echo '" CYCLE("1") "'; setsid sh -c 'echo \"kid $$\"; exec tail -f /dev/null' & "
+                                                    "exit 4");
+    assert_true(term_wait_text(term, "sh: exit status 4"));
+    assert_true(term_keys(term, "5"));
+    assert_true(term_wait_text(term, "kid "));
+    pid_t kid = kid_on_screen(term);
+    assert_true(term_keys(term, "q"));
+    assert_true(term_wait_text(term, "still writing"));
+    assert_true(term_keys(term, "s"));
+    assert_true(play_leaves(term, 4));
+    assert_true(kid > 0 && kill(kid, SIGKILL) == 0);
+}
+
+/* Its output has ended and it has not: that is no end. */
+static void it_may_close_its_output(void **state)
+{
+    (void)state;
+    struct term *term = run_script("--exit-status", "echo '" CYCLE("1") "'; exec tail -f /dev/null >/dev/null 2>&1");
+    assert_true(term_wait_text(term, "gc 1 "));
+    assert_true(term_wait_text(term, "ended"));
+    pid_t pid = pid_on_screen(term);
+    assert_true(pid > 0 && !is_gone(pid));
+    assert_true(term_keys(term, "q"));
+    assert_true(term_wait_text(term, "still runs"));
+    assert_true(term_keys(term, "s"));
+    assert_true(play_leaves(term, 128 + SIGTERM));
+    assert_true(is_gone(pid));
+}
+
+/* Nothing can be handed on by one that was killed; the system asks the program to end. */
+static void it_ends_when_we_are_killed(void **state)
+{
+    (void)state;
+#ifndef __linux__
+    skip();
+#endif
+    struct term *term = run_script("--exit-status", "echo '" CYCLE("1") "'; exec tail -f /dev/null");
+    assert_true(term_wait_text(term, "gc 1 "));
+    pid_t pid = pid_on_screen(term);
+    assert_true(pid > 0);
+    term_signal(term, SIGKILL);
+    int status = 0;
+    assert_true(term_wait_exit(term, &status));
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+    wait_gone(pid);
+    term_free(term);
+}
+
 static bool is_left(struct term *term, const void *ctx)
 {
     (void)ctx;
@@ -188,6 +308,11 @@ int main(void)
         cmocka_unit_test(a_stubborn_one_is_waited_for),
         cmocka_unit_test(a_signal_goes_on_to_it),
         cmocka_unit_test(leaving_stops_what_it_started),
+        cmocka_unit_test(what_it_leaves_behind_is_stopped),
+        cmocka_unit_test(r_stops_what_is_left_behind),
+        cmocka_unit_test(a_daemon_is_let_go),
+        cmocka_unit_test(it_may_close_its_output),
+        cmocka_unit_test(it_ends_when_we_are_killed),
         cmocka_unit_test(all_of_it_is_stored),
         cmocka_unit_test(a_full_disk_ends_only_the_storing),
     };
