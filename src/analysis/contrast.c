@@ -11,10 +11,8 @@ static void take_sample(struct sample *sample, const struct contrast_side *side)
 {
     const struct process *process = side->process;
     struct gc_record record;
-    if (side->from_seq > process_first(process)) {
-        cycle_unpack(process_cycle(process, side->from_seq - 1), &record);
+    if (process_before(process, side->from_seq, &record))
         sample_pass(sample, &record);
-    }
     for (uint64_t seq = side->from_seq; seq < side->end_seq; seq++) {
         cycle_unpack(process_cycle(process, seq), &record);
         sample_add(sample, &record);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "analysis/seats.h"
 #include "analysis/summary.h"
 #include "base/xalloc.h"
 
@@ -15,16 +16,20 @@ struct stretch {
 struct insight {
     const struct process *process;
     uint32_t cuts; /* of the process, see process_cuts */
-    struct stretch range[RANGE_COUNT];
-    struct outlier_basis basis;
+    struct seats seats;
+    struct stretch whole[SEATS]; /* the whole run of each process that has a seat; `from` where it began to be counted */
+    unsigned seat;               /* that of the process looked at */
+    struct stretch range[RANGE_COUNT]; /* of RANGE_WHOLE nothing, see range_of */
+    struct outlier_basis basis[SEATS];
     bool is_whole; /* the window is the whole run */
 };
 
 struct insight *insight_new(void)
 {
     struct insight *insight = xcalloc(1, sizeof *insight);
-    for (int i = 0; i < RANGE_COUNT; i++)
-        insight->range[i].sums = summary_new();
+    insight->range[RANGE_VISIBLE].sums = summary_new();
+    insight->range[RANGE_MARKS].sums = summary_new();
+    insight->whole[0].sums = summary_new();
     return insight;
 }
 
@@ -34,6 +39,8 @@ void insight_free(struct insight *insight)
         return;
     for (int i = 0; i < RANGE_COUNT; i++)
         summary_free(insight->range[i].sums);
+    for (unsigned i = 0; i < SEATS; i++)
+        summary_free(insight->whole[i].sums);
     free(insight);
 }
 
@@ -44,31 +51,60 @@ static void clear(struct stretch *stretch)
     summary_restart(sums, NULL);
 }
 
-static void forget(struct insight *insight, const struct process *process)
+/* Begins with the oldest cycle that is kept. */
+static void begin_whole(struct insight *insight, unsigned seat, const struct process *process)
 {
+    struct stretch *whole = &insight->whole[seat];
+    uint64_t first = process_first(process);
+    if (!whole->sums)
+        whole->sums = summary_new();
+    *whole = (struct stretch){.from = first, .end = first, .sums = whole->sums};
+    summary_restart_at(whole->sums, process, first);
+    insight->basis[seat] = (struct outlier_basis){0};
+}
+
+static void count_to(struct stretch *whole, const struct process *process, uint64_t end)
+{
+    if (whole->end < end)
+        summary_add_range(whole->sums, process, whole->end, end);
+    whole->end = end > whole->end ? end : whole->end;
+}
+
+/* Another process, or what was known of this one no longer holds. */
+static void look_at(struct insight *insight, const struct process *process)
+{
+    bool is_new;
     insight->process = process;
-    insight->cuts = process ? process_cuts(process) : 0;
-    insight->basis = (struct outlier_basis){0};
+    insight->cuts = process_cuts(process);
     insight->is_whole = false;
-    for (int i = 0; i < RANGE_COUNT; i++)
-        clear(&insight->range[i]);
+    insight->seat = seats_look(&insight->seats, process, &is_new);
+    if (is_new)
+        begin_whole(insight, insight->seat, process);
+    clear(&insight->range[RANGE_VISIBLE]);
+    clear(&insight->range[RANGE_MARKS]);
 }
 
 static void update_whole(struct insight *insight)
 {
-    const struct process *process = insight->process;
-    struct stretch *whole = &insight->range[RANGE_WHOLE];
-    uint64_t end = process_end(process);
-    if (whole->end == end)
+    struct stretch *whole = &insight->whole[insight->seat];
+    count_to(whole, insight->process, process_end(insight->process));
+    if (whole->window.cycles == whole->end - whole->from)
         return;
-    if (whole->end < process_first(process)) /* some came and went unseen */
-        whole->end = process_first(process);
-    summary_add_range(whole->sums, process, whole->end, end);
-    whole->end = end;
     summary_get(whole->sums, &whole->window);
-    whole->window.to_seq = end - 1;
-    whole->window.from_seq = end - whole->window.cycles;
-    outlier_basis_of(whole->sums, &insight->basis);
+    whole->window.from_seq = whole->from;
+    whole->window.to_seq = whole->end - 1;
+    outlier_basis_of(whole->sums, &insight->basis[insight->seat]);
+}
+
+void insight_leave(struct insight *insight, const struct process *process)
+{
+    unsigned seat;
+    bool is_new;
+    if (!seats_give(&insight->seats, process, &seat, &is_new))
+        return;
+    if (is_new)
+        begin_whole(insight, seat, process);
+    count_to(&insight->whole[seat], process, process_first(process) + 1);
 }
 
 /* A range that only grew at its end is added to; one that moved is summed up anew. */
@@ -95,7 +131,7 @@ static void take_whole(struct insight *insight, uint64_t end)
     struct stretch *window = &insight->range[RANGE_VISIBLE];
     if (insight->is_whole && window->end == end)
         return;
-    window->window = insight->range[RANGE_WHOLE].window;
+    window->window = insight->whole[insight->seat].window;
     window->from = window->end = end; /* its sums are of no cycle */
 }
 
@@ -112,11 +148,13 @@ static void update_kept(struct insight *insight, enum pause_range range, uint64_
 void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq,
                     uint64_t to_seq)
 {
-    if (process != insight->process || (process && process_cuts(process) != insight->cuts))
-        forget(insight, process);
-    if (!process || process_kept(process) == 0)
+    if (!process)
         return;
+    if (process != insight->process || process_cuts(process) != insight->cuts)
+        look_at(insight, process);
     update_whole(insight);
+    if (process_kept(process) == 0)
+        return;
     bool is_whole = from_seq == 0 && process_first(process) > 0;
     if (is_whole)
         take_whole(insight, to_seq + 1);
@@ -134,21 +172,24 @@ void insight_mark(struct insight *insight, uint64_t a_seq, uint64_t b_seq)
         clear(marks);
 }
 
-static bool is_there(const struct insight *insight, enum pause_range range)
+static const struct stretch *range_of(const struct insight *insight, enum pause_range range)
 {
-    return range != RANGE_MARKS || insight->range[range].end > insight->range[range].from;
+    const struct stretch *stretch = range == RANGE_WHOLE ? &insight->whole[insight->seat] : &insight->range[range];
+    return range != RANGE_MARKS || stretch->end > stretch->from ? stretch : NULL;
 }
 
 const struct window *insight_range(const struct insight *insight, enum pause_range range)
 {
-    return is_there(insight, range) ? &insight->range[range].window : NULL;
+    const struct stretch *stretch = range_of(insight, range);
+    return stretch ? &stretch->window : NULL;
 }
 
 const struct pauses *insight_pauses(const struct insight *insight, enum pause_range range)
 {
     if (range == RANGE_VISIBLE && insight->is_whole)
         range = RANGE_WHOLE;
-    return is_there(insight, range) ? &insight->range[range].sums->pauses : NULL;
+    const struct stretch *stretch = range_of(insight, range);
+    return stretch ? &stretch->sums->pauses : NULL;
 }
 
 const struct window *insight_whole(const struct insight *insight)
@@ -163,5 +204,5 @@ const struct window *insight_window(const struct insight *insight)
 
 const struct outlier_basis *insight_basis(const struct insight *insight)
 {
-    return &insight->basis;
+    return &insight->basis[insight->seat];
 }

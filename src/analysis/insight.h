@@ -25,6 +25,10 @@ void insight_free(struct insight *insight);
  * they point at zeroes. */
 void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq,
                     uint64_t to_seq);
+/* To be called when the oldest cycle of `process`, any of the model's, is about to be dropped: it is counted with its whole run if that was not done
+ * yet. Seats.h says for how many processes at a time; the whole run of others begins with the oldest kept cycle when they are
+ * looked at (insight_whole()->from_seq). */
+void insight_leave(struct insight *insight, const struct process *process);
 /* The same for the cycles between marks A and B, inclusive, of the process last updated; a > b: there are none. */
 void insight_mark(struct insight *insight, uint64_t a_seq, uint64_t b_seq);
 const struct window *insight_whole(const struct insight *insight);

@@ -31,6 +31,7 @@ src_libgcview_a_SOURCES += \
 	src/analysis/roster.c src/analysis/roster.h \
 	src/analysis/rank_test.c src/analysis/rank_test.h \
 	src/analysis/sample.c src/analysis/sample.h \
+	src/analysis/seats.c src/analysis/seats.h \
 	src/analysis/series.c src/analysis/series.h \
 	src/analysis/sketch.c src/analysis/sketch.h \
 	src/analysis/stretch.c src/analysis/stretch.h \

@@ -154,9 +154,7 @@ static void see(struct seen *seen, const struct process *process, uint64_t seq)
     seen->process = process;
     seen->seq = seq;
     cycle_unpack(process_cycle(process, seq), &seen->record);
-    seen->has_before = seq > process_first(process);
-    if (seen->has_before)
-        cycle_unpack(process_cycle(process, seq - 1), &seen->before);
+    seen->has_before = process_before(process, seq, &seen->before);
 }
 
 static uint64_t stw(const struct seen *seen)

@@ -21,6 +21,7 @@
 struct row {
     struct roster_row told;
     uint64_t seen_end; /* cycles before this one are in it */
+    uint64_t told_end; /* the same when it was told last */
     uint32_t cuts;
     uint64_t gc_cpu_ns, procs_ns, alloc_bytes, alloc_ns;
     uint64_t longest_ns; /* of its silences, fading */
@@ -117,26 +118,31 @@ static void forget(struct row *row, uint32_t cuts)
     *row = (struct row){.shape_step = 1, .cuts = cuts};
 }
 
-static void update(struct row *row, const struct process *process, uint64_t now_ns)
+/* After a cut the cycles are counted anew, those that are kept. */
+static void take_in(struct row *row, const struct process *process, uint64_t end)
 {
-    struct gc_record records[2];
-    bool has_before = false;
     if (row->cuts != process_cuts(process))
         forget(row, process_cuts(process));
-    uint64_t seq = row->seen_end > process_first(process) ? row->seen_end : process_first(process);
-    if (seq > process_first(process) && seq < process_end(process)) {
-        cycle_unpack(process_cycle(process, seq - 1), &records[(seq - 1) & 1]);
-        has_before = true;
-    }
-    if (row->seen_end == process_end(process))
-        return;
-    for (; seq < process_end(process); seq++) {
+    if (row->seen_end < process_first(process))
+        row->seen_end = process_first(process);
+    struct gc_record records[2];
+    bool has_before = row->seen_end < end && process_before(process, row->seen_end, &records[(row->seen_end - 1) & 1]);
+    for (; row->seen_end < end; row->seen_end++) {
+        uint64_t seq = row->seen_end;
         cycle_unpack(process_cycle(process, seq), &records[seq & 1]);
         bool is_next = has_before && !process_is_restart(process, seq);
         add(row, &records[seq & 1], is_next ? &records[(seq - 1) & 1] : NULL);
         has_before = true;
     }
-    row->seen_end = seq;
+}
+
+static void update(struct row *row, const struct process *process, uint64_t now_ns)
+{
+    uint64_t before = row->told_end, end = process_end(process);
+    take_in(row, process, end);
+    row->told_end = end;
+    if (before == end)
+        return;
     row->heard_ns = now_ns;
     row->told.restarts = process_restarts(process);
     uint64_t cpu_ppm = num_ppm(row->gc_cpu_ns, row->procs_ns);
@@ -149,7 +155,7 @@ static void update(struct row *row, const struct process *process, uint64_t now_
 
 static struct row *row_of(struct roster *roster, uint32_t index)
 {
-    if (index == roster->count) {
+    while (index >= roster->count) {
         if (roster->count == roster->room) {
             roster->room = roster->room ? roster->room * 2 : 16;
             roster->rows = xrealloc(roster->rows, roster->room * sizeof *roster->rows);
@@ -166,6 +172,11 @@ void roster_update(struct roster *roster, const struct model *model, uint64_t ve
     roster->version = version;
     for (uint32_t i = 0; i < model_process_count(model); i++)
         update(row_of(roster, i), model_process(model, i), now_ns);
+}
+
+void roster_leave(struct roster *roster, const struct process *process)
+{
+    take_in(row_of(roster, process_index(process)), process, process_first(process) + 1);
 }
 
 uint64_t roster_version(const struct roster *roster)

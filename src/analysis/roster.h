@@ -43,6 +43,9 @@ void roster_free(struct roster *roster);
  * heard, for those who look at a live stream. */
 void roster_update(struct roster *roster, const struct model *model, uint64_t version, uint64_t now_ns);
 
+/* The oldest cycle of `process` is about to be dropped: it is taken in if that was not done yet. */
+void roster_leave(struct roster *roster, const struct process *process);
+
 /* Moves when the numbers may have changed. */
 uint64_t roster_version(const struct roster *roster);
 uint32_t roster_count(const struct roster *roster);

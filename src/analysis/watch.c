@@ -2,22 +2,27 @@
 
 #include <stdlib.h>
 
+#include "analysis/seats.h"
 #include "base/xalloc.h"
 
 struct watch {
     const struct process *process;
     uint32_t cuts;    /* of the process, see process_cuts */
-    uint64_t end;     /* cycles before this one are in the digest */
-    bool is_final;    /* as of the last time the rules were asked */
-    struct digest *digest;
+    struct seats seats;
+    struct digest *digest[SEATS];
+    uint64_t end[SEATS]; /* cycles before this one are in the digest */
+    unsigned seat;    /* of the process looked at */
+    uint64_t asked;   /* what its `end` was when the rules were asked last, ... */
+    bool is_final;    /* ... and whether that was all */
     struct findings findings;
     unsigned missed[FINDINGS_MAX]; /* how many times in a row findings.finding[i] was not made again */
 };
 
+/* The first digest is always there: the thresholds are in it. */
 struct watch *watch_new(const struct thresholds *thresholds)
 {
     struct watch *watch = xcalloc(1, sizeof *watch);
-    watch->digest = digest_new(thresholds);
+    watch->digest[0] = digest_new(thresholds);
     return watch;
 }
 
@@ -25,21 +30,40 @@ void watch_free(struct watch *watch)
 {
     if (!watch)
         return;
-    digest_free(watch->digest);
+    for (unsigned i = 0; i < SEATS; i++)
+        digest_free(watch->digest[i]);
     free(watch);
 }
 
-static void feed(struct watch *watch, uint64_t end)
+/* Begins with the oldest cycle that is kept. */
+static void begin(struct watch *watch, unsigned seat, const struct process *process)
+{
+    if (!watch->digest[seat])
+        watch->digest[seat] = digest_new(watch_thresholds(watch));
+    digest_restart(watch->digest[seat]);
+    watch->end[seat] = process_first(process);
+}
+
+static void feed(struct watch *watch, unsigned seat, const struct process *process, uint64_t end)
 {
     struct gc_record record;
-    if (watch->end < process_first(watch->process)) /* some came and went unseen */
-        watch->end = process_first(watch->process);
-    for (; watch->end < end; watch->end++) {
-        if (process_is_restart(watch->process, watch->end)) /* what was wrong with a run before is over with it */
-            digest_restart(watch->digest);
-        cycle_unpack(process_cycle(watch->process, watch->end), &record);
-        digest_add(watch->digest, &record);
+    for (; watch->end[seat] < end; watch->end[seat]++) {
+        if (process_is_restart(process, watch->end[seat])) /* what was wrong with a run before is over with it */
+            digest_restart(watch->digest[seat]);
+        cycle_unpack(process_cycle(process, watch->end[seat]), &record);
+        digest_add(watch->digest[seat], &record);
     }
+}
+
+void watch_leave(struct watch *watch, const struct process *process)
+{
+    unsigned seat;
+    bool is_new;
+    if (!seats_give(&watch->seats, process, &seat, &is_new))
+        return;
+    if (is_new)
+        begin(watch, seat, process);
+    feed(watch, seat, process, process_first(process) + 1);
 }
 
 static bool is_among(const struct findings *findings, const struct finding_rule *rule)
@@ -68,40 +92,46 @@ static void ask(struct watch *watch, bool is_final)
 {
     struct findings old = watch->findings;
     unsigned missed[FINDINGS_MAX] = {0};
-    findings_find(watch->digest, &watch->findings);
+    findings_find(watch->digest[watch->seat], &watch->findings);
     for (uint32_t i = 0; i < old.count && !is_final; i++)
         if (watch->missed[i] < WATCH_HOLD && !is_among(&watch->findings, old.finding[i].rule) && watch->findings.count < FINDINGS_MAX)
             insert(&watch->findings, missed, &old.finding[i], watch->missed[i] + 1);
     for (uint32_t i = 0; i < FINDINGS_MAX; i++)
         watch->missed[i] = missed[i];
     watch->is_final = is_final;
+    watch->asked = watch->end[watch->seat];
+}
+
+static void look_at(struct watch *watch, const struct process *process)
+{
+    bool is_new;
+    watch->process = process;
+    watch->cuts = process_cuts(process);
+    watch->seat = seats_look(&watch->seats, process, &is_new);
+    if (is_new)
+        begin(watch, watch->seat, process);
+    watch->findings.count = 0;
+    watch->asked = 0;
 }
 
 const struct findings *watch_update(struct watch *watch, const struct process *process, uint64_t end, bool is_final)
 {
-    uint32_t cuts = process ? process_cuts(process) : 0;
-    if (process != watch->process || cuts != watch->cuts) {
-        watch->cuts = cuts;
-        digest_restart(watch->digest);
-        watch->process = process;
-        watch->end = 0;
-        watch->findings.count = 0;
-    }
-    uint64_t last = process ? process_end(process) : 0, before = watch->end;
+    if (process && (process != watch->process || process_cuts(process) != watch->cuts))
+        look_at(watch, process);
     if (process)
-        feed(watch, end < last ? end : last);
-    if (watch->end != before || watch->is_final != is_final)
+        feed(watch, watch->seat, process, end < process_end(process) ? end : process_end(process));
+    if (watch->end[watch->seat] != watch->asked || watch->is_final != is_final)
         ask(watch, is_final);
     return &watch->findings;
 }
 
 void watch_seen(const struct watch *watch, uint64_t *ret_cycles, uint64_t *ret_span_ns)
 {
-    *ret_cycles = watch->digest->cycles;
-    *ret_span_ns = digest_span_ns(watch->digest);
+    *ret_cycles = watch->digest[watch->seat]->cycles;
+    *ret_span_ns = digest_span_ns(watch->digest[watch->seat]);
 }
 
 const struct thresholds *watch_thresholds(const struct watch *watch)
 {
-    return &watch->digest->thresholds;
+    return &watch->digest[0]->thresholds;
 }

@@ -19,6 +19,9 @@ void watch_free(struct watch *watch);
 enum { WATCH_HOLD = 5 };
 const struct findings *watch_update(struct watch *watch, const struct process *process, uint64_t end, bool is_final);
 
+/* To be called when the oldest cycle of `process`, any of the model's, is about to be dropped: the rules shall have seen it, as with insight_leave. */
+void watch_leave(struct watch *watch, const struct process *process);
+
 /* The thresholds in force; valid until watch_free. */
 const struct thresholds *watch_thresholds(const struct watch *watch);
 

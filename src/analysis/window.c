@@ -272,10 +272,7 @@ void summary_add_range(struct summary *summary, const struct process *process, u
 void summary_restart_at(struct summary *summary, const struct process *process, uint64_t from_seq)
 {
     struct gc_record before;
-    bool has_before = from_seq > process_first(process) && from_seq <= process_end(process);
-    if (has_before)
-        cycle_unpack(process_cycle(process, from_seq - 1), &before);
-    summary_restart(summary, has_before ? &before : NULL);
+    summary_restart(summary, process_before(process, from_seq, &before) ? &before : NULL);
     if (from_seq < process_end(process))
         summary->shift_ns = process_shift_ns(process, from_seq);
 }

@@ -37,12 +37,23 @@ static bool arrange(struct view *view, const struct options *options, struct err
     return true;
 }
 
+/* Numbers of whole runs count each cycle once, also those that come and go between two frames. */
+static void on_leave(void *ctx, const struct process *process)
+{
+    struct app *app = ctx;
+    insight_leave(app->insight, process);
+    watch_leave(app->watch, process);
+    roster_leave(app->roster, process);
+}
+
 bool app_init(struct app *app, const struct options *options, bool is_live, struct err *err)
 {
     struct model_limits limits = is_live ? LIVE : OF_FILE;
     limits.cycles = options->capacity ? options->capacity : limits.cycles;
     limits.log_bytes = options->log_capacity ? options->log_capacity : limits.log_bytes;
     limits.measure = series_measure;
+    limits.leave = on_leave;
+    limits.leave_ctx = app;
     *app = (struct app){.wall_ns = GC_WALL_NONE, .zone = options->zone, .ascii = options->ascii};
     app->model = model_new(&limits);
     struct trace_events events = model_events(app->model);

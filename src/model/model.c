@@ -30,6 +30,8 @@ struct model {
     struct process **processes;
     struct chunk_pool pool;
     struct rollup_pool rollups;
+    model_leave_fn *leave;
+    void *leave_ctx;
     struct assign assign;
     struct log log;
     struct source_names names;
@@ -43,6 +45,8 @@ struct model *model_new(const struct model_limits *limits)
     model->runs_apart = limits->runs_apart;
     model->newest_wall_ns = GC_WALL_NONE;
     rollup_pool_init(&model->rollups, limits->measure, limits->rollups);
+    model->leave = limits->leave;
+    model->leave_ctx = limits->leave_ctx;
     assign_init(&model->assign);
     log_init(&model->log, limits->log_bytes, limits->log_lines);
     source_names_init(&model->names);
@@ -105,6 +109,8 @@ static void drop_one(struct model *model)
     bool has_giver = model->giver && process_kept(model->giver) > 0;
     if (!has_giver || process_kept(model->giver) < model->runner_up - model->runner_up / 8)
         find_giver(model);
+    if (model->leave)
+        model->leave(model->leave_ctx, model->giver);
     if (model->rollups.room > 0)
         process_roll_up_oldest(model->giver, &model->rollups);
     process_drop_oldest(model->giver, &model->pool);
@@ -245,7 +251,12 @@ const struct process *model_process(const struct model *model, uint32_t index)
 
 uint64_t model_dropped_cycles(const struct model *model)
 {
-    return model->dropped;
+    return model->dropped - model->rollups.cycles;
+}
+
+uint64_t model_rolled_cycles(const struct model *model)
+{
+    return model->rollups.cycles;
 }
 
 int64_t model_clock_ns(const struct model *model)

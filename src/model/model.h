@@ -22,6 +22,9 @@
 struct model;
 struct process;
 
+/* The oldest cycle of the process is about to be dropped: the last moment to count it. */
+typedef void model_leave_fn(void *ctx, const struct process *process);
+
 /* When `cycles` is reached, the process that keeps the most gives its oldest one. 16384 processes can be kept;
  * cycles of further ones count as dropped. */
 struct model_limits {
@@ -32,6 +35,8 @@ struct model_limits {
     bool runs_apart;    /* each run is a process, also after a restart */
     uint64_t rollups;   /* buckets for what is no longer kept, in all; 0: none */
     rollup_measure_fn *measure; /* what they are made from */
+    model_leave_fn *leave;      /* told of each cycle that is dropped; NULL: nobody is */
+    void *leave_ctx;
 };
 
 struct model *model_new(const struct model_limits *limits);
@@ -47,7 +52,8 @@ uint64_t model_version(const struct model *model);
  * (numbers and times only grow); see assign.c. The pointer is valid until model_free. */
 uint32_t model_process_count(const struct model *model);
 const struct process *model_process(const struct model *model, uint32_t index);
-uint64_t model_dropped_cycles(const struct model *model); /* pushed out of a ring, all processes */
+uint64_t model_rolled_cycles(const struct model *model);   /* pushed out of a ring, they live on in roll-ups; all processes */
+uint64_t model_dropped_cycles(const struct model *model);  /* neither kept nor rolled up */
 int64_t model_clock_ns(const struct model *model);         /* of the stream, at its newest cycle; see assign.h */
 int64_t model_wall_ns(const struct model *model);          /* the latest of its cycles; GC_WALL_NONE */
 
@@ -61,7 +67,7 @@ static inline uint64_t process_kept(const struct process *process)
 }
 /* first <= seq < end. Valid until the next cycle comes in. */
 const struct cycle *process_cycle(const struct process *process, uint64_t seq);
-/* The record before `seq` in the same run; false when there is none or it is not known. That of the first kept cycle is
+/* The record before `seq`, first <= seq <= end, in the same run; false when there is none or it is not known. That of the first kept cycle is
  * known when it was rolled up. */
 bool process_before(const struct process *process, uint64_t seq, struct gc_record *ret);
 /* What is left of the cycles before process_first; NULL when that is nothing. */

@@ -210,10 +210,9 @@ void rollup_add(struct rollup *rollup, uint64_t seq, uint64_t end_ns, const stru
     struct rollup_bucket *bucket = open_bucket(rollup, seq, from_ns);
     rollup->last = *record;
     rollup->last_end_ns = end_ns;
-    if (!bucket) {
-        rollup->missed++;
+    if (!bucket)
         return;
-    }
+    rollup->pool->cycles++;
     bucket->cycles++;
     bucket->from_ns = end_ns < bucket->from_ns ? end_ns : bucket->from_ns; /* times are cut off: ends can cross */
     bucket->to_ns = end_ns > bucket->to_ns ? end_ns : bucket->to_ns;
@@ -239,6 +238,7 @@ void rollup_cut(struct rollup *rollup, uint64_t seq)
         rollup->newest->next = NULL;
     while (bucket) {
         struct rollup_bucket *next = bucket->next;
+        rollup->pool->cycles -= bucket->cycles;
         give_back(rollup->pool, bucket);
         bucket = next;
     }

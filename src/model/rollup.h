@@ -50,7 +50,6 @@ struct rollup { /* of one process */
     struct rollup_bucket *oldest, *newest;
     struct rollup_level levels[ROLLUP_LEVELS];
     uint32_t buckets;
-    uint64_t missed;       /* cycles for which there was no bucket: more processes than buckets */
     struct gc_record last; /* added last; `present` 0: none */
     uint64_t last_end_ns;
 };
@@ -58,6 +57,7 @@ struct rollup { /* of one process */
 struct rollup_pool {
     rollup_measure_fn *measure;
     uint64_t room, used;   /* buckets */
+    uint64_t cycles;       /* in all of them; those for which there was none, with more processes than buckets, are not */
     struct rollup_bucket *free;
     struct rollup *rollups, *giver;
     uint32_t count;        /* of rollups */

@@ -57,6 +57,11 @@ enum role facts_marks_role(const struct facts *facts)
     return ROLE_WARN;
 }
 
+const char *facts_whole_name(const struct frame *frame)
+{
+    return frame->whole && frame->whole->from_seq > 0 ? "latest" : "whole run";
+}
+
 char *facts_duration(char buf[NUM_TEXT], uint64_t ns)
 {
     if (ns >= 10 * NS_PER_S)

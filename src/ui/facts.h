@@ -32,6 +32,9 @@ char *facts_marks(const struct facts *facts, char *buf, size_t size);
 /* Bad when one of the kinds is, else a warning: as the table of cycles has it. */
 enum role facts_marks_role(const struct facts *facts);
 
+/* What the numbers of frame->whole are of: "whole run", or "latest" when there were older cycles that could not be counted. */
+const char *facts_whole_name(const struct frame *frame);
+
 /* Any duration at a width of at most 4 plus unit: "1.9 ms", "128 µs", "3 µs"; "-" when not there. Trace lines have
  * two digits at most for what is short, so a third would be invented. */
 char *facts_duration(char buf[NUM_TEXT], uint64_t ns);

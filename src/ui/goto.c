@@ -35,6 +35,20 @@ static bool parse_cycle(struct span text, uint64_t *ret_number)
     return num_parse_u64(span_make(digits, len), ret_number);
 }
 
+static bool is_oldest_of_rolled(const struct process *process, uint64_t seq)
+{
+    return seq == process_first(process) && process_rollup(process);
+}
+
+/* What was asked for lies before the oldest cycle that can be selected. */
+static void say_rolled(struct view *view, const struct frame *frame)
+{
+    char text[NUM_TEXT];
+    uint64_t first = process_first(frame->process);
+    view_say(view, frame->now_ns, "That is rolled up, on the charts only; the oldest cycle still kept is gc %s",
+             num_grouped(text, cycle_field(process_cycle(frame->process, first), GC_CYCLE)));
+}
+
 static void go_cycle(struct view *view, const struct frame *frame, uint64_t number)
 {
     uint64_t seq;
@@ -42,7 +56,9 @@ static void go_cycle(struct view *view, const struct frame *frame, uint64_t numb
         return;
     view_select(view, frame->process, seq);
     uint64_t found = cycle_field(process_cycle(frame->process, seq), GC_CYCLE);
-    if (found != number)
+    if (found > number && is_oldest_of_rolled(frame->process, seq))
+        say_rolled(view, frame);
+    else if (found != number)
         view_say(view, frame->now_ns, "There is no gc %" PRIu64 " here; the nearest is gc %" PRIu64, number, found);
 }
 
@@ -53,7 +69,11 @@ static void go_time(struct view *view, const struct frame *frame, uint64_t at_ns
         return;
     }
     uint64_t shift_ns = process_shift_ns(frame->process, view->selected); /* of the run that is looked at */
-    view_select(view, frame->process, process_seq_at(frame->process, at_ns + shift_ns));
+    uint64_t axis_ns = at_ns + shift_ns, seq = process_seq_at(frame->process, axis_ns);
+    view_select(view, frame->process, seq);
+    uint64_t found_ns = cycle_field(process_cycle(frame->process, seq), GC_AT_NS) + process_shift_ns(frame->process, seq);
+    if (is_oldest_of_rolled(frame->process, seq) && axis_ns < found_ns)
+        say_rolled(view, frame);
 }
 
 /* The first cycle at or after that time of day; the day is the first on which it can be. */
@@ -81,7 +101,8 @@ static void go_clock(struct view *view, const struct frame *frame, uint64_t of_d
             high = middle;
     }
     if (low == process_end(process))
-        view_say(view, frame->now_ns, "The last cycle was before that time of day");
+        view_say(view, frame->now_ns, "%s", process_rollup(process) ? "None of the cycles still kept is from that time of day or later"
+                                                                    : "The last cycle was before that time of day");
     view_select(view, process, low);
 }
 

@@ -14,7 +14,7 @@
 #include "ui/process_list.h"
 #include "ui/ticks.h"
 
-enum { SEGMENTS_MAX = 17, SEGMENT_TEXT = 96, SEPARATOR_COLS = 3, ENDING_BYTES = 36 };
+enum { SEGMENTS_MAX = 18, SEGMENT_TEXT = 96, SEPARATOR_COLS = 3, ENDING_BYTES = 36 };
 
 struct segment {
     char text[SEGMENT_TEXT];
@@ -100,7 +100,11 @@ static void add_honesty(struct header *header, const struct frame *frame)
     const struct trace_counts *counts = frame->counts;
     add_counter(header, "repaired", counts->repaired, 40, false);
     add_counter(header, "unread", counts->near + counts->given_up, 42, true);
-    add_counter(header, "dropped", model_dropped_cycles(frame->model), 38, true);
+    uint64_t rolled = model_rolled_cycles(frame->model), dropped = model_dropped_cycles(frame->model);
+    if (rolled > 0)
+        add_counter(header, "rolled up", rolled, 38, false);
+    if (rolled == 0 || dropped > 0)
+        add_counter(header, "dropped", dropped, 38, true);
 }
 
 static void say_loading(struct segment *segment, const struct feed *feed)

@@ -12,6 +12,7 @@ void view_mark(struct view *view, const struct frame *frame)
         view->has_a = true;
         view->has_b = false;
         view->mark_a = view->selected;
+        view->mark_moved = false;
         view->mark_process = view->process;
         view_say(view, frame->now_ns, "A is gc %s; go to another cycle and press m for B", text);
         return;

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "base/num.h"
+#include "ui/facts.h"
 #include "ui/parts.h"
 
 /* What a window must know for the number to mean something. */
@@ -206,12 +207,14 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
     } COLUMNS[] = {{"before A", &view->sides.window[0]},
                    {"A to B", &view->between},
                    {"after B", &view->sides.window[1]},
-                   {"whole run", frame->whole}};
+                   {facts_whole_name(frame), frame->whole}};
     enum { COUNT = 4 };
     bool has_change = canvas->cols >= SIDES_COLS + CHANGE_COLS + 4 && view->sides.window[0].cycles > 0 &&
                       view->sides.window[1].cycles > 0;
+    bool is_rolled = frame->process && process_rollup(frame->process);
     struct canvas panel =
-        overlay_panel(canvas, LINE_COUNT + 1, SIDES_COLS + (has_change ? CHANGE_COLS : 0), "A against B");
+        overlay_panel(canvas, LINE_COUNT + 1, SIDES_COLS + (has_change ? CHANGE_COLS : 0),
+                      is_rolled ? "A against B · before A: of the cycles still kept one by one" : "A against B");
     int skip = (int)view->help_top;
     int first = panel.cols < LABEL_COLS + 2 * VALUE_COLS ? 1 : 0; /* room for one: what lies between */
     for (int i = first; i < COUNT; i++) {

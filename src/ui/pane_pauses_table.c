@@ -21,8 +21,10 @@
 enum { EDGE = 1, LABEL_COLS = 22, NUMBER_COLS = 8, BLOCK_COLS = LABEL_COLS + (RANK_COUNT + 1) * NUMBER_COLS,
        SPACE = 4, FULL_ROWS = 1 + PAUSE_KIND_COUNT };
 
-static const char *const RANGE_NAMES[RANGE_COUNT] = {
-    [RANGE_VISIBLE] = "visible", [RANGE_MARKS] = "A to B", [RANGE_WHOLE] = "whole run"};
+static const char *name_of(const struct frame *frame, enum pause_range range)
+{
+    return range == RANGE_WHOLE ? facts_whole_name(frame) : range == RANGE_MARKS ? "A to B" : "visible";
+}
 
 static const struct window *window_of(const struct frame *frame, enum pause_range range)
 {
@@ -97,7 +99,7 @@ static void draw_full(const struct frame *frame, struct canvas *block, enum paus
 {
     static const int INDENT[PAUSE_KIND_COUNT] = {[PAUSE_SWEEP_TERM] = 2, [PAUSE_MARK_TERM] = 2};
     const struct pauses *pauses = frame->pauses[range];
-    draw_heads(block, 0, RANGE_NAMES[range], window_of(frame, range)->cycles);
+    draw_heads(block, 0, name_of(frame, range), window_of(frame, range)->cycles);
     for (int kind = 0; kind < PAUSE_KIND_COUNT; kind++) {
         bool is_shown = (enum pause_kind)kind == frame->view->pause_kind;
         if (is_shown)
@@ -112,7 +114,7 @@ static void draw_short(const struct frame *frame, struct canvas *block, enum pau
 {
     char number[NUM_TEXT];
     enum pause_kind kind = frame->view->pause_kind;
-    int col = canvas_text(block, 0, EDGE, ROLE_STRONG, 0, span_of(RANGE_NAMES[range]));
+    int col = canvas_text(block, 0, EDGE, ROLE_STRONG, 0, span_of(name_of(frame, range)));
     canvas_printf(block, 0, col + 1, ROLE_DIM, 0, "%s", num_grouped(number, window_of(frame, range)->cycles));
     draw_numbers(block, 0, frame->pauses[range], kind, false);
 }

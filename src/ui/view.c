@@ -152,10 +152,14 @@ static uint64_t within(uint64_t seq, uint64_t first, uint64_t last)
 
 /* What the ring has dropped, or what was taken away from the end, cannot be looked at: the standing view moves to what
  * is left. */
-static void stay_within(struct view *view, const struct process *process)
+static void stay_within(struct view *view, const struct process *process, uint64_t now_ns)
 {
     uint64_t first = process_first(process), last = process_end(process) - 1;
     view->selected = within(view->selected, first, last);
+    if (view->has_a && view->mark_a < first && !view->mark_moved) {
+        view->mark_moved = true;
+        view_say(view, now_ns, "Mark A is too old to be kept one by one; it moves on with the oldest cycle that is");
+    }
     view->mark_a = within(view->mark_a, first, last);
     view->mark_b = within(view->mark_b, first, last);
 }
@@ -198,7 +202,7 @@ uint64_t view_sync(struct view *view, const struct model *model, const struct fe
     if (has_cycles) {
         if (view->follow)
             view->selected = view->shown_end - 1;
-        stay_within(view, process);
+        stay_within(view, process, now_ns);
     }
     return wake_ns;
 }

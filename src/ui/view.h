@@ -93,6 +93,7 @@ struct view {
     bool has_a, has_b;
     uint64_t mark_a, mark_b;
     uint32_t mark_process;
+    bool mark_moved;      /* A is no longer kept: it moves on with the oldest cycle that is */
     uint64_t write_from, write_to; /* what ACTION_WRITE is about: the range between the marks, or everything */
 
     unsigned sort;        /* a quantity */

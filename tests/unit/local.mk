@@ -309,3 +309,9 @@ TESTS += tests/unit/test_rollup
 tests_unit_test_rollup_SOURCES = tests/unit/test_rollup.c tests/unit/unit.c
 tests_unit_test_rollup_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_rollup_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_seats
+TESTS += tests/unit/test_seats
+tests_unit_test_seats_SOURCES = tests/unit/test_seats.c tests/unit/unit.c
+tests_unit_test_seats_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_seats_LDADD = $(UNIT_LIBS)

@@ -9,9 +9,18 @@
 #include "base/xalloc.h"
 #include "ui/dump.h"
 
+/* As the program does it (cli/app.c). */
+static void on_leave(void *ctx, const struct process *process)
+{
+    struct world *world = ctx;
+    insight_leave(world->insight, process);
+    roster_leave(world->roster, process);
+}
+
 void world_init(struct world *world, enum feed_state state)
 {
-    struct model_limits limits = {.cycles = 1000, .log_bytes = 1 << 20, .log_lines = 1000, .notes = 1 << 16};
+    struct model_limits limits = {.cycles = 1000, .log_bytes = 1 << 20, .log_lines = 1000, .notes = 1 << 16,
+                                  .leave = on_leave, .leave_ctx = world};
     *world = (struct world){.rows = 24, .cols = 80, .now_ns = 1000 * NS_PER_S};
     world->model = model_new(&limits);
     world->feed = (struct feed){.state = state, .name = "test", .replay_speed = 100};
