@@ -1,6 +1,7 @@
 src_libgcview_edge_a_SOURCES += src/input/source.h src/input/source_fd.c \
 	src/input/intake.c src/input/intake.h \
 	src/input/names.c src/input/names.h \
+	src/input/pinned.c src/input/pinned.h \
 	src/input/series.c src/input/series.h \
 	src/input/tail.c src/input/tail.h \
 	src/input/watch.c src/input/watch.h \

@@ -46,3 +46,9 @@ void names_release(struct names *names)
     free(names->paths);
     *names = (struct names){0};
 }
+
+char *names_directory(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == path ? xstrdup("/") : slash ? xmemdup0(path, (size_t)(slash - path)) : xstrdup(".");
+}

@@ -17,4 +17,7 @@ struct names {
 void names_expand(const char *const *words, int count, struct names *ret);
 void names_release(struct names *names);
 
+/* The directory in which a path lies: "/var/log", "." or "/". Owned by the caller. */
+char *names_directory(const char *path);
+
 #endif

@@ -171,12 +171,19 @@ static int compare_age(const struct file *a, const struct file *b)
     return strcmp(a->stamp, b->stamp);
 }
 
-/* By log, and within it the oldest first. */
+static bool is_packed(const struct file *file)
+{
+    return without_packing(span_of(file->path)).len < strlen(file->path);
+}
+
+/* By log, and within it the oldest first; what is packed comes behind what is not. */
 static int compare_files(const void *left, const void *right)
 {
     const struct file *a = left, *b = right;
     int by_log = strcmp(a->log, b->log);
     int by_age = by_log ? by_log : compare_age(a, b);
+    if (by_age == 0 && is_packed(a) != is_packed(b))
+        return is_packed(a) ? 1 : -1;
     return by_age ? by_age : a->index < b->index ? -1 : 1;
 }
 
@@ -192,17 +199,20 @@ static int compare_found(const void *left, const void *right)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
-/* Files of one log follow each other in `files`; of two of one age the second is in a log of its own. */
+/* Files of one log follow each other in `files`. Of two of one age the second is in a log of its own: app.log.1.gz beside
+ * app.log.1 is a copy of it, perhaps one that is being made. */
 static size_t collect(const struct file *files, size_t count, struct found *ret)
 {
-    size_t found = 0;
+    size_t found = 0, log = 0;
     for (size_t i = 0; i < count; i++) {
         const struct file *file = &files[i];
-        bool is_next = i > 0 && strcmp(file[-1].log, file->log) == 0 && compare_age(&file[-1], file) != 0 &&
-                       strcmp(file->log, "-") != 0;
+        bool is_known = i > 0 && strcmp(file[-1].log, file->log) == 0 && strcmp(file->log, "-") != 0;
+        bool is_next = is_known && compare_age(&file[-1], file) != 0;
+        if (!is_known)
+            log = found;
         if (!is_next)
             ret[found++] = (struct found){.series.name = xstrdup(file->path), .index = file->index};
-        struct found *current = &ret[found - 1];
+        struct found *current = &ret[is_next ? log : found - 1];
         current->series.paths = xrealloc(current->series.paths, (current->series.count + 1) * sizeof(char *));
         current->series.paths[current->series.count++] = file->path;
         if (file->index < current->index)

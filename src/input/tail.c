@@ -1,6 +1,5 @@
 #include "input/tail.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -8,10 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "input/names.h"
-#include "input/series.h"
+#include "input/pinned.h"
 
 void tail_init(struct tail *tail, const char *path)
 {
@@ -42,15 +40,9 @@ void tail_release(struct tail *tail)
     *tail = (struct tail){0};
 }
 
-static char *directory_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == path ? xstrdup("/") : slash ? xmemdup0(path, (size_t)(slash - path)) : xstrdup(".");
-}
-
 static int watch_directory_of(const char *path, struct watch *watch)
 {
-    char *directory = directory_of(path);
+    char *directory = names_directory(path);
     int what = watch_directory(watch, directory);
     free(directory);
     return what;
@@ -142,104 +134,15 @@ static bool is_same(const struct tail *tail, const struct stat *info)
     return info->st_dev == tail->device && info->st_ino == tail->inode;
 }
 
-/* The paths in the directory of `path`; owned. */
-static struct names list_directory(const char *path)
-{
-    char *directory = directory_of(path);
-    struct names names = {0};
-    DIR *stream = opendir(directory);
-    for (struct dirent *entry; stream && (entry = readdir(stream));) {
-        struct strbuf text;
-        strbuf_init(&text, 0);
-        strbuf_addf(&text, "%s/%s", strcmp(directory, "/") == 0 ? "" : directory, entry->d_name);
-        names.paths = xrealloc(names.paths, (names.count + 1) * sizeof(char *));
-        names.paths[names.count++] = text.ptr;
-    }
-    if (stream)
-        closedir(stream);
-    free(directory);
-    return names;
-}
-
-/* The files of the log at `path` as they are there now, the oldest first: opened, so that no rotation takes them away. */
-struct pinned {
-    int fds[TAIL_MISSED_MAX];
-    struct stat infos[TAIL_MISSED_MAX];
-    int count;
-};
-
-static void unpin(struct pinned *pinned, int from, int to)
-{
-    for (int i = from; i < to; i++)
-        close(pinned->fds[i]);
-}
-
-static void pin_series(const struct series *log, struct pinned *ret)
-{
-    size_t first = log->count > TAIL_MISSED_MAX ? log->count - TAIL_MISSED_MAX : 0;
-    ret->count = 0;
-    for (size_t i = first; i < log->count; i++) {
-        int fd = open(log->paths[i], O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-        if (fd < 0)
-            continue;
-        ret->fds[ret->count] = fd;
-        if (fstat(fd, &ret->infos[ret->count]) == 0 && S_ISREG(ret->infos[ret->count].st_mode))
-            ret->count++;
-        else
-            close(fd);
-    }
-}
-
-static void pin_log(const char *path, struct pinned *ret)
-{
-    size_t logs = 0;
-    struct names names = list_directory(path);
-    struct series *series = series_group((const char *const *)names.paths, names.count, &logs);
-    ret->count = 0;
-    for (size_t i = 0; i < logs; i++)
-        for (size_t k = 0; k < series[i].count; k++)
-            if (strcmp(series[i].paths[k], path) == 0)
-                pin_series(&series[i], ret);
-    series_free(series, logs);
-    names_release(&names);
-}
-
-static bool are_alike(const struct pinned *a, const struct pinned *b)
-{
-    bool alike = a->count == b->count;
-    for (int i = 0; alike && i < a->count; i++)
-        alike = a->infos[i].st_dev == b->infos[i].st_dev && a->infos[i].st_ino == b->infos[i].st_ino;
-    return alike;
-}
-
-/* A rotation in the middle of looking shows a file twice or not at all: look until it is the same twice. */
-static void pin_steady_log(const char *path, struct pinned *ret)
-{
-    enum { TRIES = 20 };
-    struct pinned again;
-    pin_log(path, ret);
-    for (int i = 0; i < TRIES; i++) {
-        pin_log(path, &again);
-        bool alike = are_alike(ret, &again);
-        unpin(ret, 0, ret->count);
-        *ret = again;
-        if (alike)
-            return;
-    }
-}
-
 /* Files that are newer than the one that is open; the last of them has the name, or had it a moment ago. */
-static void find_missed(struct tail *tail)
+static void find_missed(struct tail *tail, const struct source *source)
 {
     struct pinned pinned;
-    int ours = 0;
     if (!tail->real)
         return;
-    pin_steady_log(tail->real, &pinned);
-    while (ours < pinned.count && !is_same(tail, &pinned.infos[ours]))
-        ours++;
-    int first = ours < pinned.count ? ours + 1 : pinned.count;
-    unpin(&pinned, 0, first);
+    pinned_open(&pinned, tail->real);
+    int first = pinned_behind(&pinned, source->fd);
+    pinned_close(&pinned, 0, first);
     for (int i = first; i < pinned.count; i++)
         tail->missed[tail->missed_count++] = pinned.fds[i];
 }
@@ -282,7 +185,7 @@ static bool are_empty(const struct tail *tail)
 }
 
 /* Whether somebody writes to a newer file than ours. If nobody does, none is held: perhaps nobody ever will. */
-static bool has_successor(struct tail *tail, struct watch *watch, const struct stat *now)
+static bool has_successor(struct tail *tail, const struct source *source, struct watch *watch, const struct stat *now)
 {
     if (tail->missed_count > 0 && !are_empty(tail))
         return true;
@@ -292,7 +195,7 @@ static bool has_successor(struct tail *tail, struct watch *watch, const struct s
     if (tail->successor == now->st_ino) /* still the only one */
         return false;
     tail->watches[TAIL_WATCH_SUCCESSOR] = watch_file(watch, tail->path);
-    find_missed(tail);
+    find_missed(tail, source);
     if (!are_empty(tail))
         return true;
     forget_missed(tail);
@@ -305,14 +208,14 @@ static bool has_successor(struct tail *tail, struct watch *watch, const struct s
 static enum tail_status leave(struct tail *tail, struct source *source, struct watch *watch, const struct stat *now,
                               struct err *err)
 {
-    if (!has_successor(tail, watch, now))
+    if (!has_successor(tail, source, watch, now))
         return TAIL_QUIET;
     if (!tail->is_leaving) {
         tail->is_leaving = true;
         return TAIL_MORE;
     }
     if (tail->missed_count == 0)
-        find_missed(tail);
+        find_missed(tail, source);
     return open_next(tail, source, watch, err);
 }
 

@@ -8,8 +8,8 @@
  *
  * The writer goes on writing to the old file until it opens the new one. So the old one is left only when the new one has
  * something in it and, after that was seen, the old one still has nothing more: then no byte of a single writer is lost. When
- * several rotations happened since we looked last, the files between are found beside the old one by their names
- * (series.h), held open and read first.
+ * several rotations happened since we looked last, the files between are found beside the old one (pinned.h), held open and
+ * read first.
  *
  * Who watched the offset alone would read a truncated file that grew quickly from its middle: hence the bytes before it
  * are kept and compared. What copytruncate loses between its copy and its truncation nobody can read.
@@ -17,10 +17,11 @@
 #ifndef GCVIEW_INPUT_TAIL_H
 #define GCVIEW_INPUT_TAIL_H
 
+#include "input/pinned.h"
 #include "input/source.h"
 #include "input/watch.h"
 
-enum { TAIL_MARK_BYTES = 512, TAIL_MISSED_MAX = 32 };
+enum { TAIL_MARK_BYTES = 512 };
 
 enum tail_status {
     TAIL_QUIET,   /* nothing for now; what was open stays open */
@@ -46,7 +47,7 @@ struct tail {
     uint64_t offset;       /* where its end was when we looked last */
     char mark[TAIL_MARK_BYTES]; /* the bytes before it */
     size_t mark_len;
-    int missed[TAIL_MISSED_MAX]; /* descriptors of files to be read before the one that has the name now */
+    int missed[PINNED_MAX]; /* descriptors of files to be read before the one that has the name now */
     int missed_count;
     ino_t successor;       /* the next file, and the last, but nobody has written to it; 0: not known */
     int watches[TAIL_WATCHES]; /* by enum tail_watch, what watch_file and watch_directory gave */

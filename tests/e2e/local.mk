@@ -13,8 +13,8 @@ tests_e2e_libterm_a_CPPFLAGS = $(E2E_CPPFLAGS)
 E2E_TESTS = tests/e2e/test_term tests/e2e/test_open tests/e2e/test_live tests/e2e/test_signals \
 	tests/e2e/test_faults tests/e2e/test_run tests/e2e/test_follow
 check_PROGRAMS += $(E2E_TESTS)
-EXTRA_DIST += tests/e2e/busy.go tests/e2e/test_go.sh
-TESTS += $(E2E_TESTS) tests/e2e/test_go.sh
+EXTRA_DIST += tests/e2e/busy.go tests/e2e/test_go.sh tests/e2e/test_rotate.sh
+TESTS += $(E2E_TESTS) tests/e2e/test_go.sh tests/e2e/test_rotate.sh
 
 tests_e2e_test_term_SOURCES = tests/e2e/test_term.c tests/unit/unit.c
 tests_e2e_test_term_CFLAGS = $(E2E_CFLAGS)

@@ -157,6 +157,71 @@ static void renaming_loses_nothing(void **state)
     rename_often(&world, 60);
 }
 
+static void run(const char *command)
+{
+    assert_int_equal(system(command), 0);
+}
+
+/* As logrotate does it: all become one older, and the newest of them is packed at once. */
+static void rotate_and_pack(struct world *world, const char *tool)
+{
+    char command[192];
+    for (unsigned old = 3; old > 0; old--) {
+        snprintf(command, sizeof command, "for f in app.log.%u app.log.%u.*; do [ ! -f $f ] || mv $f app.log.%u${f#app.log.%u}; done", old, old, old + 1, old);
+        run(command);
+    }
+    rotate(1);
+    open_log(world, "app.log");
+    snprintf(command, sizeof command, "! command -v %s >/dev/null || { %s -c app.log.1 >app.log.1.gz && touch -r app.log.1 app.log.1.gz && rm app.log.1; }", tool, tool);
+    run(command);
+}
+
+/* What was rotated while we did not look is packed by the time we do, the file that we had open too. */
+static void packing_loses_nothing(void **state)
+{
+    (void)state;
+    static const char *const TOOLS[] = {"gzip", "xz", "zstd", "bzip2"};
+    struct world world;
+    set_up_world(&world);
+    open_log(&world, "app.log");
+    write_cycles(&world, 3);
+    follow(&world, "app.log");
+    catch_up(&world);
+    for (unsigned round = 0; round < 4; round++) {
+        assert_int_equal(kill(world.pid, SIGSTOP), 0);
+        for (unsigned i = 0; i < 3; i++) {
+            write_cycles(&world, 1 + i);
+            rotate_and_pack(&world, TOOLS[(round + i) % 4]);
+        }
+        write_cycles(&world, 1);
+        assert_int_equal(kill(world.pid, SIGCONT), 0);
+        catch_up(&world);
+    }
+    tear_down_world(&world);
+}
+
+/* The oldest is thrown away though it was the one that we had open: those that were written to later are newer. */
+static void throwing_away_loses_nothing_else(void **state)
+{
+    (void)state;
+    struct world world;
+    set_up_world(&world);
+    open_log(&world, "app.log");
+    write_cycles(&world, 3);
+    static const struct timespec earlier[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+    assert_int_equal(futimens(world.fd, earlier), 0);
+    follow(&world, "app.log");
+    catch_up(&world);
+    assert_int_equal(kill(world.pid, SIGSTOP), 0);
+    for (unsigned i = 0; i < 2; i++) {
+        rotate_and_pack(&world, "gzip");
+        write_cycles(&world, 1);
+    }
+    run("rm app.log.2.*");
+    assert_int_equal(kill(world.pid, SIGCONT), 0);
+    tear_down_world(&world);
+}
+
 /* Nobody tells of changes, and reads and writes are short and interrupted. */
 static void nor_without_inotify(void **state)
 {
@@ -168,7 +233,7 @@ static void nor_without_inotify(void **state)
         skip();
     set_up_world(&world);
     memcpy(world.shim, shim, sizeof shim);
-    rename_often(&world, 10);
+    rename_often(&world, 5);
 }
 
 /* One line begins in the old file and ends in the new one. */
@@ -289,6 +354,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(renaming_loses_nothing),
+        cmocka_unit_test(packing_loses_nothing),
+        cmocka_unit_test(throwing_away_loses_nothing_else),
         cmocka_unit_test(nor_without_inotify),
         cmocka_unit_test(a_line_may_be_cut_by_the_rotation),
         cmocka_unit_test(truncating_begins_anew),

@@ -76,6 +76,9 @@ static void the_same_name_twice_is_told_apart(void **state)
     expect("a.log a.log a.log", "a.log: a.log | a.log (2): a.log | a.log (3): a.log");
     expect("a.log.1 a.log a.log", "a.log: a.log.1 a.log | a.log (2): a.log");
     expect("- -", "-: - | - (2): -");
+    /* While it is packed there are both: the copy does not tear the series apart. */
+    expect("a.log a.log.1.gz a.log.1 a.log.2.gz", "a.log: a.log.2.gz a.log.1 a.log | a.log.1.gz: a.log.1.gz");
+    expect("a.log.1.gz a.log.1 a.log.gz a.log", "a.log.1.gz: a.log.1.gz | a.log: a.log.1 a.log | a.log.gz: a.log.gz");
 }
 
 int main(void)

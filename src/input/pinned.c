@@ -1,0 +1,144 @@
+#include "input/pinned.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/strbuf.h"
+#include "base/xalloc.h"
+#include "input/names.h"
+#include "input/series.h"
+#include "input/unpack.h"
+
+/* So much of two files is compared: no two logs begin alike for so long. */
+enum { ALIKE_BYTES = 64 * 1024, PIECE_BYTES = 4096 };
+
+/* The paths in the directory of `path`; owned. */
+static struct names list_directory(const char *path)
+{
+    char *directory = names_directory(path);
+    struct names names = {0};
+    DIR *stream = opendir(directory);
+    for (struct dirent *entry; stream && (entry = readdir(stream));) {
+        struct strbuf text;
+        strbuf_init(&text, 0);
+        strbuf_addf(&text, "%s/%s", strcmp(directory, "/") == 0 ? "" : directory, entry->d_name);
+        names.paths = xrealloc(names.paths, (names.count + 1) * sizeof(char *));
+        names.paths[names.count++] = text.ptr;
+    }
+    if (stream)
+        closedir(stream);
+    free(directory);
+    return names;
+}
+
+void pinned_close(struct pinned *pinned, int from, int to)
+{
+    for (int i = from; i < to; i++)
+        close(pinned->fds[i]);
+}
+
+static void pin_series(const struct series *log, struct pinned *ret)
+{
+    size_t first = log->count > PINNED_MAX ? log->count - PINNED_MAX : 0;
+    ret->count = 0;
+    for (size_t i = first; i < log->count; i++) {
+        int fd = open(log->paths[i], O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+        if (fd < 0)
+            continue;
+        ret->fds[ret->count] = fd;
+        if (fstat(fd, &ret->infos[ret->count]) == 0 && S_ISREG(ret->infos[ret->count].st_mode))
+            ret->count++;
+        else
+            close(fd);
+    }
+}
+
+static void pin_log(const char *path, struct pinned *ret)
+{
+    size_t logs = 0;
+    struct names names = list_directory(path);
+    struct series *series = series_group((const char *const *)names.paths, names.count, &logs);
+    ret->count = 0;
+    for (size_t i = 0; i < logs; i++)
+        for (size_t k = 0; k < series[i].count; k++)
+            if (strcmp(series[i].paths[k], path) == 0)
+                pin_series(&series[i], ret);
+    series_free(series, logs);
+    names_release(&names);
+}
+
+static bool are_alike(const struct pinned *a, const struct pinned *b)
+{
+    bool alike = a->count == b->count;
+    for (int i = 0; alike && i < a->count; i++)
+        alike = a->infos[i].st_dev == b->infos[i].st_dev && a->infos[i].st_ino == b->infos[i].st_ino;
+    return alike;
+}
+
+/* A rotation in the middle of looking shows a file twice or not at all: look until it is the same twice. */
+void pinned_open(struct pinned *ret, const char *path)
+{
+    enum { TRIES = 20 };
+    struct pinned again;
+    pin_log(path, ret);
+    for (int i = 0; i < TRIES; i++) {
+        pin_log(path, &again);
+        bool alike = are_alike(ret, &again);
+        pinned_close(ret, 0, ret->count);
+        *ret = again;
+        if (alike)
+            return;
+    }
+}
+
+/* The next piece of both; false when they differ or both have ended, and `ret_alike` says which. */
+static bool compare_piece(struct unpack *unpack, struct source *packed, int fd, off_t *at, bool *ret_alike)
+{
+    char theirs[PIECE_BYTES], ours[PIECE_BYTES];
+    struct err err;
+    size_t len = 0;
+    if (unpack_read(unpack, packed, theirs, sizeof theirs, &len, &err) != SOURCE_DATA) {
+        *ret_alike = *at > 0 && pread(fd, ours, 1, *at) == 0;
+        return false;
+    }
+    *ret_alike = pread(fd, ours, len, *at) == (ssize_t)len && memcmp(ours, theirs, len) == 0;
+    *at += (off_t)len;
+    return *ret_alike && *at < ALIKE_BYTES;
+}
+
+static bool is_copy(int candidate, int fd)
+{
+    struct source source;
+    struct unpack unpack = {0};
+    struct err err;
+    off_t at = 0;
+    bool is_alike = false;
+    if (!source_adopt(&source, candidate, "", &err))
+        return false;
+    while (compare_piece(&unpack, &source, fd, &at, &is_alike))
+        continue;
+    unpack_release(&unpack);
+    source_close(&source); /* which leaves it open */
+    return lseek(candidate, 0, SEEK_SET) == 0 && is_alike;
+}
+
+int pinned_behind(const struct pinned *pinned, int fd)
+{
+    struct stat ours;
+    int first = 0;
+    if (fstat(fd, &ours) < 0)
+        return pinned->count;
+    for (int i = pinned->count - 1; i >= 0; i--)
+        if (pinned->infos[i].st_dev == ours.st_dev && pinned->infos[i].st_ino == ours.st_ino)
+            return i + 1;
+    for (int i = pinned->count - 1; i >= 0; i--)
+        if (is_copy(pinned->fds[i], fd))
+            return i + 1;
+    while (first < pinned->count && pinned->infos[first].st_mtime <= ours.st_mtime)
+        first++;
+    return first;
+}
