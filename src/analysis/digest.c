@@ -14,7 +14,8 @@
 #include "base/num.h"
 #include "base/xalloc.h"
 
-enum { FIRST_WIDTH_BITS = 26, SMALL_GOAL_MB = 4, OLD_SMALL_GOAL_MB = 5, OVER_LEAST_MB = 2, SPREAD_SLOTS = 1000 };
+enum { FIRST_WIDTH_BITS = 26, SMALL_GOAL_MB = 4, OLD_SMALL_GOAL_MB = 5, OVER_LEAST_MB = 2, SPREAD_SLOTS = 1000,
+       OTHERS_ONE_IN = 10, STARVED_LEAST_MS = 5 };
 
 static const uint64_t SLOT_NS = NS_PER_S / 2;
 static const uint64_t PERIOD_NS = 120 * NS_PER_S;       /* forcegcperiod of runtime/proc.go */
@@ -42,6 +43,11 @@ void digest_restart(struct digest *digest)
 void digest_pass(struct digest *digest, const struct gc_record *record)
 {
     digest->last = *record;
+}
+
+void digest_announce(struct digest *digest)
+{
+    digest->is_announced = true;
 }
 
 static struct digest_spot spot_of(const struct gc_record *record)
@@ -221,9 +227,18 @@ static void add_times(struct digest *digest, const struct gc_record *record)
         digest->end_ns = end_ns;
     add_bucket(digest, record, end_ns > last_end_ns ? end_ns - last_end_ns : 0);
     add_seconds(digest, record);
-    bool is_due = before_of(digest, record) && at_ns >= last_end_ns + PERIOD_NS && at_ns <= last_end_ns + PERIOD_NS + PERIOD_SLACK_NS;
-    if (is_due && !record->value[GC_FORCED] && digest->periodic++ == 0)
+}
+
+/* Announced by the runtime or, where the announcement is lost, two minutes after the cycle before. */
+static void add_periodic(struct digest *digest, const struct gc_record *record)
+{
+    const struct gc_record *before = before_of(digest, record);
+    bool has_times = before && gc_has(before, GC_AT_NS) && gc_has(record, GC_AT_NS);
+    uint64_t at_ns = record->value[GC_AT_NS], due_ns = has_times ? derive_end_ns(before) + PERIOD_NS : 0;
+    bool is_due = has_times && !record->value[GC_FORCED] && at_ns >= due_ns && at_ns <= due_ns + PERIOD_SLACK_NS;
+    if ((is_due || digest->is_announced) && digest->periodic++ == 0)
         digest->periodic_first = spot_of(record);
+    digest->periodic_announced += digest->is_announced;
 }
 
 static unsigned stw_step(uint64_t ns)
@@ -266,7 +281,7 @@ static void add_stops(struct digest *digest, const struct gc_record *record)
 
 static void add_forced(struct digest *digest, const struct gc_record *record)
 {
-    if (!record->value[GC_FORCED])
+    if (!record->value[GC_FORCED] || digest->is_announced)
         return;
     uint64_t at_ns = record->value[GC_AT_NS];
     if (digest->forced++ == 0) {
@@ -299,8 +314,13 @@ static void add_tiny(struct digest *digest, const struct gc_record *record)
     struct digest_run *run = &digest->tiny;
     bool is_tiny = digest->has_times && record->value[GC_HEAP_GOAL_BYTES] <= least_mb * BYTES_PER_MB &&
                    gc_has(record, GC_HEAP_GOAL_BYTES) && !record->value[GC_FORCED];
-    if (!is_tiny) {
+    if (!is_tiny && (run->others + 1) * OTHERS_ONE_IN > run->cycles) {
         *run = (struct digest_run){0};
+        return;
+    }
+    run->gc_cpu_ns += derive_gc_cpu_ns(record);
+    if (!is_tiny) {
+        run->others++;
         return;
     }
     if (run->cycles++ == 0) {
@@ -308,7 +328,6 @@ static void add_tiny(struct digest *digest, const struct gc_record *record)
         run->from_ns = record->value[GC_AT_NS];
     }
     run->to_ns = digest->end_ns;
-    run->gc_cpu_ns += derive_gc_cpu_ns(record);
     run->procs_ns = record->value[GC_PROCS] * (run->to_ns > run->from_ns ? run->to_ns - run->from_ns : 0);
     if (run->cycles > digest->tiny_longest.cycles)
         digest->tiny_longest = *run;
@@ -317,7 +336,7 @@ static void add_tiny(struct digest *digest, const struct gc_record *record)
 static void add_starved(struct digest *digest, const struct gc_record *record)
 {
     const uint64_t *value = record->value;
-    if (value[GC_MARK_NS] < NS_PER_MS || value[GC_PROCS] < digest->thresholds.value[THRESHOLD_STARVED_PROCS] ||
+    if (value[GC_MARK_NS] < STARVED_LEAST_MS * NS_PER_MS || value[GC_PROCS] < digest->thresholds.value[THRESHOLD_STARVED_PROCS] ||
         !gc_has(record, GC_CPU_BACKGROUND_NS))
         return;
     if (digest->starved_cycles++ == 0)
@@ -333,12 +352,14 @@ void digest_add(struct digest *digest, const struct gc_record *record)
     digest->has_stacks |= gc_has(record, GC_STACK_BYTES);
     digest->format = record->format;
     add_times(digest, record);
+    add_periodic(digest, record);
     add_stops(digest, record);
     add_forced(digest, record);
     add_goal(digest, record);
     add_tiny(digest, record);
     add_starved(digest, record);
     digest->cycles++;
+    digest->is_announced = false;
     digest->last = *record;
 }
 

@@ -34,10 +34,10 @@ struct digest_bucket { /* a cycle belongs to the bucket in which it ends */
     uint64_t procs_ns;                /* P x time since the cycle before */
 };
 
-/* Cycles in a row with something in common. */
+/* Cycles in a row with something in common, nine in ten at least. */
 struct digest_run {
     struct digest_spot first;
-    uint64_t cycles, from_ns, to_ns, gc_cpu_ns, procs_ns;
+    uint64_t cycles, others, from_ns, to_ns, gc_cpu_ns, procs_ns; /* others: in between, without it */
 };
 
 /* GC CPU second by second, in steps of half a second. */
@@ -78,13 +78,14 @@ struct digest {
     struct digest_spot forced_first;
     uint64_t forced, forced_last_ns, forced_gap_ns, forced_gaps; /* gaps between forced cycles, summed up */
     struct digest_spot periodic_first;
-    uint64_t periodic;
+    uint64_t periodic, periodic_announced;
+    bool is_announced;                 /* the next record is */
 
     struct digest_run tiny, tiny_longest;
     struct digest_seconds seconds;
 
     struct digest_spot starved_first;
-    uint64_t starved_cycles, starved_marked_ns, starved_quarter_ns; /* marks of 1 ms and more; CPU, P x mark / 4 */
+    uint64_t starved_cycles, starved_marked_ns, starved_quarter_ns; /* marks of 5 ms and more; CPU, P x mark / 4 */
     uint64_t gogc_high;                /* the largest GOGC that a goal proved: a lower bound */
 };
 
@@ -92,6 +93,8 @@ struct digest *digest_new(const struct thresholds *thresholds);
 void digest_free(struct digest *digest);
 void digest_restart(struct digest *digest); /* empty again, same thresholds */
 void digest_add(struct digest *digest, const struct gc_record *record);
+/* The runtime said "GC forced": the next record is a periodic cycle, whatever its line says (golang/go#52515). */
+void digest_announce(struct digest *digest);
 /* A record in front of the first one to be added: what came before it. */
 void digest_pass(struct digest *digest, const struct gc_record *record);
 

@@ -11,7 +11,7 @@ static bool find(const struct digest *digest, struct finding *ret)
     ret->severity = SEVERITY_WARN;
     ret->confidence = part_ppm * 4 <= PPM ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
     ret->onset = digest->starved_first;
-    finding_say(ret, "In %s cycles that marked for 1 ms or more, %s of P x mark time was spent on marking, where the runtime sets a quarter "
+    finding_say(ret, "In %s cycles that marked for 5 ms or more, %s of P x mark time was spent on marking, where the runtime sets a quarter "
                      "aside: GOMAXPROCS is %u, and there seem to be fewer CPUs.",
                 num_grouped(cycles, digest->starved_cycles), num_percent(part, part_ppm / 4), (unsigned)digest->last.value[GC_PROCS]);
     return true;
@@ -20,11 +20,11 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_cpu_starved = {
     .id = "cpu-starved",
     .title = "Fewer CPUs than GOMAXPROCS",
-    .rule = "With starved-procs P or more, all marking (assist + background + idle) of cycles of 1 ms or more is at most starved-part of a quarter of "
+    .rule = "With starved-procs P or more, all marking (assist + background + idle) of cycles of 5 ms or more is at most starved-part of a quarter of "
             "P x mark time, over starved-cycles cycles. The runtime gives a quarter of all P to background marking; with fewer CPUs they wait.",
     .severity = "warn; confidence is high below a quarter of the quarter",
     .advice = "Set GOMAXPROCS to the CPUs that the container may use (its quota). Go 1.25 does so by itself on Linux.",
-    .wrong = "The machine has as many CPUs as P, and they were idle when it marked.",
+    .wrong = "The machine has as many CPUs as P: the heap is a long chain of pointers, which one worker alone can follow.",
     .source = "gcBackgroundUtilization and startCycle, runtime/mgcpacer.go",
     .instead = "overshoot stw-outlier",
     .find = find,

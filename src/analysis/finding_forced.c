@@ -22,14 +22,16 @@ static bool find_forced(const struct digest *digest, struct finding *ret)
 
 static bool find_periodic(const struct digest *digest, struct finding *ret)
 {
-    char count[NUM_TEXT];
+    char count[NUM_TEXT], announced[NUM_TEXT + 64] = "";
     if (digest->periodic < threshold_of(digest, THRESHOLD_PERIODIC_CYCLES))
         return false;
     ret->severity = SEVERITY_INFO;
     ret->confidence = CONFIDENCE_HIGH;
     ret->onset = digest->periodic_first;
-    finding_say(ret, "%s cycles came after two minutes without any: the runtime collects then by itself. The program allocates little.",
-                num_grouped(count, digest->periodic));
+    if (digest->periodic_announced > 0)
+        snprintf(announced, sizeof announced, ", %s of them announced by \"GC forced\"", num_grouped(count, digest->periodic_announced));
+    finding_say(ret, "%s cycles came after two minutes without any%s: the runtime collects then by itself. The program allocates little.",
+                num_grouped(count, digest->periodic), announced);
     return true;
 }
 
@@ -50,10 +52,12 @@ const struct finding_rule finding_forced = {
 const struct finding_rule finding_periodic = {
     .id = "periodic",
     .title = "Periodic collections",
-    .rule = "periodic-cycles or more began two minutes (up to 2.5 s more) after the cycle before had ended and are not \"(forced)\".",
+    .rule = "periodic-cycles or more have the runtime's line \"GC forced\" in front of them or, where that line is lost, began two minutes "
+            "(up to 2.5 s more) after the cycle before had ended and are not \"(forced)\".",
     .severity = "info",
     .advice = "Nothing to do. Such cycles are no sign of load, and a percentile over few cycles says little.",
-    .wrong = "The heap happened to reach its goal at these times.",
-    .source = "forcegcperiod and sysmon, runtime/proc.go",
+    .wrong = "The heap happened to reach its goal at these times; a line \"GC forced\" rules that out. Up to Go 1.19 the word \"(forced)\" can stand "
+             "on the cycle before the one that runtime.GC asked for (golang/go#52515): an announced cycle is periodic even with that word.",
+    .source = "forcegcperiod, forcegchelper and sysmon, runtime/proc.go",
     .find = find_periodic,
 };

@@ -9,7 +9,7 @@
 static uint64_t inferred_limit(const struct digest *digest)
 {
     uint64_t least = UINT64_MAX, most = 0;
-    for (uint32_t i = digest->used / 2; i < digest->used; i++) {
+    for (uint32_t i = digest->used - digest->used / 4; i < digest->used; i++) {
         const struct digest_bucket *bucket = &digest->bucket[i];
         if (bucket->cycles == 0 || bucket->goal_max_bytes == 0)
             continue;

@@ -22,7 +22,8 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_tiny_heap = {
     .id = "tiny-heap",
     .title = "Many cycles for a tiny heap",
-    .rule = "tiny-cycles or more in a row, half of all at least, have a goal of 4 MB or less (Go 1.17 and before: 5) and come at tiny-rate or more.",
+    .rule = "tiny-cycles or more in a row (one in ten may differ), half of all at least, have a goal of 4 MB or less (Go 1.17 and before: 5) "
+            "and come at tiny-rate or more.",
     .severity = "warn from tiny-cpu on, else info",
     .advice = "Give the heap room: a larger GOGC (the minimum is 4 MB x GOGC / 100), or GOGC=off with a GOMEMLIMIT, costs a few MB and saves "
               "most of the cycles.",

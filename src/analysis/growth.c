@@ -65,10 +65,11 @@ static bool is_even(const struct digest *digest, const struct growth_series *ser
 {
     int64_t start_ns = series->point[from].at, span_ns = series->point[series->count - 1].at - start_ns;
     int64_t share = (floor[series->count - 1] - floor[from]) / QUARTERS, last = floor[from];
+    int64_t doubt = (int64_t)BYTES_PER_MB / 2; /* sizes are cut off to MB: half of one is no growth when it comes last */
     for (int quarter = 1; quarter <= QUARTERS; quarter++) {
         int64_t now = floor_at(series, floor, quarter == QUARTERS ? start_ns + span_ns : start_ns + span_ns / QUARTERS * quarter);
         enum threshold which = quarter == QUARTERS ? THRESHOLD_LEAK_LATE : THRESHOLD_LEAK_EVEN;
-        if ((now - last) * PERCENT < share * (int64_t)digest->thresholds.value[which])
+        if ((now - last - (quarter == QUARTERS ? doubt : 0)) * PERCENT < share * (int64_t)digest->thresholds.value[which])
             return false;
         last = now;
     }

@@ -53,7 +53,7 @@ const struct threshold_row threshold_rows[THRESHOLD_COUNT] = {
     [THRESHOLD_STARVED_PART] = {"starved-part", 50, "%", "of a quarter of P x mark time was marked, at most",
                                 "gcBackgroundUtilization, runtime/mgcpacer.go"},
     [THRESHOLD_STARVED_PROCS] = {"starved-procs", 4, "P", "fewest P; with less, a quarter is no whole worker", "startCycle, runtime/mgcpacer.go"},
-    [THRESHOLD_STARVED_CYCLES] = {"starved-cycles", 10, "cycles", "fewest with a mark of 1 ms or more", "own"},
+    [THRESHOLD_STARVED_CYCLES] = {"starved-cycles", 10, "cycles", "fewest with a mark of 5 ms or more", "own"},
     [THRESHOLD_PLATEAU_TIME] = {"plateau-time", 20, "%", "of the time the heap must have been level, before and after", "own"},
 };
 

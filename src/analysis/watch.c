@@ -3,9 +3,11 @@
 #include <stdlib.h>
 
 #include "analysis/seats.h"
+#include "base/num.h"
 #include "base/xalloc.h"
 
 struct watch {
+    const struct model *model;
     const struct process *process;
     uint32_t cuts;    /* of the process, see process_cuts */
     struct seats seats;
@@ -19,9 +21,10 @@ struct watch {
 };
 
 /* The first digest is always there: the thresholds are in it. */
-struct watch *watch_new(const struct thresholds *thresholds)
+struct watch *watch_new(const struct thresholds *thresholds, const struct model *model)
 {
     struct watch *watch = xcalloc(1, sizeof *watch);
+    watch->model = model;
     watch->digest[0] = digest_new(thresholds);
     return watch;
 }
@@ -44,6 +47,20 @@ static void begin(struct watch *watch, unsigned seat, const struct process *proc
     watch->end[seat] = process_first(process);
 }
 
+/* Notes are looked for only where there can be one: the runtime waits two minutes before it says so. */
+static bool is_announced(const struct watch *watch, const struct process *process, uint64_t seq)
+{
+    if (!watch->model)
+        return false;
+    const struct cycle *cycle = process_cycle(process, seq);
+    if (seq > process_first(process)) {
+        uint64_t at_ns = cycle_field(cycle, GC_AT_NS), before_ns = cycle_field(process_cycle(process, seq - 1), GC_AT_NS);
+        if (at_ns >= before_ns && at_ns - before_ns < 60 * NS_PER_S)
+            return false;
+    }
+    return model_cycle_note(watch->model, cycle, NOTE_PERIODIC) != NULL;
+}
+
 static void feed(struct watch *watch, unsigned seat, const struct process *process, uint64_t end)
 {
     struct gc_record record;
@@ -51,6 +68,8 @@ static void feed(struct watch *watch, unsigned seat, const struct process *proce
         if (process_is_restart(process, watch->end[seat])) /* what was wrong with a run before is over with it */
             digest_restart(watch->digest[seat]);
         cycle_unpack(process_cycle(process, watch->end[seat]), &record);
+        if (is_announced(watch, process, watch->end[seat]))
+            digest_announce(watch->digest[seat]);
         digest_add(watch->digest[seat], &record);
     }
 }

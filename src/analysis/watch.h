@@ -10,7 +10,8 @@
 
 struct watch;
 
-struct watch *watch_new(const struct thresholds *thresholds);
+/* `model`: of the processes, for its notes, which say why a cycle came; NULL: there are none. Borrowed. */
+struct watch *watch_new(const struct thresholds *thresholds, const struct model *model);
 void watch_free(struct watch *watch);
 
 /* Looks at the cycles before `end` of `process` (NULL: none). The rules are asked only when there are new ones. `is_final`: no

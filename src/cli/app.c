@@ -66,7 +66,7 @@ bool app_init(struct app *app, const struct options *options, bool is_live, stru
     app->roster = roster_new();
     struct thresholds thresholds = options->thresholds;
     thresholds.memory_limit_bytes = options->memory_limit;
-    app->watch = watch_new(&thresholds);
+    app->watch = watch_new(&thresholds, app->model);
     view_init(&app->view);
     canvas_init(&app->canvas, 0, 0, app->ascii);
     if (arrange(&app->view, options, err))

@@ -46,6 +46,11 @@ static void on_cycle(void *ctx, const struct gc_record *record)
     report_cycle(ctx, record);
 }
 
+static void on_note(void *ctx, const struct note *note)
+{
+    report_note(ctx, note);
+}
+
 static void on_source(void *ctx, const struct trace_source *source)
 {
     report_source(ctx, source);
@@ -56,7 +61,7 @@ bool reading_init(struct reading *reading, const struct options *options, const 
     struct thresholds thresholds = options->thresholds;
     thresholds.memory_limit_bytes = options->memory_limit;
     reading->report = report_new(range, &thresholds);
-    struct trace_events events = {.ctx = reading->report, .cycle = on_cycle, .source = on_source};
+    struct trace_events events = {.ctx = reading->report, .cycle = on_cycle, .note = on_note, .source = on_source};
     reading->tee = options->tee;
     reading->trace = tracing_new(options, &events, err);
     if (!reading->trace)

@@ -8,12 +8,13 @@
 #include "export/report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "analysis/summary.h"
 #include "base/xalloc.h"
 #include "export/report_text.h"
 
-enum { SMALL_PROCESS = 16 };
+enum { SMALL_PROCESS = 16, LAST_NOTES = 1 << 12 };
 
 static const struct report_format *const formats[] = {&report_format_text, &report_format_markdown,
                                                       &report_format_json};
@@ -46,7 +47,8 @@ struct report *report_new(const struct range *range, const struct thresholds *th
     if (thresholds)
         report->thresholds = *thresholds;
     report->last = model_new(&(struct model_limits){
-        .cycles = range_is_last(&report->range) ? REPORT_LAST_CYCLES : 1, .log_bytes = 1, .log_lines = 1, .runs_apart = true});
+        .cycles = range_is_last(&report->range) ? REPORT_LAST_CYCLES : 1, .log_bytes = 1, .log_lines = 1,
+        .notes = range_is_last(&report->range) ? LAST_NOTES : 0, .runs_apart = true});
     report->last_events = model_events(report->last);
     return report;
 }
@@ -124,10 +126,36 @@ static struct report_process *add(struct report *report, uint32_t index, const s
     return process;
 }
 
+void report_note(struct report *report, const struct note *note)
+{
+    struct report_announced *announced = &report->announced;
+    if (note->kind != NOTE_PERIODIC)
+        return;
+    if (announced->count == REPORT_ANNOUNCED)
+        memmove(announced->source, announced->source + 1, --announced->count * sizeof announced->source[0]);
+    announced->source[announced->count++] = note->source;
+    if (range_is_last(&report->range))
+        report->last_events.note(report->last_events.ctx, note);
+}
+
+/* Whether it was said of this record; it is said of one only. */
+static bool take_announced(struct report_announced *announced, const struct gc_record *record)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < announced->count; i++)
+        if (announced->source[i] != record->source)
+            announced->source[kept++] = announced->source[i];
+    bool was_said = kept < announced->count;
+    announced->count = kept;
+    return was_said;
+}
+
 /* A record of the range. */
-static void take(const struct report_process *process, const struct gc_record *record)
+static void take(const struct report_process *process, const struct gc_record *record, bool is_announced)
 {
     summary_add(process->summary, record);
+    if (is_announced)
+        digest_announce(process->digest);
     digest_add(process->digest, record);
     if (process->sample)
         sample_add(process->sample, record);
@@ -142,10 +170,10 @@ static void pass(const struct report_process *process, const struct gc_record *r
         sample_pass(process->sample, record);
 }
 
-static void add_in_range(const struct range *range, struct report_process *process, const struct gc_record *record)
+static void add_in_range(const struct range *range, struct report_process *process, const struct gc_record *record, bool is_announced)
 {
     if (!range_is_before(range, record) && !range_is_behind(range, record))
-        take(process, record);
+        take(process, record, is_announced);
     else if (process->summary->cycles == 0)
         pass(process, record);
 }
@@ -155,6 +183,7 @@ void report_cycle(struct report *report, const struct gc_record *record)
     struct assigned assigned = assign_record(&report->assign, record);
     uint32_t index = assigned.run;
     struct report_process *process = assigned.is_start ? add(report, index, record) : find(report, index);
+    bool is_announced = take_announced(&report->announced, record);
     report->cycles++;
     if (range_is_last(&report->range))
         report->last_events.cycle(report->last_events.ctx, record);
@@ -166,7 +195,7 @@ void report_cycle(struct report *report, const struct gc_record *record)
     process->used = report->cycles;
     process->cycles++;
     if (!range_is_last(&report->range))
-        add_in_range(&report->range, process, record);
+        add_in_range(&report->range, process, record, is_announced);
 }
 
 void report_source(struct report *report, const struct trace_source *source)
@@ -194,8 +223,12 @@ static void add_last(const struct report *report, const struct report_process *p
     }
     restart(process);
     for (uint64_t seq = from > first ? from - 1 : from; seq < end; seq++) {
-        cycle_unpack(process_cycle(kept, seq), &record);
-        (seq < from ? pass : take)(process, &record);
+        const struct cycle *cycle = process_cycle(kept, seq);
+        cycle_unpack(cycle, &record);
+        if (seq < from)
+            pass(process, &record);
+        else
+            take(process, &record, model_cycle_note(report->last, cycle, NOTE_PERIODIC) != NULL);
     }
 }
 

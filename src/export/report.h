@@ -33,6 +33,8 @@ void report_free(struct report *report);
 void report_keep_samples(struct report *report);
 
 void report_cycle(struct report *report, const struct gc_record *record);
+/* Of the notes only those count that say of a cycle why it came; they must come in the order of the input. */
+void report_note(struct report *report, const struct note *note);
 void report_source(struct report *report, const struct trace_source *source);
 
 /* One row per format in report.c. */

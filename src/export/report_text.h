@@ -9,7 +9,12 @@
 #include "model/assign.h"
 #include "model/model.h"
 
-enum { REPORT_PROCESSES = 16 };
+enum { REPORT_PROCESSES = 16, REPORT_ANNOUNCED = 64 };
+
+/* The sources that have said "GC forced" and had no cycle since; the oldest makes room. */
+struct report_announced {
+    uint32_t source[REPORT_ANNOUNCED], count;
+};
 
 struct report_process {
     uint32_t index;
@@ -28,6 +33,7 @@ struct report {
     struct thresholds thresholds;
     struct model *last; /* the newest cycles, when the last ones are asked for; always the names of the sources */
     struct trace_events last_events;
+    struct report_announced announced;
     uint64_t cycles;
     uint64_t other_cycles; /* of processes that are only counted */
     uint64_t other_most;   /* none of these has more than so many */

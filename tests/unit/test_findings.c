@@ -113,6 +113,28 @@ static void tiny(struct sample *s, uint64_t n)
     s->start_mb = s->end_mb = 3;
 }
 
+/* A goal of 5 MB in between does not end what it is. */
+static void tiny_mostly(struct sample *s, uint64_t n)
+{
+    tiny(s, n);
+    s->goal_mb = n % 20 == 0 ? 5 : 4;
+}
+
+static void tiny_seldom(struct sample *s, uint64_t n)
+{
+    tiny(s, n);
+    s->goal_mb = n % 5 == 0 ? 5 : 4;
+}
+
+/* It fills and levels off; the last MB of the truncated sizes proves nothing. */
+static void cache(struct sample *s, uint64_t n)
+{
+    uint64_t left = n < 950 ? 950 - n : 0;
+    s->live_mb = 15 - 11 * left * left / (950 * 950);
+    s->goal_mb = 2 * s->live_mb;
+    s->end_mb = s->start_mb = s->goal_mb - 1;
+}
+
 static void quiet(struct sample *s, uint64_t n)
 {
     s->at_ms = n * 120020;
@@ -146,6 +168,9 @@ static void each_behaviour_alone(void **state)
         {long_stops, 1000, "stw-outlier", 300},
         {missed_goals, 1000, "overshoot", 3},
         {tiny, 1000, "tiny-heap", 1},
+        {tiny_mostly, 1000, "tiny-heap", 1},
+        {tiny_seldom, 1000, "", 0},
+        {cache, 1000, "", 0},
         {quiet, 20, "periodic", 2},
         {storm, 1000, "storm", 500},
     };

@@ -214,12 +214,49 @@ static void the_last_are_bounded(void **state)
     assert_false(is_cut);
 }
 
+/* Of two sources only one says "GC forced"; the other's cycles end with "(forced)" just the same. */
+static void announced(struct range range)
+{
+    struct findings findings[2];
+    struct report *report = report_new(&range, NULL);
+    for (uint32_t i = 0; i < 2; i++)
+        report_source(report, &(struct trace_source){.number = i + 1, .name = span_of(i ? "b" : "a"), .is_named = true});
+    for (uint64_t n = 1; n <= 20; n++)
+        for (uint32_t source = 1; source <= 2; source++) {
+            struct gc_record record = calm_record(n);
+            record.value[GC_AT_NS] = n * 150 * NS_PER_S;
+            record.value[GC_FORCED] = true;
+            record.line = 4 * n + source;
+            record.source = source;
+            if (source == 2)
+                report_note(report, &(struct note){.kind = NOTE_PERIODIC, .source = 2, .line = 4 * n - 1});
+            report_note(report, &(struct note){.kind = NOTE_SCAV, .source = source});
+            report_cycle(report, &record);
+        }
+    assert_int_equal(report_cycles(report), range.last_cycles > 0 ? 2 * range.last_cycles : 40);
+    for (int i = 0; i < 2; i++)
+        findings_find(report->processes[i].digest, &findings[i]);
+    assert_int_equal(findings[0].count, 1);
+    assert_string_equal(findings[0].finding[0].rule->id, "forced");
+    assert_int_equal(findings[1].count, 1);
+    assert_string_equal(findings[1].finding[0].rule->id, "periodic");
+    report_free(report);
+}
+
+static void announced_cycles_are_periodic(void **state)
+{
+    (void)state;
+    announced((struct range){.last_cycles = 0});
+    announced((struct range){.last_cycles = 10});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_calm_run),
         cmocka_unit_test(nothing_seen),
         cmocka_unit_test(many_processes),
+        cmocka_unit_test(announced_cycles_are_periodic),
         cmocka_unit_test(huge_numbers),
         cmocka_unit_test(ranges_as_written),
         cmocka_unit_test(the_last_are_bounded),

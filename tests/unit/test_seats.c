@@ -34,7 +34,7 @@ static void open_world(struct world *world, uint64_t cycles)
     struct model_limits limits = {.cycles = cycles, .log_bytes = 1, .log_lines = 1, .rollups = 64, .measure = series_measure,
                                   .leave = on_leave, .leave_ctx = world};
     thresholds_init(&thresholds);
-    *world = (struct world){.model = model_new(&limits), .insight = insight_new(), .watch = watch_new(&thresholds),
+    *world = (struct world){.model = model_new(&limits), .insight = insight_new(), .watch = watch_new(&thresholds, NULL),
                             .roster = roster_new(), .random = {.state = 3}};
 }
 

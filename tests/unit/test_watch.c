@@ -20,7 +20,7 @@ static void open_stream(struct stream *stream)
     *stream = (struct stream){.count = 0};
     thresholds_init(&stream->thresholds);
     process_init(&stream->process, 0, 0);
-    stream->watch = watch_new(&stream->thresholds);
+    stream->watch = watch_new(&stream->thresholds, NULL);
 }
 
 static void close_stream(struct stream *stream)
@@ -133,10 +133,42 @@ static void another_process_starts_anew(void **state)
     close_stream(&other);
 }
 
+/* "GC forced" makes the next cycle a periodic one, whatever its line says and when it comes. */
+static void announced_cycles_are_periodic(void **state)
+{
+    struct thresholds thresholds;
+    (void)state;
+    thresholds_init(&thresholds);
+    struct model *model = model_new(&(struct model_limits){.cycles = 100, .log_bytes = 1, .log_lines = 1, .notes = 100});
+    struct watch *watch = watch_new(&thresholds, model), *deaf = watch_new(&thresholds, NULL);
+    struct trace_events events = model_events(model);
+    for (uint64_t n = 1; n <= 20; n++) {
+        struct gc_record record = calm_record(n);
+        record.value[GC_AT_NS] = n * 150 * NS_PER_S;
+        record.value[GC_FORCED] = n % 2;
+        record.line = 2 * n;
+        struct note note = {.kind = NOTE_PERIODIC, .line = 2 * n - 1, .wall_ns = GC_WALL_NONE};
+        if (n > 1)
+            events.note(events.ctx, &note);
+        events.cycle(events.ctx, &record);
+    }
+    const struct findings *findings = watch_update(watch, model_process(model, 0), 20, true);
+    assert_int_equal(findings->count, 1);
+    assert_string_equal(findings->finding[0].rule->id, "periodic");
+    assert_non_null(strstr(findings->finding[0].evidence, "19 of them announced"));
+    findings = watch_update(deaf, model_process(model, 0), 20, true); /* without the notes it looks forced */
+    assert_int_equal(findings->count, 1);
+    assert_string_equal(findings->finding[0].rule->id, "forced");
+    watch_free(deaf);
+    watch_free(watch);
+    model_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_finding_stays_a_while),
+        cmocka_unit_test(announced_cycles_are_periodic),
         cmocka_unit_test(one_that_comes_back_is_held_anew),
         cmocka_unit_test(at_the_end_only_what_is_so),
         cmocka_unit_test(steps_do_not_matter),
