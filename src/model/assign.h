@@ -14,12 +14,13 @@
 #include "trace/record.h"
 
 enum {
-    ASSIGN_TRACKS = 64,            /* runs of one source that can be continued at a time */
+    ASSIGN_TRACKS = 512,           /* runs of one source that can be continued at a time */
     ASSIGN_TRACKS_ALL = 1 << 15,   /* of all sources */
     ASSIGN_SOURCES = 1 << 16,      /* told apart by name; further ones by their counters alone */
 };
 
 struct track;
+struct assign_link;
 struct assign_source;
 
 struct assign {
@@ -29,6 +30,7 @@ struct assign {
 
     /* Private. */
     struct track *tracks;
+    struct assign_link *links; /* as many */
     uint32_t count, room;
     uint32_t newest, oldest; /* of the tracks, by when they were last heard of */
     struct assign_source *sources;

@@ -41,6 +41,18 @@ tests_unit_test_assign_SOURCES = tests/unit/test_assign.c tests/unit/unit.c
 tests_unit_test_assign_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_assign_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_origin
+TESTS += tests/unit/test_origin
+tests_unit_test_origin_SOURCES = tests/unit/test_origin.c tests/unit/unit.c
+tests_unit_test_origin_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_origin_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_track
+TESTS += tests/unit/test_track
+tests_unit_test_track_SOURCES = tests/unit/test_track.c tests/unit/unit.c
+tests_unit_test_track_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_track_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_log
 TESTS += tests/unit/test_log
 tests_unit_test_log_SOURCES = tests/unit/test_log.c tests/unit/unit.c
