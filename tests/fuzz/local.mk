@@ -1,6 +1,6 @@
 # Fuzz targets. `make check` replays the corpus, a folder for each; tests/fuzz/libfuzzer.sh fuzzes.
 FUZZ_TARGETS = tests/fuzz/assign tests/fuzz/config tests/fuzz/filter tests/fuzz/script tests/fuzz/theme tests/fuzz/trace_feed \
-	tests/fuzz/trace_prefix tests/fuzz/trace_torn
+	tests/fuzz/trace_prefix tests/fuzz/trace_torn tests/fuzz/unpack
 check_PROGRAMS += $(FUZZ_TARGETS)
 EXTRA_DIST += tests/fuzz/fuzz.h tests/fuzz/replay.sh tests/fuzz/failed.c tests/fuzz/dictionary.c tests/fuzz/libfuzzer.sh \
 	tests/fuzz/corpus
@@ -22,3 +22,5 @@ tests_fuzz_trace_prefix_SOURCES = tests/fuzz/trace_prefix.c tests/fuzz/replay.c
 tests_fuzz_trace_prefix_LDADD = $(GCVIEW_LIBS)
 tests_fuzz_trace_torn_SOURCES = tests/fuzz/trace_torn.c tests/fuzz/replay.c
 tests_fuzz_trace_torn_LDADD = $(GCVIEW_LIBS)
+tests_fuzz_unpack_SOURCES = tests/fuzz/unpack.c tests/fuzz/replay.c
+tests_fuzz_unpack_LDADD = $(GCVIEW_LIBS)
