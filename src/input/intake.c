@@ -92,21 +92,22 @@ static bool add_series(struct intake *intake, const struct series *series, bool 
     return !is_live || add_live(intake, intake->count - 1, true, err);
 }
 
-/* Whether there is anything to begin with; `err` keeps the first reason why not. */
+/* Whether there is anything to begin with; if not, `err` is the first reason why. What cannot be opened beside it is told later. */
 static bool can_open_any(struct intake *intake, struct err *err)
 {
-    struct err later;
+    struct err first = {.text = ""}, later;
     for (size_t i = 0; i < intake->names.count; i++) {
         struct stat info;
         struct source source;
         bool may_come = intake->is_following && stat(intake->names.paths[i], &info) < 0 && errno == ENOENT;
         if (intake->live_count > 0 || may_come)
             return true;
-        if (source_open(&source, intake->names.paths[i], i == 0 ? err : &later)) {
+        if (source_open(&source, intake->names.paths[i], i == 0 ? &first : &later)) {
             source_close(&source);
             return true;
         }
     }
+    *err = first;
     return false;
 }
 
