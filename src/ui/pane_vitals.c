@@ -6,6 +6,9 @@
  * The grid is filled column by column, most important first: three columns at 80, longer sparklines rather than more
  * numbers up to 140, then four.
  *
+ * Between two marks the range's numbers stand behind a line from A to B, beside those of the window, and what room is left is the
+ * sparkline's.
+ *
  * The numbers are of the window shown on the time axis, not since start. The one exception is the runtime's own
  * percentage, and it is named for what it is.
  *
@@ -33,7 +36,7 @@ enum pick { PICK_NONE, PICK_LAST, PICK_MAX, PICK_COUNT_CYCLES }; /* what a spark
 enum fill { FILL_ZERO, FILL_BEFORE, FILL_AFTER }; /* ... and from a column in which no cycle ended */
 
 struct vital {
-    const char *label;
+    const char *label, *brief; /* brief: in seven columns, NULL when the label is */
     /* Writes "number unit"; false when the window does not know it. */
     bool (*number)(const struct window *window, char buf[NUM_TEXT]);
     enum level (*level)(const struct window *window);
@@ -187,23 +190,23 @@ static bool run_queue(const struct frame *frame, uint64_t seq, char buf[NUM_TEXT
 
 /* Column by column, three rows each. */
 static const struct vital vitals[] = {
-    {"Live", live, NULL, NULL, SERIES_HEAP_LIVE, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
-    {"Goal", goal, goal_level, "little room above live: limit or GOGC",
+    {"Live", NULL, live, NULL, NULL, SERIES_HEAP_LIVE, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
+    {"Goal", NULL, goal, goal_level, "little room above live: limit or GOGC",
      SERIES_HEAP_GOAL, PICK_LAST, FILL_AFTER, ROLE_GOAL},
-    {"Survival", survival, NULL, NULL, SERIES_SURVIVAL_PPM, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
-    {"Alloc/s", alloc, NULL, NULL, SERIES_ALLOC_RATE, PICK_MAX, FILL_AFTER, ROLE_CPU},
-    {"GC CPU", gc_cpu, gc_cpu_level, "GC takes much CPU: a higher GOGC helps",
+    {"Survival", "Surv.", survival, NULL, NULL, SERIES_SURVIVAL_PPM, PICK_LAST, FILL_BEFORE, ROLE_LIVE},
+    {"Alloc/s", NULL, alloc, NULL, NULL, SERIES_ALLOC_RATE, PICK_MAX, FILL_AFTER, ROLE_CPU},
+    {"GC CPU", NULL, gc_cpu, gc_cpu_level, "GC takes much CPU: a higher GOGC helps",
      SERIES_GC_CPU_PPM, PICK_MAX, FILL_AFTER, ROLE_CPU},
-    {"Cycles", cycles, NULL, NULL, SERIES_COUNT, PICK_COUNT_CYCLES, FILL_ZERO, ROLE_TEXT},
-    {"STW p99", stw_p99, stw_p99_level, "1 in 100 pauses lasts 1 ms or more",
+    {"Cycles", NULL, cycles, NULL, NULL, SERIES_COUNT, PICK_COUNT_CYCLES, FILL_ZERO, ROLE_TEXT},
+    {"STW p99", NULL, stw_p99, stw_p99_level, "1 in 100 pauses lasts 1 ms or more",
      SERIES_STW_NS, PICK_MAX, FILL_ZERO, ROLE_STW},
-    {"STW max", stw_max, stw_max_level, "a pause of 10 ms or more",
+    {"STW max", NULL, stw_max, stw_max_level, "a pause of 10 ms or more",
      SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_STW},
-    {"Mark p99", mark_p99, NULL, NULL, SERIES_MARK_NS, PICK_MAX, FILL_ZERO, ROLE_MARK},
-    {"Assist", assist, assist_level, "mark assists: allocation outruns GC",
+    {"Mark p99", "Mk p99", mark_p99, NULL, NULL, SERIES_MARK_NS, PICK_MAX, FILL_ZERO, ROLE_MARK},
+    {"Assist", NULL, assist, assist_level, "mark assists: allocation outruns GC",
      SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_ASSIST},
-    {"Idle", idle, NULL, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_MARK},
-    {"Go's own", runtime_cpu, NULL, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_CPU},
+    {"Idle", NULL, idle, NULL, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_MARK},
+    {"Go's own", NULL, runtime_cpu, NULL, NULL, SERIES_COUNT, PICK_NONE, FILL_ZERO, ROLE_CPU},
 };
 /* What other tracers say about the selected cycle; a column of its own where there is room and something to say. */
 static const struct noted {
@@ -214,7 +217,7 @@ static const struct noted {
     {"Run queue", run_queue},
 };
 
-enum { EDGE = 1, LABEL_COLS = 9, NUMBER_COLS = 10, SPACE = 2 };
+enum { EDGE = 1, LABEL_COLS = 9, NUMBER_COLS = 10, SPACE = 2, RANGE_COLS = 11 };
 enum { VITAL_COUNT = sizeof vitals / sizeof *vitals, GRID_ROWS = 3, SPARK_MAX = 48, NOTED_FROM = 170 };
 
 /* With fewer rows than the table's three, the third of each column moves behind. */
@@ -292,6 +295,16 @@ static void draw_text(struct canvas *canvas, int col, enum role role, struct spa
     canvas_text(canvas, 0, col + 5, ROLE_DIM, 0, span_from(text, space + 1));
 }
 
+/* Of the range between the marks. */
+static void draw_range(struct canvas *canvas, int col, const struct vital *vital, const struct window *marked)
+{
+    char text[NUM_TEXT];
+    if (vital->number(marked, text))
+        draw_text(canvas, col, ROLE_KEY, span_of(text));
+    else
+        canvas_text_right(canvas, 0, col + 4, ROLE_DIM, 0, SPAN_LIT("-"));
+}
+
 static void draw_number(struct canvas *canvas, int col, const struct vital *vital, const struct window *window)
 {
     char text[NUM_TEXT];
@@ -305,16 +318,34 @@ static void draw_number(struct canvas *canvas, int col, const struct vital *vita
     draw_text(canvas, col, level_role(level), span_of(text));
 }
 
-static void draw_vital(const struct frame *frame, struct canvas *cell, const struct vital *vital,
+static bool is_marked(const struct frame *frame)
+{
+    return frame->marked && frame->marked->cycles > 0;
+}
+
+static void draw_vital(const struct frame *frame, struct canvas *cell, const struct vital *vital, uint32_t sign,
                        const struct history *history)
 {
-    canvas_text_fit(cell, 0, 0, LABEL_COLS, ROLE_DIM, 0, span_of(vital->label));
-    draw_number(cell, LABEL_COLS, vital, frame->window);
+    int spark_col = LABEL_COLS + NUMBER_COLS + (is_marked(frame) ? RANGE_COLS : 0);
+    bool is_tight = is_marked(frame) && cell->cols < spark_col - SPACE; /* shorter labels, nothing beside the line */
+    int number_col = is_tight ? LABEL_COLS - 1 : LABEL_COLS, line_col = number_col + NUMBER_COLS - (is_tight ? 2 : 1);
+    canvas_text_fit(cell, 0, 0, LABEL_COLS, ROLE_DIM, 0, span_of(is_tight && vital->brief ? vital->brief : vital->label));
+    draw_number(cell, number_col, vital, frame->window);
+    if (is_marked(frame)) {
+        canvas_put(cell, 0, line_col, is_tight ? 0x2502 : sign, ROLE_KEY, ATTR_BOLD);
+        draw_range(cell, line_col + (is_tight ? 1 : 2), vital, frame->marked);
+    }
     if (vital->pick == PICK_NONE || history->count <= 0)
         return;
     uint64_t values[SPARK_MAX];
     uint64_t top = history_values(history, vital, values);
-    plot_sparkline(cell, 0, LABEL_COLS + NUMBER_COLS, values, history->count, 0, top, vital->role);
+    plot_sparkline(cell, 0, spark_col, values, history->count, 0, top, vital->role);
+}
+
+/* Down the rows of a column: A, a line, B. */
+static uint32_t sign_of(int row, int rows)
+{
+    return rows < GRID_ROWS ? 0x2502 : row == 0 ? 'A' : row == rows - 1 ? 'B' : 0x2502;
 }
 
 /* How the vitals share the pane. */
@@ -386,13 +417,13 @@ static void draw(const struct frame *frame, struct canvas *canvas)
         return;
     struct grid grid = grid_of(frame, canvas);
     struct history history;
-    history_fill(&history, frame, grid.cell_cols - LABEL_COLS - NUMBER_COLS - SPACE);
+    history_fill(&history, frame, grid.cell_cols - LABEL_COLS - NUMBER_COLS - SPACE - (is_marked(frame) ? RANGE_COLS : 0));
     for (int col = 0; col < grid.cols; col++)
         for (int row = 0; row < grid.rows; row++) {
             int at = vital_at(row, col, grid.rows);
             struct canvas cell = canvas_part(canvas, row, EDGE + col * grid.cell_cols, 1, grid.cell_cols - 1);
             if (at >= 0)
-                draw_vital(frame, &cell, &vitals[at], &history);
+                draw_vital(frame, &cell, &vitals[at], sign_of(row, grid.rows), &history);
         }
     if (grid.has_noted)
         draw_noted(frame, canvas, &grid);
@@ -416,8 +447,8 @@ const char *vitals_warning(const struct window *window, enum role *ret_role)
 const struct pane pane_vitals = {
     .id = "vitals",
     .title = "Vitals",
-    .help = "Numbers of the time on the axis, with their course; of cycles that are too old to be kept one by one only the course, "
-            "unless all is shown. GC CPU is what the collector took of all processors "
+    .help = "Numbers of the time on the axis, and behind a line from A to B those between the marks, with their course; of cycles "
+            "that are too old to be kept one by one only the course, unless all is shown. GC CPU is what the collector took of all processors "
             "in that time; 'Go's own' is the percentage that the runtime prints, an average since the program started. Idle marking cost "
             "the program nothing. '!' before a number is a warning, the worst one is put in words below: GC CPU from 10 %, "
             "mark assists from 5 % of the marking (with GC CPU from 1 %), STW p99 from 1 ms (of 100 cycles or more), STW max "
