@@ -36,6 +36,7 @@ struct finding {
 struct finding_rule {
     const char *id;       /* "leak" */
     const char *title;    /* "Leak suspected" */
+    const char *brief;    /* the same in at most 18 columns, for the footer of a small screen */
     const char *rule;     /* when it is told, in words */
     const char *severity; /* when it is how bad */
     const char *advice;   /* what to do */

@@ -23,6 +23,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_assist = {
     .id = "assist",
     .title = "Mark assist slows allocation down",
+    .brief = "Mark assists slow",
     .rule = "Mark assists did assist-share or more of the marking and took assist-cpu or more of P x time, in some stretch of an eighth of the "
             "log, at least gc-cpu-time.",
     .severity = "warn",

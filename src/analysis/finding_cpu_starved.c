@@ -20,6 +20,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_cpu_starved = {
     .id = "cpu-starved",
     .title = "Fewer CPUs than GOMAXPROCS",
+    .brief = "Too few CPUs",
     .rule = "With starved-procs P or more, all marking (assist + background + idle) of cycles of 5 ms or more is at most starved-part of a quarter of "
             "P x mark time, over starved-cycles cycles. The runtime gives a quarter of all P to background marking; with fewer CPUs they wait.",
     .severity = "warn; confidence is high below a quarter of the quarter",

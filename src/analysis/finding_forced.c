@@ -38,6 +38,7 @@ static bool find_periodic(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_forced = {
     .id = "forced",
     .title = "Collections forced in a loop",
+    .brief = "Forced in a loop",
     .rule = "forced-cycles or more, and forced-share of all cycles, end with \"(forced)\".",
     .severity = "warn",
     .advice = "Find the calls of runtime.GC and debug.FreeOSMemory and take them out: the pacer knows better when a cycle pays. To hold memory "
@@ -52,6 +53,7 @@ const struct finding_rule finding_forced = {
 const struct finding_rule finding_periodic = {
     .id = "periodic",
     .title = "Periodic collections",
+    .brief = "Periodic cycles",
     .rule = "periodic-cycles or more have the runtime's line \"GC forced\" in front of them or, where that line is lost, began two minutes "
             "(up to 2.5 s more) after the cycle before had ended and are not \"(forced)\".",
     .severity = "info",

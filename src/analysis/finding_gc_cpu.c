@@ -23,6 +23,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_gc_cpu = {
     .id = "gc-cpu",
     .title = "The collector takes much CPU",
+    .brief = "GC CPU high",
     .rule = "GC CPU of a window (assist + background + STW as billed, of P x time) is gc-cpu-warn or more in some stretch of an eighth of "
             "the log, at least gc-cpu-time, and most of it was measured: where STW billed to every P is more than half, the stops are the trouble.",
     .severity = "bad from gc-cpu-bad on, else warn",

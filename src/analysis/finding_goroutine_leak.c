@@ -27,6 +27,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_goroutine_leak = {
     .id = "goroutine-leak",
     .title = "Goroutine leak suspected",
+    .brief = "Goroutine leak",
     .rule = "The stacks to scan (MB stacks, Go 1.18 and later) grow as the rule of a leak asks of the live heap, by stack-share at "
             "least. Up to Go 1.17 the trace does not tell stacks, and nothing is claimed; the live heap may show a leak.",
     .severity = "bad; confidence is high after a minute with 40 cycles, else medium",

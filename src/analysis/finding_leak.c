@@ -66,6 +66,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_leak = {
     .id = "leak",
     .title = "Leak suspected",
+    .brief = "Leak suspected",
     .rule = "The smallest live heap seen from a time on (its floor) rose by leak-growth and leak-share at least, in each quarter of "
             "the time by leak-even of an even share and in the last one by leak-late; a Mann-Kendall test says leak-z; over at "
             "least leak-cycles and leak-time. The first tenth of the time does not count: it is the start. A part of the log, "

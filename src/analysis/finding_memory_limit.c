@@ -109,6 +109,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_memory_limit = {
     .id = "memory-limit",
     .title = "Bound by the memory limit",
+    .brief = "At memory limit",
     .rule = "The goal lies less than limit-gogc above live + stacks + globals, whatever was cut off to MB, in limit-cycles cycles or "
             "more with hardly any other between them: a death spiral. Or less than limit-near-gogc, while the goal stands still, the live "
             "heap rises, and GOGC was twice that before. Go 1.19 and later; the limit itself is inferred, the trace does not tell it.",

@@ -20,6 +20,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_overshoot = {
     .id = "overshoot",
     .title = "The heap overshoots its goal",
+    .brief = "Goal overshot",
     .rule = "The heap at the end of a cycle is overshoot-size (and 2 MB, beyond what is cut off) above the cycle's goal, in overshoot-cycles "
             "cycles and overshoot-share of all or more.",
     .severity = "info",

@@ -72,6 +72,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_plateau = {
     .id = "plateau",
     .title = "A new plateau, not a leak",
+    .brief = "New plateau",
     .rule = "The live heap was level (within 15 % and 2 MB) for plateau-time of the log, and is level now for as long at 25 % and leak-growth "
             "above it. A start is no plateau: there was no level before it.",
     .severity = "info",

@@ -51,6 +51,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_storm = {
     .id = "storm",
     .title = "A storm of cycles in a calm log",
+    .brief = "Storm of cycles",
     .rule = "The worst second had storm-rate cycles or more, storm-times the median of all seconds, and cost storm-cpu or more; the whole cost at most "
             "storm-calm, at most storm-part of all seconds cost half of storm-cpu, and the log is storm-time long. The first five "
             "seconds do not count: a start is always stormy.",

@@ -22,6 +22,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_stw_outlier = {
     .id = "stw-outlier",
     .title = "Long stops",
+    .brief = "Long stops",
     .rule = "Stops (both STW phases of a cycle) of stw-long or more, stw-few of them or one of stw-alone, the longest stw-times the median.",
     .severity = "bad from stw-bad on, else warn",
     .advice = "Press n to go to them and look at the log around. A long sweep termination is mostly time to stop: a goroutine that "

@@ -22,6 +22,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 const struct finding_rule finding_tiny_heap = {
     .id = "tiny-heap",
     .title = "Many cycles for a tiny heap",
+    .brief = "Tiny heap",
     .rule = "tiny-cycles or more in a row (one in ten may differ), half of all at least, have a goal of 4 MB or less (Go 1.17 and before: 5) "
             "and come at tiny-rate or more.",
     .severity = "warn from tiny-cpu on, else info",

@@ -78,7 +78,7 @@ static bool get_warning(const struct frame *frame, struct warning *ret)
             snprintf(more, sizeof more, " +%u", findings->count - 1);
         *ret = (struct warning){.glyph = severity_looks[worst->severity].glyph, .role = severity_looks[worst->severity].role};
         snprintf(ret->text, sizeof ret->text, "%s%s", worst->rule->title, more);
-        snprintf(ret->brief, sizeof ret->brief, "%s%s", worst->rule->id, more);
+        snprintf(ret->brief, sizeof ret->brief, "%s%s", worst->rule->brief, more);
         return true;
     }
     bool has_vitals = frame->view->screen == SCREEN_OVERVIEW && frame->process && frame->window;

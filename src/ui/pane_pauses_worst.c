@@ -71,11 +71,12 @@ static void draw_row(const struct frame *frame, struct canvas *canvas, int row, 
         canvas_ground(canvas, row, 0, canvas->cols, ROLE_CURSOR);
 }
 
-/* On a list too short for all the selected one is in sight. */
-static unsigned top_of(const struct frame *frame, int rows)
+/* On a list too short for all the worst one stays above, and the selected one is in sight below it. */
+static unsigned place_of(const struct frame *frame, int rows, int row)
 {
     unsigned at = pause_selected(frame);
-    return at < PAUSES_WORST && (int)at >= rows ? at - (unsigned)rows + 1 : 0;
+    unsigned skipped = at < PAUSES_WORST && (int)at >= rows ? at - (unsigned)rows + 1 : 0;
+    return row == 0 && rows > 1 ? 0 : skipped + (unsigned)row;
 }
 
 static void draw(const struct frame *frame, struct canvas *canvas)
@@ -83,10 +84,11 @@ static void draw(const struct frame *frame, struct canvas *canvas)
     if (!frame->process || process_kept(frame->process) == 0 || canvas->rows < 2)
         return;
     const struct pauses *pauses = frame->pauses[RANGE_VISIBLE];
-    unsigned top = top_of(frame, canvas->rows - 1);
     draw_heads(frame, canvas);
-    for (int row = 1; row < canvas->rows && top + (unsigned)row - 1 < pauses->worst_count; row++) {
-        unsigned place = top + (unsigned)row - 1;
+    for (int row = 1; row < canvas->rows; row++) {
+        unsigned place = place_of(frame, canvas->rows - 1, row - 1);
+        if (place >= pauses->worst_count)
+            break;
         draw_row(frame, canvas, row, place, &pauses->worst[frame->view->pause_kind][place]);
     }
 }
@@ -96,7 +98,7 @@ static struct action on_mouse(const struct frame *frame, const struct canvas *ca
     (void)col;
     if (!frame->process || process_kept(frame->process) == 0 || row < 1)
         return (struct action){.kind = ACTION_NONE};
-    unsigned place = top_of(frame, canvas->rows - 1) + (unsigned)row - 1;
+    unsigned place = place_of(frame, canvas->rows - 1, row - 1);
     const struct pauses *pauses = frame->pauses[RANGE_VISIBLE];
     if (place >= pauses->worst_count)
         return (struct action){.kind = ACTION_NONE};

@@ -307,6 +307,7 @@ static void every_rule_says_all_there_is(void **state)
         for (size_t j = 0; j < i; j++)
             assert_string_not_equal(rule->id, finding_rule_row(j)->id);
         assert_true(strlen(rule->title) <= 40);
+        assert_true(rule->brief && strlen(rule->brief) <= 18);
     }
     for (unsigned i = 0; i < THRESHOLD_COUNT; i++) {
         assert_non_null(threshold_rows[i].name);
