@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "analysis/finding.h"
+#include "analysis/metric.h"
 #include "analysis/numbers.h"
 #include "analysis/outlier.h"
 #include "analysis/pauses.h"
@@ -20,7 +21,7 @@ const char *const explain_group_titles[EXPLAIN_GROUP_COUNT] = {
     [EXPLAIN_WINDOW] = "Of a window or a whole run", [EXPLAIN_PERCENTILE] = "Percentiles",
     [EXPLAIN_COLUMN] = "Other columns and filters",
     [EXPLAIN_OUTLIER] = "Cycles that stand out",     [EXPLAIN_FINDING] = "Findings",
-    [EXPLAIN_NOTE] = "Other tracers",
+    [EXPLAIN_METRIC] = "Numbers of budgets and comparisons", [EXPLAIN_NOTE] = "Other tracers",
 };
 
 /* The help of the newest format that has the field. */
@@ -79,14 +80,27 @@ static void get_percentile(size_t index, struct explanation *ret)
 }
 
 /* What a column or a filter can name beside fields and derived numbers. */
-static const char *const COLUMNS[] = {"wall", "line", "repaired", "newer-go", "outlier"};
+static const struct {
+    const char *id, *good, *source;
+} COLUMNS[] = {
+    {"wall", "Nothing to judge: it places the cycle among other logs. Empty when no prefix tells the time.",
+     "the prefix that a collector or logger put in front of the line; doc/prefixes.md"},
+    {"line", "Nothing to judge: it leads to the place in the log.", "counted by gcview, from 1"},
+    {"repaired", "Its numbers can be trusted: what could be read in two ways is not repaired but counted as unread.",
+     "the runtime prints a line with many writes (printlock in print.go keeps only its own lines apart)"},
+    {"newer-go", "Nothing to judge: what gcview knows of the line is right. A newer gcview may know more.",
+     "gcMarkTermination in mgc.go, of a Go version that came after this gcview"},
+    {"outlier", "Few. 'n' and 'N' walk over them, the card says why each is one.", "the rules of all kinds of outliers; src/analysis/outlier.c"},
+};
 
 static void get_column(size_t index, struct explanation *ret)
 {
     unsigned row;
     struct quantity quantity;
-    snprintf(ret->id, sizeof ret->id, "%s", COLUMNS[index]);
-    if (!quantity_find(span_of(COLUMNS[index]), &row))
+    snprintf(ret->id, sizeof ret->id, "%s", COLUMNS[index].id);
+    ret->good = COLUMNS[index].good;
+    ret->source = COLUMNS[index].source;
+    if (!quantity_find(span_of(COLUMNS[index].id), &row))
         return;
     quantity_get(row, &quantity);
     ret->title = quantity.title;
@@ -120,6 +134,24 @@ static void get_note(size_t index, struct explanation *ret)
     snprintf(ret->id, sizeof ret->id, "%s", info->key);
     ret->title = info->name;
     ret->what = info->help;
+    ret->good = note_judgements[index + 1].good;
+    ret->source = note_judgements[index + 1].source;
+}
+
+static void get_metric(size_t index, struct explanation *ret)
+{
+    static const char *const WORSE[] = {
+        [WORSE_NEITHER] = "Neither more nor less is better; a comparison calls it changed.",
+        [WORSE_MORE] = "Less is better. A budget sets the limit; a comparison calls more of it worse.",
+        [WORSE_LESS] = "More is better. A budget sets the limit; a comparison calls less of it worse.",
+    };
+    const struct metric *metric = metric_row(index);
+    snprintf(ret->id, sizeof ret->id, "%s", metric->name);
+    ret->title = metric->name;
+    ret->unit = metric_unit_about(metric->unit);
+    ret->what = metric->help;
+    ret->good = WORSE[metric->worse];
+    ret->source = "what it is made of: gcview explain stw, mark, gc-cpu and so on; doc/check.md, doc/diff.md";
 }
 
 static const struct {
@@ -131,6 +163,7 @@ static const struct {
     [EXPLAIN_WINDOW] = {get_window, window_info_count, 0},  [EXPLAIN_PERCENTILE] = {get_percentile, NULL, RANK_COUNT},
     [EXPLAIN_COLUMN] = {get_column, NULL, sizeof COLUMNS / sizeof *COLUMNS},
     [EXPLAIN_OUTLIER] = {get_outlier, NULL, OUTLIER_COUNT}, [EXPLAIN_FINDING] = {get_finding, finding_rule_count, 0},
+    [EXPLAIN_METRIC] = {get_metric, metric_count, 0},
     [EXPLAIN_NOTE] = {get_note, NULL, NOTE_FIELD_COUNT - 1},
 };
 
@@ -169,11 +202,24 @@ static bool is_called(struct span name, const char *id)
     return i == name.len && id[i] == '\0';
 }
 
+bool explain_link(const char *source, char ret[EXPLAIN_LINK])
+{
+    const char *end = source ? strstr(source, ".go") : NULL, *begin = end;
+    if (!end || strstr(source, "go.dev/") || strstr(source, "http"))
+        return false;
+    while (begin > source && (begin[-1] == '_' || (begin[-1] >= 'a' && begin[-1] <= 'z') || (begin[-1] >= '0' && begin[-1] <= '9')))
+        begin--;
+    snprintf(ret, EXPLAIN_LINK, "https://go.dev/src/runtime/%.*s.go", (int)(end - begin), begin);
+    return end > begin;
+}
+
 bool explain_find(struct span name, size_t from, size_t *ret_index)
 {
     for (size_t i = from; i < explain_count(); i++) {
         struct explanation explanation;
         explain_get(i, &explanation);
+        if (from > 0 && explanation.group == EXPLAIN_METRIC) /* something of that name is explained already, and better */
+            continue;
         if (is_called(name, explanation.id)) {
             *ret_index = i;
             return true;

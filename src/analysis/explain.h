@@ -1,6 +1,6 @@
 /*
  * Everything that gcview can explain, under the names it has in filters, reports and documents: fields of the line, derived
- * numbers, percentiles, outliers, findings, what the other tracers print. `gcview explain`, the overlay and doc/numbers.md say
+ * numbers, percentiles, outliers, findings, numbers of budgets, what the other tracers print. `gcview explain`, the overlay and doc/numbers.md say
  * the same texts, those of the tables where each thing is defined; this file only lays them side by side.
  */
 #ifndef GCVIEW_ANALYSIS_EXPLAIN_H
@@ -12,7 +12,8 @@
 #include "base/span.h"
 
 enum explain_group {
-    EXPLAIN_FIELD, EXPLAIN_DERIVED, EXPLAIN_WINDOW, EXPLAIN_PERCENTILE, EXPLAIN_COLUMN, EXPLAIN_OUTLIER, EXPLAIN_FINDING, EXPLAIN_NOTE,
+    EXPLAIN_FIELD, EXPLAIN_DERIVED, EXPLAIN_WINDOW, EXPLAIN_PERCENTILE, EXPLAIN_COLUMN, EXPLAIN_OUTLIER, EXPLAIN_FINDING, EXPLAIN_METRIC,
+    EXPLAIN_NOTE,
     EXPLAIN_GROUP_COUNT
 };
 extern const char *const explain_group_titles[EXPLAIN_GROUP_COUNT]; /* "Fields of the trace line" */
@@ -31,11 +32,16 @@ struct explanation {
     const char *source;
 };
 
+/* Where to read the file of the runtime that `source` names: "https://go.dev/src/runtime/mgc.go". False when it names none, or has
+ * a link already. */
+enum { EXPLAIN_LINK = 96 };
+bool explain_link(const char *source, char ret[EXPLAIN_LINK]);
+
 size_t explain_count(void);
 void explain_get(size_t index, struct explanation *ret); /* index < explain_count() */
 
 /* The first one from `from` on with that name ('_' and '-' are the same, as are capitals); false when there is none. Several
- * things may have one name: a field and a finding. */
+ * things may have one name: a field and a finding. A number of budgets is found only from 0 on: when nothing else is called so. */
 bool explain_find(struct span name, size_t from, size_t *ret_index);
 /* The one with the most similar name; false when none is. */
 bool explain_nearest(struct span name, size_t *ret_index);

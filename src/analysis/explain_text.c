@@ -62,6 +62,9 @@ void explain_text(const struct explanation *explanation, struct strbuf *out)
     add_labelled(out, is_finding ? "To do" : "Good", explanation->good);
     add_labelled(out, "Wrong if", explanation->wrong);
     add_labelled(out, "Source", explanation->source);
+    char link[EXPLAIN_LINK];
+    if (explain_link(explanation->source, link))
+        add_labelled(out, "Link", link);
 }
 
 void explain_names(struct strbuf *out)
@@ -99,6 +102,9 @@ static void add_section(struct strbuf *out, const struct explanation *explanatio
     add_wrapped(out, explanation->good, 16, 0, PAGE_COLS);
     strbuf_addf(out, "\n*Source*: ");
     add_wrapped(out, explanation->source, 10, 0, PAGE_COLS);
+    char link[EXPLAIN_LINK];
+    if (explain_link(explanation->source, link))
+        strbuf_addf(out, "<%s>\n", link);
 }
 
 void explain_page(struct strbuf *out)
@@ -117,7 +123,7 @@ void explain_page(struct strbuf *out)
     for (size_t i = 0; i < explain_count(); i++) {
         struct explanation explanation;
         explain_get(i, &explanation);
-        if (explanation.group == EXPLAIN_FINDING || explanation.group == EXPLAIN_NOTE || explanation.group == EXPLAIN_COLUMN)
+        if (explanation.group == EXPLAIN_FINDING || explanation.group == EXPLAIN_METRIC)
             continue;
         if ((int)explanation.group != group)
             strbuf_addf(out, "\n## %s\n", explain_group_titles[explanation.group]);

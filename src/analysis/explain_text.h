@@ -9,8 +9,7 @@
 void explain_text(const struct explanation *explanation, struct strbuf *out);
 /* The names, by group. */
 void explain_names(struct strbuf *out);
-/* doc/numbers.md: fields, derived numbers, percentiles and outliers. Findings have a page of their own, as have the fields of
- * other tracers. */
+/* doc/numbers.md: all but the findings and the numbers of budgets, which have pages of their own. */
 void explain_page(struct strbuf *out);
 
 #endif

@@ -79,6 +79,6 @@ const struct finding_rule finding_plateau = {
     .advice = "Nothing to do, if the new level is expected: a cache that was filled, a larger load. Count with the new level in what memory "
               "the program needs.",
     .wrong = "It rises again: then these are steps of a leak.",
-    .source = "own",
+    .source = "own; the traces that it was made with are in tests/findings",
     .find = find,
 };

@@ -23,7 +23,7 @@ src_libgcview_a_SOURCES += \
 	src/analysis/insight.c src/analysis/insight.h \
 	src/analysis/metric.c src/analysis/metric.h \
 	src/analysis/mmu.c src/analysis/mmu.h \
-	src/analysis/numbers.c src/analysis/numbers.h \
+	src/analysis/numbers.c src/analysis/numbers.h src/analysis/note_judgements.c \
 	src/analysis/outlier.c src/analysis/outlier.h \
 	src/analysis/parse_summary.c src/analysis/parse_summary.h \
 	src/analysis/pauses.c src/analysis/pauses.h \

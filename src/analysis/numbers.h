@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "analysis/derive.h"
+#include "trace/note.h"
 
 struct number_info {
     const char *id;      /* "survival" */
@@ -27,6 +28,8 @@ struct field_judgement {
     const char *good, *source;
 };
 extern const struct field_judgement field_judgements[GC_FIELD_COUNT];
+/* Of what the other tracers print; the first row is empty. */
+extern const struct field_judgement note_judgements[NOTE_FIELD_COUNT];
 
 /* Of a window or a whole run. */
 extern const struct number_info window_infos[];

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/explain.h"
 #include "analysis/numbers.h"
 #include "analysis/quantity.h"
 #include "trace/formats.h"
@@ -258,6 +259,24 @@ static void add_findings(const struct frame *frame, struct explain_items *ret)
     }
 }
 
+/* "(1.2 s + 3.4 s + 20 ms) of 22.6 s": the sums that the share is made of; "" where the window does not keep them. */
+static void work_out(const char *id, const struct window *w, struct explain_item *item)
+{
+    char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT], d[NUM_TEXT];
+    if (strcmp(id, "window-gc-cpu") == 0)
+        snprintf(item->worked, sizeof item->worked, "(%s + %s + %s) of %s", num_duration(a, w->assist_ns),
+                 num_duration(b, w->background_ns), num_duration(c, w->stw_cpu_ns), num_duration(d, w->procs_ns));
+    else if (strcmp(id, "window-stw-cpu") == 0)
+        snprintf(item->worked, sizeof item->worked, "%s of %s", num_duration(a, w->stw_cpu_ns), num_duration(b, w->procs_ns));
+    else if (strcmp(id, "window-idle-cpu") == 0)
+        snprintf(item->worked, sizeof item->worked, "%s of %s", num_duration(a, w->idle_ns), num_duration(b, w->procs_ns));
+    else if (strcmp(id, "window-assist") == 0)
+        snprintf(item->worked, sizeof item->worked, "%s of (%s + %s + %s)", num_duration(a, w->assist_ns),
+                 num_duration(a, w->assist_ns), num_duration(b, w->background_ns), num_duration(c, w->idle_ns));
+    else if (strcmp(id, "total-stw") == 0)
+        snprintf(item->worked, sizeof item->worked, "%s of %s", num_duration(a, w->stw.total), num_duration(b, w->duration_ns));
+}
+
 static void add_window(const struct frame *frame, struct explain_items *ret)
 {
     static const struct {
@@ -283,6 +302,7 @@ static void add_window(const struct frame *frame, struct explain_items *ret)
             *item = (struct explain_item){.id = info->id, .name = info->title, .help = info->help,
                                           .formula = info->formula, .good = info->good, .source = info->source};
             ROWS[i].write(item->value, *(const uint64_t *)(const void *)((const char *)frame->window + ROWS[i].value));
+            work_out(info->id, frame->window, item);
         }
 }
 
@@ -317,9 +337,37 @@ static void add_notes(const struct frame *frame, const struct facts *facts, stru
                 continue;
             struct explain_item *item = &ret->item[ret->count++];
             *item = (struct explain_item){.id = info->key, .name = info->name, .help = info->help,
-                                          .source = note_format_row(notes[n]->format)->id};
+                                          .good = note_judgements[notes[n]->field[i]].good,
+                                          .source = note_judgements[notes[n]->field[i]].source};
             write_note_value(item->value, info->show, notes[n]->value[i]);
         }
+}
+
+static void write_clock(char buf[NUM_TEXT], int64_t of_day_s)
+{
+    snprintf(buf, NUM_TEXT, "%02d:%02d:%02d", (int)(of_day_s / 3600), (int)(of_day_s / 60 % 60), (int)(of_day_s % 60));
+}
+
+/* What the table's other columns say of this cycle. */
+static void add_columns(const struct facts *facts, struct explain_items *ret)
+{
+    static const char *const IDS[] = {"line", "repaired", "wall"};
+    for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++) {
+        struct explanation explanation;
+        size_t index;
+        if ((i == 2 && facts->local_ns == GC_WALL_NONE) || !explain_find(span_of(IDS[i]), 0, &index))
+            continue;
+        explain_get(index, &explanation);
+        struct explain_item *item = &ret->item[ret->count++];
+        *item = (struct explain_item){.id = IDS[i], .name = explanation.title, .help = explanation.what, .good = explanation.good,
+                                      .source = explanation.source};
+        if (i == 0)
+            num_grouped(item->value, facts->record.line);
+        else if (i == 1)
+            snprintf(item->value, sizeof item->value, "%s", facts->record.repaired ? "yes" : "no");
+        else
+            write_clock(item->value, local_of_day_ns(facts->local_ns) / (int64_t)NS_PER_S);
+    }
 }
 
 void explain_items_beyond(const struct frame *frame, const struct facts *facts, struct explain_items *ret)
@@ -338,6 +386,7 @@ void explain_items_beyond(const struct frame *frame, const struct facts *facts, 
     add_percentiles(frame, ret);
     add_findings(frame, ret);
     add_window(frame, ret);
+    add_columns(facts, ret);
     add_notes(frame, facts, ret);
 }
 

@@ -11,9 +11,9 @@
 #include "base/strbuf.h"
 #include "ui/facts.h"
 
-enum { EXPLAIN_WINDOW_MAX = 16, EXPLAIN_NOTES_MAX = 48,
+enum { EXPLAIN_WINDOW_MAX = 16, EXPLAIN_NOTES_MAX = 48, EXPLAIN_COLUMNS_MAX = 3,
        EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT + OUTLIER_COUNT + RANK_COUNT + FINDINGS_MAX + EXPLAIN_WINDOW_MAX +
-                           EXPLAIN_NOTES_MAX };
+                           EXPLAIN_COLUMNS_MAX + EXPLAIN_NOTES_MAX };
 
 struct explain_item {
     const char *id; /* as explain.h has it */

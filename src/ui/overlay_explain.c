@@ -4,14 +4,17 @@
  * Above, the line as its runtime printed it, with the field under the cursor highlighted; below, the list of fields with
  * their values beside what the field means. Texts come from the rows of the line formats, so a field cannot be
  * shown without an explanation; derived numbers follow with their formulas and with this cycle's numbers put in, then why it stands
- * out, and the percentiles and numbers of the visible part. `e` begins at what the screen is about: the sorted column, p99.
+ * out, and the percentiles and numbers of the visible part. `e` begins at what the reader looks at: why the selected cycle
+ * stands out, the sorted column, p99, the finding selected, what the found line of the log says.
  */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/explain.h"
 #include "analysis/quantity.h"
 #include "trace/formats.h"
+#include "trace/note_formats.h"
 #include "ui/explain_items.h"
 #include "ui/parts.h"
 #include "ui/wrap.h"
@@ -80,11 +83,35 @@ static void draw_list(struct canvas *list, const struct explain_items *items, un
     }
 }
 
-/* The id of what the screen is about; NULL: nothing in particular. */
+/* Why the selected cycle stands out, if it does. */
+static const char *outlier_id(const struct frame *frame)
+{
+    uint64_t seq;
+    struct facts facts;
+    if (!facts_selected(frame, &seq) || !facts_get(frame, seq, &facts))
+        return NULL;
+    for (int kind = 0; kind < OUTLIER_COUNT; kind++)
+        if (facts.outliers >> kind & 1)
+            return outlier_infos[kind].id;
+    return NULL;
+}
+
+/* The line of the log that was found. */
+static const char *note_id(const struct frame *frame)
+{
+    const struct note *note = frame->view->log_hit ? model_note_at_line(frame->model, frame->view->log_hit) : NULL;
+    return note && note->count > 0 ? note_field_infos[note->field[0]].key : outlier_id(frame);
+}
+
+/* The id of what the reader looks at; NULL: nothing in particular. */
 static const char *first_id(const struct frame *frame)
 {
     const struct view *view = frame->view;
     switch (view->screen) {
+    case SCREEN_LOG:
+        return note_id(frame);
+    case SCREEN_PROCESSES:
+        return "window-gc-cpu";
     case SCREEN_PAUSES:
         return "p99";
     case SCREEN_CYCLES:
@@ -94,7 +121,7 @@ static const char *first_id(const struct frame *frame)
             return NULL;
         return view->finding ? view->finding->id : frame->findings->finding[0].rule->id;
     default:
-        return NULL;
+        return outlier_id(frame);
     }
 }
 
@@ -133,6 +160,7 @@ static int draw_part(struct canvas *canvas, int row, const char *label, enum rol
 static void draw_help(struct canvas *canvas, const struct explain_item *item)
 {
     int row = 1;
+    char link[EXPLAIN_LINK];
     int col = canvas_text_fit(canvas, 0, 0, canvas->cols, ROLE_STRONG, ATTR_BOLD, span_of(item->name));
     if (item->formula && item->formula[0] != '\0') {
         canvas_text_fit(canvas, 0, col + 1, canvas->cols - col - 1, ROLE_DIM, 0, SPAN_LIT("derived"));
@@ -143,7 +171,9 @@ static void draw_help(struct canvas *canvas, const struct explain_item *item)
     row = wrap_draw(canvas, row, 0, canvas->cols, ROLE_TEXT, 0, span_of(item->help));
     bool is_judged = item->formula && item->formula[0] == '\0'; /* an outlier, a finding: bad already */
     row = draw_part(canvas, row, is_judged ? "To do" : "Good", ROLE_GOOD, item->good);
-    draw_part(canvas, row, "Source", ROLE_DIM, item->source);
+    row = draw_part(canvas, row, "Source", ROLE_DIM, item->source);
+    if (explain_link(item->source, link))
+        draw_part(canvas, row, "Link", ROLE_DIM, link);
 }
 
 static void draw_page(struct canvas *panel, const struct page *page, unsigned at)
