@@ -16,6 +16,8 @@ struct summary {
     uint64_t from_ns, to_ns; /* on the time axis of the process */
     uint64_t shift_ns;     /* of the present run: its times + this = that axis */
     uint64_t known_ns;     /* sum of the intervals */
+    uint64_t skipped;      /* cycles in between that do not count, see summary_skip */
+    uint64_t skipped_ns, skipping_ns; /* their time, and that of those behind the last that counts */
     uint64_t alloc_bytes, alloc_ns, alloc_cpu_ns; /* of the cycles whose predecessor is known */
     uint64_t intervals;
     uint64_t live_sum_mb, end_sum_mb;
@@ -24,7 +26,8 @@ struct summary {
     uint64_t heap_peak_bytes, live_max_bytes, live_min_bytes;
     uint64_t goal_live_bytes; /* as in struct window */
     bool has_before, has_live;
-    struct gc_record last; /* or what came before the first */
+    struct gc_record before; /* what came before the next one */
+    struct gc_record last;   /* that counts */
     struct hist assist_ppm, overshoot_ppm, interval_ns, survival_step_ppm;
     struct hist live_bytes, end_bytes; /* of the heap */
     struct pauses pauses;

@@ -35,8 +35,21 @@ void summary_restart(struct summary *summary, const struct gc_record *before)
 void summary_pass(struct summary *summary, const struct gc_record *record)
 {
     assert(summary->cycles == 0);
-    summary->last = *record;
+    summary->before = *record;
     summary->has_before = true;
+}
+
+void summary_skip(struct summary *summary, const struct gc_record *record)
+{
+    uint64_t interval_ns;
+    if (summary->cycles == 0) {
+        summary_pass(summary, record);
+    } else {
+        if (derive_interval(record, &summary->before, &interval_ns))
+            summary->skipping_ns += interval_ns;
+        summary->before = *record;
+    }
+    summary->skipped++;
 }
 
 void summary_start_run(struct summary *summary, uint64_t shift_ns)
@@ -74,7 +87,7 @@ static void add_steps(struct summary *summary, const struct gc_record *record)
 {
     uint64_t interval_ns;
     bool rose;
-    const struct gc_record *before = summary->has_before ? &summary->last : NULL;
+    const struct gc_record *before = summary->has_before ? &summary->before : NULL;
     if (derive_interval(record, before, &interval_ns))
         hist_add(&summary->interval_ns, interval_ns);
     hist_add(&summary->survival_step_ppm, summary_survival_step_ppm(record, before, &rose));
@@ -84,8 +97,8 @@ static void add_time(struct summary *summary, const struct gc_record *record)
 {
     if (!gc_has(record, GC_AT_NS))
         return;
-    bool has_from = summary->has_before && gc_has(&summary->last, GC_AT_NS);
-    uint64_t from_ns = has_from ? derive_end_ns(&summary->last) : record->value[GC_AT_NS];
+    bool has_from = summary->has_before && gc_has(&summary->before, GC_AT_NS);
+    uint64_t from_ns = has_from ? derive_end_ns(&summary->before) : record->value[GC_AT_NS];
     uint64_t to_ns = derive_end_ns(record);
     if (to_ns < from_ns)
         to_ns = from_ns;
@@ -96,7 +109,7 @@ static void add_time(struct summary *summary, const struct gc_record *record)
     summary->intervals += has_from;
     summary->known_ns += has_from ? to_ns - from_ns : 0;
     uint64_t allocated;
-    if (derive_allocated(record, summary->has_before ? &summary->last : NULL, &allocated)) {
+    if (derive_allocated(record, summary->has_before ? &summary->before : NULL, &allocated)) {
         summary->alloc_bytes += allocated;
         summary->alloc_ns += to_ns - from_ns;
         summary->alloc_cpu_ns += derive_gc_cpu_ns(record);
@@ -153,13 +166,15 @@ void summary_add(struct summary *summary, const struct gc_record *record)
     add_work(summary, record);
     add_heap(summary, record);
     add_steps(summary, record);
-    gogc_vote(&summary->gogc, record, summary->has_before ? &summary->last : NULL);
+    gogc_vote(&summary->gogc, record, summary->has_before ? &summary->before : NULL);
     summary->cycles++;
     summary->next_seq++;
+    summary->skipped_ns += summary->skipping_ns;
+    summary->skipping_ns = 0;
     uint64_t allocated; /* known when the cycle before is */
-    bool is_next = derive_allocated(record, summary->has_before ? &summary->last : NULL, &allocated);
-    summary->goal_live_bytes = is_next ? summary->last.value[GC_HEAP_LIVE_BYTES] : 0;
-    summary->last = *record;
+    bool is_next = derive_allocated(record, summary->has_before ? &summary->before : NULL, &allocated);
+    summary->goal_live_bytes = is_next ? summary->before.value[GC_HEAP_LIVE_BYTES] : 0;
+    summary->before = summary->last = *record;
     summary->has_before = true;
 }
 
@@ -208,7 +223,7 @@ static void get_stops(const struct summary *summary, struct window *ret)
     if (!ret->has_times)
         return;
     ret->stopped_ppm = share_ppm(ret->stw.total, ret->duration_ns);
-    for (unsigned i = 0; i < MMU_COUNT && mmu_lengths_ns[i] <= ret->duration_ns; i++) {
+    for (unsigned i = 0; i < MMU_COUNT && mmu_lengths_ns[i] <= ret->duration_ns && summary->skipped == 0; i++) {
         ret->mmu_ppm[i] = mmu_ppm(&summary->mmu, i);
         ret->mmu_count = i + 1;
     }
@@ -219,7 +234,8 @@ void summary_get(const struct summary *summary, struct window *ret)
     memset(ret, 0, sizeof *ret);
     if (summary->cycles == 0)
         return;
-    uint64_t duration_ns = summary->to_ns - summary->from_ns;
+    uint64_t span_ns = summary->to_ns - summary->from_ns;
+    uint64_t duration_ns = span_ns > summary->skipped_ns ? span_ns - summary->skipped_ns : 0;
     *ret = (struct window){
         .to_seq = summary->cycles - 1,
         .cycles = summary->cycles,

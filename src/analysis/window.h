@@ -65,6 +65,9 @@ void summary_restart(struct summary *summary, const struct gc_record *before);
 void summary_add(struct summary *summary, const struct gc_record *record);
 /* A record in front of the first one to be added: as `before` of summary_restart, at no price. Nothing was added yet. */
 void summary_pass(struct summary *summary, const struct gc_record *record);
+/* A record of which nothing shall count, neither its work nor its time, as when a filter leaves it out: the next one comes after
+ * it. The worst stretches are then not known, for stops are missing in them. */
+void summary_skip(struct summary *summary, const struct gc_record *record);
 /* The records to come are of another run, the times of which + shift_ns go on where the others ended. */
 void summary_start_run(struct summary *summary, uint64_t shift_ns);
 /* from_seq and to_seq count the records added, from 0. All zero before the first one. */

@@ -13,16 +13,22 @@
 #include "cli/tracing.h"
 #include "export/report.h"
 #include "export/report_parse.h"
+#include "export/where.h"
 
 /* What is asked for; everything as text in passing. */
 struct wanted {
     struct range range;
+    struct where where;
     const struct report_format *format;
 };
 
 static bool read_wanted(const struct options *options, struct wanted *ret, struct err *err)
 {
     *ret = (struct wanted){.format = report_format_row(0)};
+    if (options->where && !where_init(&ret->where, span_of(options->where), options->zone, err)) {
+        err_prefix(err, "option --where");
+        return false;
+    }
     if (options->command != COMMAND_REPORT)
         return true;
     const struct report_format *format = options->format ? report_format_find(span_of(options->format)) : NULL;
@@ -50,6 +56,8 @@ int report_input(struct intake *intake, const struct options *options, const str
     struct reading reading;
     if (!read_wanted(options, &wanted, err) || !reading_init(&reading, options, &wanted.range, err))
         return EXIT_USAGE;
+    if (options->where)
+        report_filter(reading.report, &wanted.where, options->where);
     struct report_options how = {.name = intake->name, .format = wanted.format};
     int status = reading_take(&reading, intake, passing, err);
     bool is_wanted = status != EXIT_OUTPUT || passing;

@@ -50,7 +50,7 @@ const struct option_row option_rows[] = {
      "exit status 1 when a shown difference is worse by more: 10%, stw_p99=20%"},
     {"process", '\0', "N", ON_CHECK | ON_DIFF, false, OPTION_TEXT, AT(process), "only process N, as report numbers them"},
     {"source", '\0', "NAME", ON_CHECK | ON_DIFF, false, OPTION_TEXT, AT(source), "only what a prefix calls NAME"},
-    {"where", '\0', "FILTER", ON_SCREEN | ON_EXPORT, false, OPTION_TEXT, AT(where),
+    {"where", '\0', "FILTER", ON_SCREEN | ON_REPORT | ON_EXPORT, false, OPTION_TEXT, AT(where),
      "only cycles like 'stw > 1ms and not forced'; see FILTERS in the manual"},
     {"columns", '\0', "LIST", ON_SCREEN, true, OPTION_TEXT, AT(columns),
      "columns of the Cycles table, like cycle,at,stw,mark"},

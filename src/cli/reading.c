@@ -62,6 +62,7 @@ bool reading_init(struct reading *reading, const struct options *options, const 
     thresholds.memory_limit_bytes = options->memory_limit;
     reading->report = report_new(range, &thresholds);
     struct trace_events events = {.ctx = reading->report, .cycle = on_cycle, .note = on_note, .source = on_source};
+    reading->is_filtered = options->where != NULL;
     reading->tee = options->tee;
     reading->trace = tracing_new(options, &events, err);
     if (!reading->trace)
@@ -116,10 +117,12 @@ int reading_pump(struct trace *trace, struct intake *intake, const char *tee, co
     return status;
 }
 
-static int no_cycle_in_range(uint64_t cycles, struct err *err)
+static int no_cycle_left(uint64_t cycles, bool is_filtered, struct err *err)
 {
     char text[NUM_TEXT];
-    err_set(err, "none of the %s cycles lies in the range asked for", num_grouped(text, cycles));
+    num_grouped(text, cycles);
+    err_set(err, is_filtered ? "none of the %s cycles in the range asked for passes the filter"
+                             : "none of the %s cycles lies in the range asked for", text);
     return EXIT_INPUT;
 }
 
@@ -131,7 +134,7 @@ int reading_take(struct reading *reading, struct intake *intake, const struct pa
     if (status == EXIT_FINE && cycles == 0)
         return command_no_cycles(intake->name, err);
     if (status == EXIT_FINE && report_cycles(reading->report) == 0)
-        return no_cycle_in_range(cycles, err);
+        return no_cycle_left(cycles, reading->is_filtered, err);
     return status;
 }
 

@@ -14,6 +14,7 @@ struct passing {
 };
 
 struct reading {
+    bool is_filtered; /* the report is, and may have nothing for that */
     struct report *report;
     struct trace *trace;
     const char *tee; /* --tee; borrowed */

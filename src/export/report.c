@@ -13,6 +13,7 @@
 #include "analysis/summary.h"
 #include "base/xalloc.h"
 #include "export/report_text.h"
+#include "export/where.h"
 
 enum { SMALL_PROCESS = 16, LAST_NOTES = 1 << 12 };
 
@@ -51,6 +52,12 @@ struct report *report_new(const struct range *range, const struct thresholds *th
         .notes = range_is_last(&report->range) ? LAST_NOTES : 0, .runs_apart = true});
     report->last_events = model_events(report->last);
     return report;
+}
+
+void report_filter(struct report *report, struct where *where, const char *text)
+{
+    report->where = where;
+    report->where_text = text;
 }
 
 void report_keep_samples(struct report *report)
@@ -150,10 +157,16 @@ static bool take_announced(struct report_announced *announced, const struct gc_r
     return was_said;
 }
 
-/* A record of the range. */
-static void take(const struct report_process *process, const struct gc_record *record, bool is_announced)
+/* The filter must see all records, also those in front of the range. */
+static bool passes(const struct report *report, const struct report_process *process, const struct gc_record *record)
 {
-    summary_add(process->summary, record);
+    return !report->where || where_passes(report->where, process->index, record);
+}
+
+/* A record of the range. */
+static void take(const struct report *report, const struct report_process *process, const struct gc_record *record, bool is_announced)
+{
+    (passes(report, process, record) ? summary_add : summary_skip)(process->summary, record);
     if (is_announced)
         digest_announce(process->digest);
     digest_add(process->digest, record);
@@ -162,20 +175,21 @@ static void take(const struct report_process *process, const struct gc_record *r
 }
 
 /* A record in front of the range. */
-static void pass(const struct report_process *process, const struct gc_record *record)
+static void pass(const struct report *report, const struct report_process *process, const struct gc_record *record)
 {
+    passes(report, process, record);
     summary_pass(process->summary, record);
     digest_pass(process->digest, record);
     if (process->sample)
         sample_pass(process->sample, record);
 }
 
-static void add_in_range(const struct range *range, struct report_process *process, const struct gc_record *record, bool is_announced)
+static void add_in_range(const struct report *report, struct report_process *process, const struct gc_record *record, bool is_announced)
 {
-    if (!range_is_before(range, record) && !range_is_behind(range, record))
-        take(process, record, is_announced);
-    else if (process->summary->cycles == 0)
-        pass(process, record);
+    if (!range_is_before(&report->range, record) && !range_is_behind(&report->range, record))
+        take(report, process, record, is_announced);
+    else if (process->digest->cycles == 0)
+        pass(report, process, record);
 }
 
 void report_cycle(struct report *report, const struct gc_record *record)
@@ -195,7 +209,7 @@ void report_cycle(struct report *report, const struct gc_record *record)
     process->used = report->cycles;
     process->cycles++;
     if (!range_is_last(&report->range))
-        add_in_range(&report->range, process, record, is_announced);
+        add_in_range(report, process, record, is_announced);
 }
 
 void report_source(struct report *report, const struct trace_source *source)
@@ -226,15 +240,17 @@ static void add_last(const struct report *report, const struct report_process *p
         const struct cycle *cycle = process_cycle(kept, seq);
         cycle_unpack(cycle, &record);
         if (seq < from)
-            pass(process, &record);
+            pass(report, process, &record);
         else
-            take(process, &record, model_cycle_note(report->last, cycle, NOTE_PERIODIC) != NULL);
+            take(report, process, &record, model_cycle_note(report->last, cycle, NOTE_PERIODIC) != NULL);
     }
 }
 
 /* Sums up what was kept, when the last cycles are asked for. */
 static void select_last(const struct report *report)
 {
+    if (range_is_last(&report->range) && report->where)
+        where_restart(report->where);
     for (uint32_t i = 0; range_is_last(&report->range) && i < report->count; i++) {
         bool is_kept = report->processes[i].index < model_process_count(report->last);
         if (is_kept && process_kept(model_process(report->last, report->processes[i].index)) > 0)

@@ -29,6 +29,11 @@ enum { REPORT_LAST_CYCLES = 131072 };
 struct report *report_new(const struct range *range, const struct thresholds *thresholds);
 void report_free(struct report *report);
 
+/* The numbers are only of the cycles that pass `where`, which is borrowed and changed; `text` (borrowed) is what the user wrote. What is
+ * found wrong is of all of the range: rules look at cycles in a row. Before the first cycle. */
+struct where;
+void report_filter(struct report *report, struct where *where, const char *text);
+
 /* Cycles are kept one by one, too, as sample.h does: for diff.h. Before the first cycle. */
 void report_keep_samples(struct report *report);
 

@@ -121,7 +121,12 @@ static void write(const struct report *report, const struct report_options *opti
     json_u64(out, "given_up", counts->given_up, true);
     json_u64(out, "processes_left_out", report->assign.runs - report->count, true);
     json_u64(out, "cycles_left_out", report->other_cycles, true);
-    strbuf_addf(out, ",\"range_cut\":%s,\"processes\":[", report_is_cut(report) ? "true" : "false");
+    strbuf_addf(out, ",\"range_cut\":%s,", report_is_cut(report) ? "true" : "false");
+    if (report->where)
+        json_string(out, "where", span_of(report->where_text));
+    else
+        strbuf_adds(out, "\"where\":null");
+    strbuf_adds(out, ",\"processes\":[");
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0)
             strbuf_addc(out, ',');

@@ -69,13 +69,17 @@ static void add_process(struct strbuf *out, const struct report *report, const s
     report_process_name(report, process, layout_markdown, out);
     strbuf_adds(out, "\n\n");
     if (is_one_of_many) { /* that of the only one stands on top */
-        report_verdict(&w, &findings, out);
+        report_verdict(process, out);
         strbuf_adds(out, "\n\n");
     }
     strbuf_addf(out, "gc %" PRIu64 " to %" PRIu64 ", %s cycle%s", w.first_number, w.last_number,
                 num_grouped(a, w.cycles), w.cycles == 1 ? "" : "s");
     if (w.has_times)
         strbuf_addf(out, " in %s", num_duration(b, w.duration_ns));
+    if (report->where) {
+        strbuf_adds(out, "; only what passes ");
+        layout_markdown(out, span_of(report->where_text));
+    }
     add_findings(out, &findings);
     strbuf_adds(out, "\n\n| Time | p50 | p90 | p99 | max | total |\n| --- | ---: | ---: | ---: | ---: | ---: |\n");
     add_times(out, "stopped (STW)", &w.stw);

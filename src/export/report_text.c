@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "analysis/derive.h"
+#include "analysis/summary.h"
 #include "base/num.h"
 #include "export/layout.h"
 #include "trace/formats.h"
@@ -146,11 +147,28 @@ static void add_frequency(struct strbuf *out, uint64_t cycles_per_ks)
         strbuf_addf(out, "%s.%02" PRIu64 " cycles/s", whole, rest / 10);
 }
 
-static void add_process(struct strbuf *out, const struct report_process *process)
+/* What a filter left out, when there is one. */
+static void add_filter(struct strbuf *out, const struct report *report, const struct report_process *process)
+{
+    char a[NUM_TEXT], b[NUM_TEXT];
+    if (!report->where)
+        return;
+    add_label(out, "Filter");
+    layout_name(out, span_of(report->where_text));
+    strbuf_addf(out, "\n");
+    add_label(out, "");
+    strbuf_addf(out, "%s of %s cycles; rates and shares are of their own time,\n", num_grouped(a, process->summary->cycles),
+                num_grouped(b, process->summary->cycles + process->summary->skipped));
+    add_label(out, "");
+    strbuf_adds(out, "what is found wrong is of all of them\n");
+}
+
+static void add_process(struct strbuf *out, const struct report *report, const struct report_process *process)
 {
     char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT];
     struct window w;
     summary_get(process->summary, &w);
+    add_filter(out, report, process);
     add_label(out, "Ran");
     strbuf_addf(out, "%s cycle%s (gc %s to %s)", num_grouped(a, w.cycles), plural(w.cycles),
                 num_grouped(b, w.first_number), num_grouped(c, w.last_number));
@@ -300,7 +318,7 @@ static void add_body(struct strbuf *out, const struct report *report)
         report_process_name(report, busiest, layout_name, out);
         strbuf_adds(out, "\n\n");
     }
-    add_process(out, busiest);
+    add_process(out, report, busiest);
 }
 
 static void write(const struct report *report, const struct report_options *options, const struct trace_counts *counts,

@@ -29,6 +29,8 @@ struct report_process {
 struct report {
     struct assign assign;
     struct range range;
+    struct where *where;     /* NULL: no filter */
+    const char *where_text;
     bool keeps_samples;
     struct thresholds thresholds;
     struct model *last; /* the newest cycles, when the last ones are asked for; always the names of the sources */
@@ -52,7 +54,7 @@ struct span report_source_name(const struct report *report, const struct report_
 
 /* A few sentences, each on a line: what is wrong, if anything, and what the collector costs, plainly. No line end at the
  * end. */
-void report_verdict(const struct window *window, const struct findings *findings, struct strbuf *out);
+void report_verdict(const struct report_process *process, struct strbuf *out);
 /* The same of all processes: who has what, then the verdict of the busiest. `name` appends a name from outside as the format can
  * bear it. */
 void report_headline(const struct report *report, void (*name)(struct strbuf *out, struct span name), struct strbuf *out);

@@ -25,28 +25,36 @@ static void add_titles(const struct findings *findings, struct strbuf *out)
         strbuf_addf(out, "%s%s.", i > 0 ? " " : "", findings->finding[i].rule->title);
 }
 
-static void add_findings(const struct window *w, const struct findings *findings, struct strbuf *out)
+/* Of all cycles of the range, whatever a filter made of them. */
+static void add_findings(const struct report_process *process, const struct window *w, struct strbuf *out)
 {
     char a[NUM_TEXT], b[NUM_TEXT];
-    if (findings->count == 0) {
-        bool is_little = findings_see_little(w->cycles, w->duration_ns);
+    struct findings findings;
+    findings_find(process->digest, &findings);
+    if (findings.count == 0) {
+        uint64_t cycles = process->digest->cycles;
+        uint64_t span_ns = process->summary->skipped > 0 ? digest_span_ns(process->digest) : w->duration_ns;
+        bool is_little = findings_see_little(cycles, span_ns);
         if (is_little)
-            strbuf_addf(out, "Nothing wrong was seen, but %s cycle%s", num_grouped(a, w->cycles), w->cycles == 1 ? "" : "s");
+            strbuf_addf(out, "Nothing wrong was seen, but %s cycle%s", num_grouped(a, cycles), cycles == 1 ? "" : "s");
         else
-            strbuf_addf(out, "Nothing wrong: %zu rules looked at %s cycles", finding_rule_count(), num_grouped(a, w->cycles));
+            strbuf_addf(out, "Nothing wrong: %zu rules looked at %s cycles", finding_rule_count(), num_grouped(a, cycles));
         if (w->has_times)
-            strbuf_addf(out, " in %s", num_duration(b, w->duration_ns));
+            strbuf_addf(out, " in %s", num_duration(b, span_ns));
         strbuf_adds(out, is_little ? " are too little for most rules.\n" : ".\n");
         return;
     }
-    add_titles(findings, out);
+    add_titles(&findings, out);
     strbuf_addc(out, '\n');
 }
 
-void report_verdict(const struct window *w, const struct findings *findings, struct strbuf *out)
+void report_verdict(const struct report_process *process, struct strbuf *out)
 {
     char a[NUM_TEXT], b[NUM_TEXT];
-    add_findings(w, findings, out);
+    struct window window;
+    const struct window *w = &window;
+    summary_get(process->summary, &window);
+    add_findings(process, w, out);
     if (!w->has_times) {
         strbuf_addf(out, "The collector stopped the program for %s in all, %s at most.", num_duration(a, w->stw.total),
                     num_duration(b, w->stw.max));
@@ -62,7 +70,6 @@ void report_headline(const struct report *report, void (*name)(struct strbuf *ou
     const struct report_process *busiest = report_busiest(report), *sorted[REPORT_PROCESSES];
     uint32_t count = report_sorted(report, sorted);
     struct findings findings;
-    struct window w;
     if (!busiest) {
         strbuf_adds(out, report->cycles > 0 ? "No cycle lies in the range asked for."
                                             : "Not a single garbage-collection cycle was seen.");
@@ -81,9 +88,7 @@ void report_headline(const struct report *report, void (*name)(struct strbuf *ou
         report_process_name(report, busiest, name, out);
         strbuf_adds(out, ", the busiest: ");
     }
-    summary_get(busiest->summary, &w);
-    findings_find(busiest->digest, &findings);
-    report_verdict(&w, &findings, out);
+    report_verdict(busiest, out);
 }
 
 void report_process_name(const struct report *report, const struct report_process *process,

@@ -4,6 +4,8 @@
  */
 #include "export/where.h"
 
+#include <string.h>
+
 bool where_init(struct where *where, struct span text, const struct zone *zone, struct err *err)
 {
     *where = (struct where){.records = 0};
@@ -12,6 +14,12 @@ bool where_init(struct where *where, struct span text, const struct zone *zone, 
     if (where->filter.needs & NEED_OUTLIERS)
         return err_set(err, "outliers are known only when the whole run has been seen; filter for them on the screen");
     return true;
+}
+
+void where_restart(struct where *where)
+{
+    where->records = 0;
+    memset(where->before, 0, sizeof where->before);
 }
 
 static struct where_before *place_of(struct where *where, uint32_t process)

@@ -24,6 +24,9 @@ struct where {
  * cannot know: what stands out is known when all has been seen. */
 bool where_init(struct where *where, struct span text, const struct zone *zone, struct err *err);
 
+/* Forgets the records it was asked for, as before the first. */
+void where_restart(struct where *where);
+
 /* Every record must be asked for, in order; `process` is the run, as assign_record says. */
 bool where_passes(struct where *where, uint32_t process, const struct gc_record *record);
 

@@ -41,6 +41,8 @@ check 2 "gcview: there is no format 'csv'; choose text, markdown or json" report
 check 2 "gcview: option --last cannot be used with --from, --to or --skip" report --last 5gc --to 1m one.log
 check 2 "gcview: option --last: '5' is neither a time nor a number of cycles, like 30s or 100gc" report --last 5 one.log
 check 2 "gcview: option --from: 'noon' is neither a cycle ('gc 120') nor a time" report --from noon one.log
+check 3 "gcview: none of the 1 cycles in the range asked for passes the filter" report --where 'stw > 1h' one.log
+check 2 "gcview: option --where: column 6: a value is expected at the end" report --where 'stw >' one.log
 check 3 "gcview: none of the 1 cycles lies in the range asked for" report --from 1h one.log
 check 2 "gcview: there is no budget to hold; give one, like --budget 'stw_p99<=10ms'" check one.log
 check 2 "gcview: budget 'stw<=1ms': there is no number 'stw'; 'gcview check --list' lists all" check -b 'stw<=1ms' one.log
