@@ -1,7 +1,7 @@
 /*
  * The wiring of the memory: events in, processes and log lines out, and the limit on all of them together.
  *
- * When the limit on cycles is reached, the process that keeps the most gives its oldest one: a short-lived
+ * When the limit on cycles is reached, the process that keeps the most, or nearly, gives its oldest one: a short-lived
  * neighbour never loses its few cycles to a busy server. The number of processes has a limit too, for
  * a log can be made of nothing but first cycles; cycles of processes beyond it are counted as dropped.
  */
@@ -12,6 +12,7 @@
 
 #include "base/xalloc.h"
 #include "model/assign.h"
+#include "model/fullest.h"
 #include "model/log.h"
 #include "model/notes.h"
 #include "model/process.h"
@@ -22,8 +23,7 @@ enum { PROCESSES_MAX = 1 << 14 };
 struct model {
     uint64_t version;
     uint64_t max_cycles, kept, dropped;
-    struct process *giver; /* keeps the most, or nearly; NULL before anything was dropped */
-    uint64_t runner_up;    /* the most that any other keeps */
+    struct fullest fullest; /* of the processes, by cycles kept */
     bool runs_apart;
     int64_t newest_wall_ns;
     uint32_t process_count, process_room;
@@ -86,34 +86,20 @@ static void on_piece(void *ctx, const struct trace_piece *piece)
     model->version++;
 }
 
-static void find_giver(struct model *model)
+static void count_kept(struct model *model, struct process *process)
 {
-    model->giver = model->processes[0];
-    model->runner_up = 0;
-    for (uint32_t i = 1; i < model->process_count; i++) {
-        struct process *process = model->processes[i];
-        uint64_t less = process_kept(process);
-        if (less > process_kept(model->giver)) {
-            less = process_kept(model->giver);
-            model->giver = process;
-        }
-        if (less > model->runner_up)
-            model->runner_up = less;
-    }
+    fullest_set(&model->fullest, &process->kept, process_kept(process));
 }
 
-/* The giver stays the same until it has an eighth less than the next, so that thousands of processes need not be
- * compared for each cycle. */
 static void drop_one(struct model *model)
 {
-    bool has_giver = model->giver && process_kept(model->giver) > 0;
-    if (!has_giver || process_kept(model->giver) < model->runner_up - model->runner_up / 8)
-        find_giver(model);
+    struct process *giver = fullest_find(&model->fullest)->owner;
     if (model->leave)
-        model->leave(model->leave_ctx, model->giver);
+        model->leave(model->leave_ctx, giver);
     if (model->rollups.room > 0)
-        process_roll_up_oldest(model->giver, &model->rollups);
-    process_drop_oldest(model->giver, &model->pool);
+        process_roll_up_oldest(giver, &model->rollups);
+    process_drop_oldest(giver, &model->pool);
+    count_kept(model, giver);
     model->kept--;
     model->dropped++;
 }
@@ -132,6 +118,7 @@ static struct process *process_of(struct model *model, uint32_t index, uint32_t 
     }
     struct process *process = xmalloc(sizeof *process);
     process_init(process, index, source);
+    process->kept.owner = process;
     model->processes[model->process_count++] = process;
     return process;
 }
@@ -142,9 +129,11 @@ static void split(struct model *model, struct process *process, const struct ass
     if (!process)
         return;
     uint64_t moved = process_cut(process, &model->pool, assigned->run, to);
-    model->giver = NULL;
-    if (to)
+    count_kept(model, process);
+    if (to) {
+        count_kept(model, to);
         return;
+    }
     model->kept -= moved;
     model->dropped += moved;
 }
@@ -171,8 +160,7 @@ static void on_cycle(void *ctx, const struct gc_record *record)
     process_push(process, &model->pool, record);
     process->heard_ns = model->assign.clock_ns;
     model->kept++;
-    if (process != model->giver && process_kept(process) > model->runner_up)
-        model->runner_up = process_kept(process);
+    count_kept(model, process);
 }
 
 static void on_note(void *ctx, const struct note *note)

@@ -10,6 +10,7 @@
 #define GCVIEW_MODEL_PROCESS_H
 
 #include "base/ring.h"
+#include "model/fullest.h"
 #include "model/model.h"
 
 enum { CHUNK_CYCLES = 32 };
@@ -37,6 +38,7 @@ struct process {
     struct ring chunks; /* of union chunk *; item i holds cycles i * CHUNK_CYCLES ... */
     struct ring runs;   /* of struct run: those of the kept cycles, and always the newest */
     int64_t heard_ns;   /* clock of the stream at its newest cycle */
+    struct fullest_entry kept; /* among the processes of the model, by cycles kept */
     struct rollup *rollup; /* of the dropped cycles; NULL: none was rolled up. The pool's */
 };
 

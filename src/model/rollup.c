@@ -45,8 +45,8 @@ struct rollup *rollup_new(struct rollup_pool *pool)
     struct rollup *rollup = xcalloc(1, sizeof *rollup);
     rollup->pool = pool;
     rollup->other = pool->rollups;
+    rollup->has.owner = rollup;
     pool->rollups = rollup;
-    pool->count++;
     return rollup;
 }
 
@@ -110,6 +110,12 @@ static void enter_level(struct rollup *rollup, struct rollup_bucket *bucket)
         level->oldest = bucket;
 }
 
+static void count_buckets(struct rollup *rollup, uint32_t buckets)
+{
+    rollup->buckets = buckets;
+    fullest_set(&rollup->pool->fullest, &rollup->has, buckets);
+}
+
 /* One bucket less; there are two or more. A bucket of level n has 2^n cycles at least: there are always levels enough. */
 static void give_one(struct rollup *rollup)
 {
@@ -127,30 +133,18 @@ static void give_one(struct rollup *rollup)
     bucket->next = next->next;
     if (rollup->newest == next)
         rollup->newest = bucket;
-    rollup->buckets--;
+    count_buckets(rollup, rollup->buckets - 1);
     give_back(rollup->pool, next);
-}
-
-/* The same one gives until it has no more than the average, so that thousands need not be compared for each bucket. */
-static struct rollup *find_giver(struct rollup_pool *pool)
-{
-    if (pool->giver && pool->giver->buckets > 1 && pool->giver->buckets > pool->used / pool->count)
-        return pool->giver;
-    pool->giver = pool->rollups;
-    for (struct rollup *rollup = pool->rollups; rollup; rollup = rollup->other)
-        if (rollup->buckets > pool->giver->buckets)
-            pool->giver = rollup;
-    return pool->giver->buckets > 1 ? pool->giver : NULL;
 }
 
 /* NULL: each process has but one, and there are no more. */
 static struct rollup_bucket *take(struct rollup_pool *pool)
 {
     if (pool->used == pool->room) {
-        struct rollup *giver = find_giver(pool);
-        if (!giver)
+        struct fullest_entry *fullest = fullest_find(&pool->fullest);
+        if (!fullest || ((struct rollup *)fullest->owner)->buckets < 2)
             return NULL;
-        give_one(giver);
+        give_one(fullest->owner);
     }
     pool->used++;
     struct rollup_bucket *bucket = pool->free;
@@ -178,7 +172,7 @@ static struct rollup_bucket *open_bucket(struct rollup *rollup, uint64_t seq, ui
     else
         rollup->oldest = bucket;
     rollup->newest = bucket;
-    rollup->buckets++;
+    count_buckets(rollup, rollup->buckets + 1);
     enter_level(rollup, bucket);
     return bucket;
 }
@@ -224,16 +218,17 @@ void rollup_cut(struct rollup *rollup, uint64_t seq)
     struct rollup_bucket *bucket = rollup->oldest;
     rollup->last.present = 0;
     rollup->oldest = rollup->newest = NULL;
-    rollup->buckets = 0;
+    uint32_t buckets = 0;
     for (unsigned i = 0; i < ROLLUP_LEVELS; i++)
         rollup->levels[i] = (struct rollup_level){0};
     for (; bucket && bucket->first_seq < seq; bucket = bucket->next) {
         if (!rollup->oldest)
             rollup->oldest = bucket;
         rollup->newest = bucket;
-        rollup->buckets++;
+        buckets++;
         enter_level(rollup, bucket);
     }
+    count_buckets(rollup, buckets);
     if (rollup->newest)
         rollup->newest->next = NULL;
     while (bucket) {

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "model/fullest.h"
 #include "trace/record.h"
 
 enum { ROLLUP_FIELDS = 9, ROLLUP_HISTS = 4, ROLLUP_STEPS = 48, ROLLUP_CYCLES = 32, ROLLUP_LEVELS = 48 };
@@ -50,6 +51,7 @@ struct rollup { /* of one process */
     struct rollup_bucket *oldest, *newest;
     struct rollup_level levels[ROLLUP_LEVELS];
     uint32_t buckets;
+    struct fullest_entry has; /* among the rollups of the pool, by buckets */
     struct gc_record last; /* added last; `present` 0: none */
     uint64_t last_end_ns;
 };
@@ -59,8 +61,8 @@ struct rollup_pool {
     uint64_t room, used;   /* buckets */
     uint64_t cycles;       /* in all of them; those for which there was none, with more processes than buckets, are not */
     struct rollup_bucket *free;
-    struct rollup *rollups, *giver;
-    uint32_t count;        /* of rollups */
+    struct rollup *rollups;
+    struct fullest fullest; /* of the rollups, by buckets */
 };
 
 /* Buckets are allocated when they are needed and stay. The pool must not move. */

@@ -327,3 +327,9 @@ TESTS += tests/unit/test_seats
 tests_unit_test_seats_SOURCES = tests/unit/test_seats.c tests/unit/unit.c
 tests_unit_test_seats_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_seats_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_fullest
+TESTS += tests/unit/test_fullest
+tests_unit_test_fullest_SOURCES = tests/unit/test_fullest.c tests/unit/unit.c
+tests_unit_test_fullest_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_fullest_LDADD = $(UNIT_LIBS)
