@@ -190,6 +190,12 @@ const struct note *model_note_at_line(const struct model *model, uint64_t line)
     return notes_at_line(&model->notes, line);
 }
 
+const struct note *model_note_next(const struct model *model, uint64_t line, enum note_kind kind, uint64_t *index,
+                                   uint64_t *ret_cycle_line)
+{
+    return notes_next(&model->notes, line, kind, index, ret_cycle_line);
+}
+
 uint64_t model_dropped_notes(const struct model *model)
 {
     return model->notes.dropped;

@@ -87,6 +87,12 @@ uint32_t process_cuts(const struct process *process);   /* what was derived of i
 uint32_t process_source(const struct process *process); /* 0: nothing names it */
 int64_t process_heard_ns(const struct process *process); /* clock of the stream at its newest cycle */
 
+/* The kept cycle that input line `line` completed; false when there is none. */
+bool process_seq_of_line(const struct process *process, uint64_t line, uint64_t *ret_seq);
+
+/* The first cycle of a run after `seq`; false when no run begins later. */
+bool process_next_restart(const struct process *process, uint64_t seq, uint64_t *ret_seq);
+
 /* The cycle with the runtime's number `number` (the newest such), else the nearest; false when empty. */
 bool process_seq_of_number(const struct process *process, uint64_t number, uint64_t *ret_seq);
 
@@ -101,6 +107,9 @@ unsigned model_cycle_notes(const struct model *model, const struct cycle *cycle,
 /* The first of that kind, or NULL. */
 const struct note *model_cycle_note(const struct model *model, const struct cycle *cycle, enum note_kind kind);
 const struct note *model_note_at_line(const struct model *model, uint64_t line); /* NULL: none there */
+/* Those of a kind that are tied to a cycle, one by one, from an input line on: *index is 0 before the first. NULL: no more. */
+const struct note *model_note_next(const struct model *model, uint64_t line, enum note_kind kind, uint64_t *index,
+                                   uint64_t *ret_cycle_line);
 uint64_t model_dropped_notes(const struct model *model);
 
 /* How a process ended: the first of its last words. NULL while it lives, or when it fell silent without any. One cycle can

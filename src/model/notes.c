@@ -157,3 +157,19 @@ const struct note *notes_at_line(const struct notes *notes, uint64_t line)
     uint64_t index = lower_bound(notes, line);
     return index < notes->kept.end && at(notes, index)->note.line == line ? &at(notes, index)->note : NULL;
 }
+
+/* `index` 0 is the first one from that line on, as no item of a ring that has dropped any has that number. */
+const struct note *notes_next(const struct notes *notes, uint64_t line, enum note_kind kind, uint64_t *index,
+                              uint64_t *ret_cycle_line)
+{
+    uint64_t i = *index ? *index : lower_bound(notes, line);
+    for (; i < notes->kept.end; i++) {
+        const struct kept_note *kept = at(notes, i);
+        if (kept->note.kind != kind || kept->cycle_line == 0)
+            continue;
+        *index = i + 1;
+        *ret_cycle_line = kept->cycle_line;
+        return &kept->note;
+    }
+    return NULL;
+}

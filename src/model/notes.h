@@ -30,5 +30,7 @@ unsigned notes_of_cycle(const struct notes *notes, uint64_t cycle_line, const st
 /* The first thing that was said after the cycle of that line and before the next of its source; NULL. */
 const struct ending *notes_ending(const struct notes *notes, uint64_t cycle_line);
 const struct note *notes_at_line(const struct notes *notes, uint64_t line);
+const struct note *notes_next(const struct notes *notes, uint64_t line, enum note_kind kind, uint64_t *index,
+                              uint64_t *ret_cycle_line);
 
 #endif

@@ -257,6 +257,31 @@ bool process_is_restart(const struct process *process, uint64_t seq)
     return run > 0 && run_at(process, run)->first_seq == seq;
 }
 
+bool process_next_restart(const struct process *process, uint64_t seq, uint64_t *ret_seq)
+{
+    uint64_t run = run_index(process, seq) + 1;
+    if (run >= process->runs.end)
+        return false;
+    *ret_seq = run_at(process, run)->first_seq;
+    return true;
+}
+
+bool process_seq_of_line(const struct process *process, uint64_t line, uint64_t *ret_seq)
+{
+    uint64_t low = process->first, high = process->end;
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (process_cycle(process, middle)->line < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == process->end || process_cycle(process, low)->line != line)
+        return false;
+    *ret_seq = low;
+    return true;
+}
+
 /* The first of low..high-1 whose `field` is above `value`; high when there is none. Numbers and start times grow
  * within a run, by the way records are assigned. */
 static uint64_t first_above(const struct process *process, uint64_t low, uint64_t high, enum gc_field field,

@@ -102,15 +102,19 @@ bool cycle_notes_returned_bytes(const struct frame *frame, const struct cycle *c
     return true;
 }
 
-bool cycle_notes_run_queue(const struct frame *frame, uint64_t seq, uint64_t *ret)
+bool cycle_notes_waiting(const struct note *sched, uint64_t *ret)
 {
     int64_t common, own = 0;
-    const struct note *note = note_of(frame, seq, NOTE_SCHED);
-    if (!has(note, NOTE_RUN_QUEUE, &common))
+    if (!has(sched, NOTE_RUN_QUEUE, &common))
         return false;
-    has(note, NOTE_RUN_QUEUES, &own);
+    has(sched, NOTE_RUN_QUEUES, &own);
     *ret = (uint64_t)common + (uint64_t)own;
     return true;
+}
+
+bool cycle_notes_run_queue(const struct frame *frame, uint64_t seq, uint64_t *ret)
+{
+    return cycle_notes_waiting(note_of(frame, seq, NOTE_SCHED), ret);
 }
 
 char *cycle_notes_returned(const struct frame *frame, uint64_t seq, char buf[CYCLE_NOTE_TEXT])

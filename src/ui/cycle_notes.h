@@ -26,7 +26,9 @@ char *cycle_notes_ended(const struct frame *frame, char buf[CYCLE_END_TEXT]);
 
 /* Heap memory that is with the operating system after a cycle; false when no line says so. */
 bool cycle_notes_returned_bytes(const struct frame *frame, const struct cycle *cycle, uint64_t *ret);
-/* Goroutines that waited for a processor, in all queues, at the line of schedtrace nearest the cycle; false: it is not traced. */
+/* Goroutines that waited for a processor, in all queues, as a line of schedtrace says. */
+bool cycle_notes_waiting(const struct note *sched, uint64_t *ret);
+/* ... at the line of schedtrace nearest the cycle; false: it is not traced. */
 bool cycle_notes_run_queue(const struct frame *frame, uint64_t seq, uint64_t *ret);
 
 #endif

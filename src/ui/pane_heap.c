@@ -14,25 +14,30 @@
 #include "ui/facts.h"
 #include "ui/heap_chart.h"
 #include "ui/panes.h"
+#include "ui/sched_lane.h"
 #include "ui/time_axis.h"
 
-enum { GUTTER = 6, GOAL_FAR = 4, RETURNED_FAR = 2 };
+enum { GUTTER = 6, GOAL_FAR = 4, RETURNED_FAR = 2, LANE_FROM = 8 };
 
 /* Where things are; the same for drawing and for the mouse. */
 struct layout {
     int chart_rows, chart_cols;
     int axis_row, label_row; /* -1: no room */
+    int lane_row;            /* of the run queue; -1: none */
 };
 
-static struct layout layout_of(const struct canvas *canvas)
+static struct layout layout_of(const struct frame *frame, const struct canvas *canvas)
 {
-    struct layout layout = {.chart_cols = canvas->cols - GUTTER - 1, .label_row = -1};
+    struct layout layout = {.chart_cols = canvas->cols - GUTTER - 1, .label_row = -1, .lane_row = -1};
     if (layout.chart_cols > HEAP_CHART_CELLS)
         layout.chart_cols = HEAP_CHART_CELLS;
-    bool labels = canvas->rows >= 6;
-    layout.axis_row = canvas->rows - (labels ? 2 : 1);
+    int rows = canvas->rows;
+    if (rows >= LANE_FROM && sched_lane_has(frame))
+        layout.lane_row = --rows;
+    bool labels = rows >= 6;
+    layout.axis_row = rows - (labels ? 2 : 1);
     if (labels)
-        layout.label_row = canvas->rows - 1;
+        layout.label_row = rows - 1;
     layout.chart_rows = layout.axis_row - 1;
     return layout;
 }
@@ -154,7 +159,7 @@ static void draw(const struct frame *frame, struct canvas *canvas)
         facts_empty(frame, canvas);
         return;
     }
-    struct layout layout = layout_of(canvas);
+    struct layout layout = layout_of(frame, canvas);
     if (layout.chart_rows < 1 || layout.chart_cols < 1)
         return;
     struct heap_chart chart;
@@ -166,6 +171,8 @@ static void draw(const struct frame *frame, struct canvas *canvas)
     draw_title(frame, canvas, &chart, &scale, &time);
     draw_y_axis(canvas, &layout, &scale);
     draw_x_axis(frame, canvas, &layout, &chart, &time);
+    if (layout.lane_row >= 0)
+        sched_lane_draw(frame, canvas, layout.lane_row, GUTTER + 1, &time);
 }
 
 /* The cycle that ended nearest to the column clicked at. */
@@ -173,10 +180,12 @@ static struct action on_mouse(const struct frame *frame, const struct canvas *ca
 {
     (void)row;
     struct action none = {.kind = ACTION_NONE};
-    struct layout layout = layout_of(canvas);
     const struct process *process = frame->process;
+    if (!process || process_kept(process) == 0)
+        return none;
+    struct layout layout = layout_of(frame, canvas);
     int cell = col - GUTTER - 1;
-    if (!process || process_kept(process) == 0 || cell < 0 || cell >= layout.chart_cols)
+    if (cell < 0 || cell >= layout.chart_cols)
         return none;
     struct time_axis time;
     time_axis_fit(frame, layout.chart_cols, 2, &time);
@@ -190,8 +199,10 @@ const struct pane pane_heap = {
             "heap at end of each cycle, and the heap goal. Growth between two cycles is drawn as a straight line, "
             "which the trace does not know. A column that stands for several cycles shows their extremes: "
             "chequered between the smallest and the largest live heap. '!' marks an outlier pause, f a forced cycle among "
-            "others, p one that the runtime started after two quiet minutes, ✖ the end of a program that died. With scavtrace=1 "
-            "a dotted line is the heap memory that is with the operating system. Where the axis is dotted, cycles are too old to be kept "
+            "others, p one that the runtime started after two quiet minutes, ✖ the end of a program that died, ↻ and "
+            "a dashed line one that was started again. With scavtrace=1 a dotted line is the heap memory that is with the "
+            "operating system; with schedtrace the row below is the run queue: goroutines that waited for a processor, at most "
+            "as many as stand left of it. Where the axis is dotted, cycles are too old to be kept "
             "one by one: their extremes are drawn, in columns that are the wider the older they are; from when on all is exact "
             "stands in the title.",
     .min_rows = 5,

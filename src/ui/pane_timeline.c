@@ -189,12 +189,15 @@ static void draw_why(const struct timeline *timeline, const struct facts *facts,
     (void)timeline;
     char text[96];
     facts_marks(facts, text, sizeof text);
+    int col = 0;
+    if (facts->is_restart)
+        col = canvas_text(cell, 0, 0, ROLE_WARN, ATTR_BOLD, text[0] ? SPAN_LIT("↻ ") : SPAN_LIT("↻ restarted"));
     char *comma = strchr(text, ',');
-    if (comma && canvas_width(cell, span_of(text)) > cell->cols) {
+    if (comma && canvas_width(cell, span_of(text)) > cell->cols - col) {
         comma[0] = '+';
         comma[1] = '\0';
     }
-    canvas_text_fit(cell, 0, 0, cell->cols, facts_marks_role(facts), ATTR_BOLD, span_of(text));
+    canvas_text_fit(cell, 0, col, cell->cols - col, facts_marks_role(facts), ATTR_BOLD, span_of(text));
 }
 
 enum { COLUMN_NUMBER, COLUMN_AT, COLUMN_HEAP, COLUMN_HEAP_TEXT, COLUMN_STRIP };
@@ -426,7 +429,7 @@ const struct pane pane_timeline = {
             "where the goal was. The phases run from left to right: sweep termination (the program stands still), "
             "concurrent mark (its first, dashed part is the share of mark assists), mark termination (it stands still "
             "again). Pauses are drawn wider than the mark by the factor in the title. In a fast stream all steps twice a "
-            "second but one row: ● is the newest cycle.",
+            "second but one row: ● is the newest cycle. ↻ is the first cycle of a program that was started again.",
     .min_rows = 2,
     .min_cols = 20,
     .want_rows = 6,

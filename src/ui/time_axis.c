@@ -143,6 +143,26 @@ static void draw_mark(const struct frame *frame, struct canvas *canvas, const st
         canvas_put(canvas, place->axis_row, place->left + cell, (uint32_t)name, ROLE_KEY, ATTR_BOLD);
 }
 
+/* Where a process was started again: its time began anew, and nothing is joined across. */
+static void draw_restarts(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
+                          const struct time_place *place)
+{
+    const struct process *process = frame->process;
+    uint64_t seq, to;
+    if (!view_range(frame->view, process, &seq, &to))
+        return;
+    for (seq -= seq > process_first(process); process_next_restart(process, seq, &seq) && seq <= to;) {
+        uint64_t at = time->axis.by_cycle ? seq : process_shift_ns(process, seq);
+        int64_t column = time_axis_place(&time->axis, at);
+        if (column < 0 || column >= time->axis.columns)
+            continue;
+        int col = place->left + ((int)column * time->spread + time->spread / 2) / time->dots;
+        draw_line(canvas, place, col, 0x254E, ROLE_DIM);
+        if (time_axis_is_blank(canvas, place->axis_row, col, 1))
+            canvas_put(canvas, place->axis_row, col, 0x21BB, ROLE_WARN, ATTR_BOLD);
+    }
+}
+
 void time_axis_places(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
                       const struct time_place *place)
 {
@@ -151,6 +171,7 @@ void time_axis_places(const struct frame *frame, struct canvas *canvas, const st
         draw_mark(frame, canvas, time, place, 'A', frame->view->mark_a);
     if (frame->view->has_b)
         draw_mark(frame, canvas, time, place, 'B', frame->view->mark_b);
+    draw_restarts(frame, canvas, time, place);
 }
 
 /* How far ns is behind the last multiple of step. */

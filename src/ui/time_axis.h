@@ -32,7 +32,7 @@ struct time_place {
     int top, axis_row, label_row; /* label_row -1: no room */
 };
 
-/* The selected cycle and the marks A and B, through the chart and on the axis. What is drawn stays. */
+/* The selected cycle, the marks A and B and where the program was started again, through the chart and on the axis. What is drawn stays. */
 void time_axis_places(const struct frame *frame, struct canvas *canvas, const struct time_axis *time,
                       const struct time_place *place);
 /* After that: ticks with labels, and the line itself with `zero` where it meets the other axis. */

@@ -6,6 +6,7 @@ EXTRA_DIST += tests/golden/run tests/golden/steady.log \
 	tests/golden/cycles.script tests/golden/cycles.txt \
 	tests/golden/live.script tests/golden/live.txt
 EXTRA_DIST += tests/golden/torn.log \
+	tests/golden/restarts.log tests/golden/restarts.script tests/golden/restarts.txt \
 	tests/golden/runs.script tests/golden/runs.txt \
 	tests/golden/columns.script tests/golden/columns.txt \
 	tests/golden/compare.script tests/golden/compare.txt \

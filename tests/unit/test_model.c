@@ -119,6 +119,15 @@ static void a_restart_goes_on(void **state)
     assert_false(process_is_restart(process, 49));
     assert_true(process_is_restart(process, 50));
     assert_false(process_is_restart(process, 51));
+    uint64_t begin;
+    assert_true(process_next_restart(process, 0, &begin));
+    assert_int_equal(begin, 50);
+    assert_true(process_next_restart(process, 49, &begin));
+    assert_int_equal(begin, 50);
+    assert_false(process_next_restart(process, 50, &begin));
+    assert_true(process_seq_of_line(process, process_cycle(process, 20)->line, &begin));
+    assert_true(process_cycle(process, begin)->line == process_cycle(process, 20)->line);
+    assert_false(process_seq_of_line(process, 1000000, &begin));
     assert_int_equal(process_run(process, 49), 0);
     assert_int_equal(process_run(process, 50), 1);
     uint64_t end_ns = 5000 * NS_PER_MS + 10023 * NS_PER_US; /* of the last cycle of the first run */

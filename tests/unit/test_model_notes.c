@@ -77,6 +77,14 @@ static void ties_follow_the_kind(void **state)
     }
     assert_non_null(model_note_at_line(world.model, 1));
     assert_null(model_note_at_line(world.model, 3));
+    uint64_t index = 0, cycle_line, seq, count = 0;
+    while (model_note_next(world.model, 1, NOTE_SCAV, &index, &cycle_line)) {
+        assert_true(process_seq_of_line(model_process(world.model, 0), cycle_line, &seq));
+        assert_int_equal(seq, count++);
+    }
+    assert_int_equal(count, 2); /* the one of no cycle is passed over */
+    index = 0;
+    assert_null(model_note_next(world.model, 1, NOTE_SCHED, &index, &cycle_line));
     stop(&world);
 }
 
