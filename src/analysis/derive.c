@@ -66,6 +66,14 @@ bool derive_interval(const struct gc_record *record, const struct gc_record *bef
     return true;
 }
 
+bool derive_survival(const struct gc_record *record, uint64_t *ret_ppm)
+{
+    if (!gc_has(record, GC_HEAP_LIVE_BYTES) || record->value[GC_HEAP_END_BYTES] == 0)
+        return false;
+    *ret_ppm = num_ppm(record->value[GC_HEAP_LIVE_BYTES], record->value[GC_HEAP_END_BYTES]);
+    return true;
+}
+
 static void set(struct derived_cycle *ret, enum derived which, uint64_t value)
 {
     ret->value[which] = value;
@@ -81,8 +89,9 @@ static void derive_alone(const struct gc_record *record, struct derived_cycle *r
         set(ret, DERIVED_END_NS, derive_end_ns(record));
     if (gc_has(record, GC_HEAP_LIVE_BYTES) && value[GC_HEAP_END_BYTES] >= value[GC_HEAP_LIVE_BYTES])
         set(ret, DERIVED_FREED_BYTES, value[GC_HEAP_END_BYTES] - value[GC_HEAP_LIVE_BYTES]);
-    if (gc_has(record, GC_HEAP_LIVE_BYTES) && value[GC_HEAP_END_BYTES] > 0)
-        set(ret, DERIVED_SURVIVAL_PPM, num_ppm(value[GC_HEAP_LIVE_BYTES], value[GC_HEAP_END_BYTES]));
+    uint64_t survival_ppm;
+    if (derive_survival(record, &survival_ppm))
+        set(ret, DERIVED_SURVIVAL_PPM, survival_ppm);
     uint64_t work_ns = value[GC_CPU_ASSIST_NS] + value[GC_CPU_BACKGROUND_NS] + value[GC_CPU_IDLE_NS];
     if (work_ns > 0)
         set(ret, DERIVED_ASSIST_PPM, num_ppm(value[GC_CPU_ASSIST_NS], work_ns));

@@ -57,6 +57,8 @@ void derive_cycle(const struct process *process, uint64_t seq, struct derived_cy
 void derive_record(const struct gc_record *record, const struct gc_record *before,
                    struct derived_cycle *ret);
 
+/* Live heap / heap at end in ppm; false when the line does not have both. */
+bool derive_survival(const struct gc_record *record, uint64_t *ret_ppm);
 /* Start plus all phases; 0 when the line has no times. */
 uint64_t derive_end_ns(const struct gc_record *record);
 /* Time in which the program stood still. */

@@ -11,35 +11,36 @@
  */
 #include "analysis/mmu.h"
 
+#include <stdbool.h>
+
 #include "base/num.h"
 
 const uint64_t mmu_lengths_ns[MMU_COUNT] = {NS_PER_MS, 10 * NS_PER_MS, 100 * NS_PER_MS, NS_PER_S, 10 * NS_PER_S};
 
-static struct mmu_stop *slot(struct mmu_lane *lane, uint32_t number)
+static void push(struct mmu_lane *lane, struct mmu_stop *ring, uint64_t length_ns, const struct mmu_stop *stop)
 {
-    return &lane->ring[number % MMU_RING];
-}
-
-static void push(struct mmu_lane *lane, uint64_t length_ns, const struct mmu_stop *stop)
-{
-    struct mmu_stop *newest = slot(lane, lane->end - 1);
-    if (lane->end != lane->first && stop->start_ns - newest->start_ns < length_ns / MMU_GRAINS) {
-        newest->end_ns = stop->end_ns;
-        newest->stopped_ns += stop->stopped_ns;
-    } else {
-        *slot(lane, lane->end++) = *stop;
-    }
+    bool is_alone = lane->stopped_ns == 0 || stop->start_ns >= lane->newest.end_ns + length_ns;
     lane->stopped_ns += stop->stopped_ns;
+    if (is_alone) { /* what was before has left all windows */
+        lane->stopped_ns = stop->stopped_ns;
+        lane->first = lane->end;
+        lane->newest = *stop;
+    } else if (stop->start_ns - lane->newest.start_ns < length_ns / MMU_GRAINS) {
+        lane->newest.end_ns = stop->end_ns;
+        lane->newest.stopped_ns += stop->stopped_ns;
+    } else {
+        ring[lane->end++ % MMU_RING] = lane->newest;
+        lane->newest = *stop;
+    }
 }
 
-static void measure(struct mmu_lane *lane, uint64_t length_ns, uint64_t end_ns)
+/* The window that ends with the newest stop. */
+static void measure(struct mmu_lane *lane, const struct mmu_stop *ring, uint64_t length_ns)
 {
-    uint64_t left_ns = end_ns > length_ns ? end_ns - length_ns : 0;
-    const struct mmu_stop *oldest = slot(lane, lane->first);
-    while (oldest->end_ns <= left_ns) { /* the newest ends at end_ns */
-        lane->stopped_ns -= oldest->stopped_ns;
-        oldest = slot(lane, ++lane->first);
-    }
+    uint64_t left_ns = lane->newest.end_ns > length_ns ? lane->newest.end_ns - length_ns : 0;
+    for (; lane->first != lane->end && ring[lane->first % MMU_RING].end_ns <= left_ns; lane->first++)
+        lane->stopped_ns -= ring[lane->first % MMU_RING].stopped_ns;
+    const struct mmu_stop *oldest = lane->first != lane->end ? &ring[lane->first % MMU_RING] : &lane->newest;
     uint64_t stopped_ns = lane->stopped_ns;
     uint64_t inside_ns = oldest->end_ns - left_ns;
     if (oldest->start_ns < left_ns && inside_ns < oldest->stopped_ns)
@@ -57,9 +58,9 @@ void mmu_add(struct mmu *mmu, uint64_t start_ns, uint64_t stopped_ns)
     mmu->last_ns = stop.end_ns;
     for (unsigned i = 0; i < MMU_COUNT; i++) {
         struct mmu_lane *lane = &mmu->lanes[i];
-        push(lane, mmu_lengths_ns[i], &stop);
+        push(lane, mmu->rings[i], mmu_lengths_ns[i], &stop);
         if (lane->stopped_ns > lane->worst_ns || lane->end - lane->first == MMU_RING)
-            measure(lane, mmu_lengths_ns[i], stop.end_ns);
+            measure(lane, mmu->rings[i], mmu_lengths_ns[i]);
     }
 }
 

@@ -19,18 +19,19 @@ struct mmu_stop {
     uint64_t start_ns, end_ns, stopped_ns;
 };
 
-/* The stops that a window of one length can still hold, and some before them. */
+/* The stops that a window of one length can still hold, and some before them: those in the ring, and the newest. */
 struct mmu_lane {
-    uint64_t stopped_ns; /* sum over the ring */
+    uint64_t stopped_ns; /* sum over all of them */
     uint64_t worst_ns;
+    struct mmu_stop newest;
     uint32_t first, end; /* ever counting; slot is the number modulo MMU_RING */
-    struct mmu_stop ring[MMU_RING];
 };
 
-/* Plain data of a fixed size; zero is empty. */
+/* Plain data of a fixed size; zero is empty. The lanes lie together, apart from their rings: most stops need no more. */
 struct mmu {
     uint64_t last_ns;
     struct mmu_lane lanes[MMU_COUNT];
+    struct mmu_stop rings[MMU_COUNT][MMU_RING];
 };
 
 /* A stop; they come in the order of time, one that begins before the last has ended is moved behind it. */

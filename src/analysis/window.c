@@ -68,16 +68,13 @@ uint64_t summary_overshoot_ppm(uint64_t end_bytes, uint64_t goal_bytes)
 uint64_t summary_survival_step_ppm(const struct gc_record *record, const struct gc_record *before, bool *ret_rose)
 {
     enum { LEAST_MB = 16 };
-    struct derived_cycle here, there;
-    uint64_t allocated;
+    uint64_t allocated, now_ppm, then_ppm;
     *ret_rose = false;
     if (!derive_allocated(record, before, &allocated) || record->value[GC_FORCED] || before->value[GC_FORCED] ||
         record->value[GC_HEAP_END_BYTES] < LEAST_MB * BYTES_PER_MB ||
-        before->value[GC_HEAP_END_BYTES] < LEAST_MB * BYTES_PER_MB)
+        before->value[GC_HEAP_END_BYTES] < LEAST_MB * BYTES_PER_MB || !derive_survival(record, &now_ppm) ||
+        !derive_survival(before, &then_ppm))
         return 0;
-    derive_record(record, NULL, &here);
-    derive_record(before, NULL, &there);
-    uint64_t now_ppm = here.value[DERIVED_SURVIVAL_PPM], then_ppm = there.value[DERIVED_SURVIVAL_PPM];
     *ret_rose = now_ppm > then_ppm;
     return now_ppm > then_ppm ? now_ppm - then_ppm : then_ppm - now_ppm;
 }

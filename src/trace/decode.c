@@ -252,13 +252,10 @@ size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_r
     struct span line = span_head(span_from(text, at), LINE_ENOUGH);
     size_t first = decode->last;
     decode->refused = false;
-    struct gc_record quick = *ret;
-    memset(quick.value, 0, sizeof quick.value);
-    if (stencil_read(&decode->rows[first].stencil, line, &quick)) {
-        quick.format = (uint8_t)first;
-        quick.extra = false;
-        quick.all_stw = format_row(first)->all_stw;
-        *ret = quick;
+    if (stencil_read(&decode->rows[first].stencil, line, ret)) {
+        ret->format = (uint8_t)first;
+        ret->extra = false;
+        ret->all_stw = format_row(first)->all_stw;
         return line.len;
     }
     size_t len = try_row(decode, first, line, ret);

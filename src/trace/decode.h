@@ -24,7 +24,7 @@ size_t decode_candidate(struct span text, size_t from);
 
 /* Reads the trace line that begins at `at`. Fills value, present, format, extra, all_stw of `ret`; the rest
  * is the caller's. Returns the length of the trace line, or 0 when no format reads it or a number is beyond
- * what a runtime can mean (format_field_max); `ret` is untouched then. */
+ * what a runtime can mean (format_field_max); value and present of `ret` are anything then. */
 size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_record *ret);
 
 /* Whether the last decode_at came to nothing because of such a number. */

@@ -1,8 +1,12 @@
 #include "trace/stencil.h"
 
+#include <string.h>
+
 #include "base/num.h"
 
 enum { DIGITS_SAFE = 17, MB_SHIFT = 20 }; /* so many decimal digits cannot overflow, whatever the scale adds below */
+
+#define ALL_FIELDS ((UINT32_C(1) << GC_FIELD_COUNT) - 1)
 
 void stencil_clear(struct stencil *stencil)
 {
@@ -20,10 +24,10 @@ bool stencil_add(struct stencil *stencil, struct span text, const struct format_
         [UNIT_FLAG] = {.possible = false},
     };
     uint32_t bit = UINT32_C(1) << field->field;
-    if (!shapes[field->unit].possible || stencil->count == STENCIL_STEPS || text.len > UINT8_MAX || stencil->present & bit)
+    if (!shapes[field->unit].possible || stencil->count == STENCIL_STEPS || text.len > STENCIL_TEXT || stencil->present & bit)
         return false;
-    stencil->step[stencil->count++] = (struct stencil_step){
-        .text = text.ptr,
+    struct stencil_step *step = &stencil->step[stencil->count++];
+    *step = (struct stencil_step){
         .len = (uint8_t)text.len,
         .field = (uint8_t)field->field,
         .scale = shapes[field->unit].scale,
@@ -31,8 +35,37 @@ bool stencil_add(struct stencil *stencil, struct span text, const struct format_
         .shift = shapes[field->unit].shift,
         .max = format_field_max(field->field) >> shapes[field->unit].shift,
     };
+    memcpy(step->text, text.ptr, text.len);
+    memset(step->mask, UINT8_MAX, text.len);
     stencil->present |= bit;
+    stencil->numbers |= bit;
     return true;
+}
+
+/* Eight bytes at once ("SIMD within a register"): a loop over two or three digits is mostly wrong guesses of when it ends. */
+enum { WORD = 8 };
+
+#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The digits at `at`, where WORD bytes can be read, as a number; returns how many there are, WORD when perhaps more. */
+static unsigned word_digits(const char *at, uint64_t *ret)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
+        word = __builtin_bswap64(word);
+    word ^= EACH_BYTE('0');
+    uint64_t others = ((word + EACH_BYTE(0x7f - 9)) | word) & EACH_BYTE(0x80); /* right up to the first that is none */
+    if (others == 0)
+        return WORD;
+    unsigned count = (unsigned)__builtin_ctzll(others) / 8;
+    if (count == 0)
+        return 0;
+    word <<= (WORD - count) * 8; /* as if zeros stood in front */
+    word = (word * 10 + (word >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
+    word = (word * 100 + (word >> 16)) & UINT64_C(0x0000ffff0000ffff);
+    *ret = (word * 10000 + (word >> 32)) & UINT32_MAX;
+    return count;
 }
 
 /* Digits from `at` on, into *value; returns where they end. Stops at `most` of them. */
@@ -45,9 +78,11 @@ static const char *read_digits(const char *at, const char *most, uint64_t *value
     return at;
 }
 
-static const char *read_number(const struct stencil_step *step, const char *at, const char *end, uint64_t *ret)
+static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+
+/* Near the line's end, or of many digits. */
+static const char *read_digit_by_digit(const struct stencil_step *step, const char *at, const char *end, uint64_t *ret)
 {
-    static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
     uint64_t value = 0;
     const char *most = end - at > DIGITS_SAFE - step->scale ? at + DIGITS_SAFE - step->scale : end;
     const char *next = read_digits(at, most, &value);
@@ -67,13 +102,47 @@ static const char *read_number(const struct stencil_step *step, const char *at, 
     return next;
 }
 
+static const char *read_number(const struct stencil_step *step, const char *at, const char *end, uint64_t *ret)
+{
+    uint64_t whole = 0, part = 0;
+    unsigned taken = 0;
+    if (end - at < 2 * WORD)
+        return read_digit_by_digit(step, at, end, ret);
+    unsigned count = word_digits(at, &whole);
+    const char *next = at + count;
+    if (count > 0 && count < WORD && step->scale > 0 && *next == '.') {
+        taken = word_digits(++next, &part);
+        count = taken;
+        next += taken;
+    }
+    if (count == 0 || count == WORD || taken > step->scale || (step->decimals > 0 && taken != step->decimals))
+        return count == WORD ? read_digit_by_digit(step, at, end, ret) : NULL;
+    *ret = (whole * powers[taken] + part) * powers[step->scale - taken];
+    return next;
+}
+
+static bool has_text(const struct stencil_step *step, const char *at, const char *end)
+{
+    uint64_t word[2];
+    if (end - at < STENCIL_TEXT)
+        return end - at > step->len && memcmp(at, step->text, step->len) == 0;
+    memcpy(word, at, sizeof word);
+    return ((word[0] ^ step->text[0]) & step->mask[0]) == 0 && ((word[1] ^ step->text[1]) & step->mask[1]) == 0;
+}
+
+static void set_all(struct gc_record *record, uint32_t fields, uint64_t value)
+{
+    for (; fields; fields &= fields - 1)
+        record->value[__builtin_ctz(fields)] = value;
+}
+
 bool stencil_read(const struct stencil *stencil, struct span line, struct gc_record *ret)
 {
     const char *at = line.ptr, *end = line.ptr + line.len;
     for (unsigned i = 0; i < stencil->count; i++) {
         const struct stencil_step *step = &stencil->step[i];
         uint64_t value = 0;
-        if (end - at <= step->len || memcmp(at, step->text, step->len) != 0)
+        if (!has_text(step, at, end))
             return false;
         at = read_number(step, at + step->len, end, &value);
         if (!at || value > step->max)
@@ -82,8 +151,8 @@ bool stencil_read(const struct stencil *stencil, struct span line, struct gc_rec
     }
     if (!span_eq(span_make(at, (size_t)(end - at)), stencil->tail))
         return false;
-    for (uint32_t ones = stencil->ones; ones; ones &= ones - 1)
-        ret->value[__builtin_ctz(ones)] = 1;
+    set_all(ret, ALL_FIELDS & ~stencil->numbers & ~stencil->ones, 0);
+    set_all(ret, stencil->ones, 1);
     ret->present = stencil->present;
     return stencil->count > 0;
 }

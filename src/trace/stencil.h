@@ -14,9 +14,11 @@
 
 enum { STENCIL_STEPS = 24 };
 
-/* A number, and the text that comes before it. */
+enum { STENCIL_TEXT = 16 };
+
+/* A number, and the text that comes before it: padded, so that it is compared as two words with the rest masked out. */
 struct stencil_step {
-    const char *text;
+    uint64_t text[2], mask[2];
     uint8_t len, field, scale; /* scale: decimals of the unit; 0: no fraction may come */
     uint8_t decimals;          /* exactly so many must come; 0: any number up to `scale`, or none */
     uint8_t shift;             /* MB are value >> 20 */
@@ -27,15 +29,15 @@ struct stencil {
     unsigned count;
     struct stencil_step step[STENCIL_STEPS];
     struct span tail;       /* after the last number */
-    uint32_t present, ones; /* fields of the record; those of them that are flags, and set */
+    uint32_t present, numbers, ones; /* fields of the record; those that steps fill; those that are flags, and set */
 };
 
-/* Starts anew; numbers are added from left to right, `text` is what stands before each and must outlive the stencil.
+/* Starts anew; numbers are added from left to right, `text` is what stands before each, of at most STENCIL_TEXT bytes.
  * False: this cannot be done with a stencil. */
 void stencil_clear(struct stencil *stencil);
 bool stencil_add(struct stencil *stencil, struct span text, const struct format_field *field);
 
-/* Fills value and present of `ret`, whose values must be 0; false, and any values, when the line does not fit. */
+/* Fills value and present of `ret`; false, and any values, when the line does not fit. */
 bool stencil_read(const struct stencil *stencil, struct span line, struct gc_record *ret);
 
 #endif

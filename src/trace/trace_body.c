@@ -34,6 +34,7 @@ static bool read_whole(const struct body *body, struct assembly *assembly, struc
         return true;
     }
     for (size_t at = body->candidate; at < text.len; at = decode_candidate(text, at + 1)) {
+        *ret = (struct gc_record){.line = body->number};
         *ret_near = true;
         size_t len = decode_at(body->input->trace->readers.decode, text, at, ret);
         if (len == 0)
@@ -126,7 +127,7 @@ static void read_rest(const struct body *body, struct assembly *assembly, bool i
 void trace_take_body(const struct body *body)
 {
     struct trace *trace = body->input->trace;
-    struct gc_record record = {.line = body->number};
+    struct gc_record record;
     struct trace_piece place;
     bool is_near = false;
     struct assembly *assembly = assembly_for(body);

@@ -130,7 +130,8 @@ static void stencil_reads_as_pattern(void **state)
             change(line, &random);
         snprintf(longer, sizeof longer, "%s x", line);
         size_t len = decode_at(decode, span_of(line), 0, &plain);
-        if (len != decode_at(decode, span_of(longer), 0, &followed) || memcmp(&plain, &followed, sizeof plain) != 0)
+        if (len != decode_at(decode, span_of(longer), 0, &followed) ||
+            (len > 0 && memcmp(&plain, &followed, sizeof plain) != 0))
             fail_msg("read differently: %s", line);
         read += len > 0;
     }
