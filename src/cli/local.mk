@@ -8,6 +8,7 @@ src_libgcview_edge_a_SOURCES += \
 	src/cli/commands.c src/cli/commands.h \
 	src/cli/backlog.c src/cli/backlog.h \
 	src/cli/config.c src/cli/config_file.h \
+	src/cli/confine.c src/cli/confine.h \
 	src/cli/inflow.c src/cli/inflow.h \
 	src/cli/interactive.c src/cli/interactive.h \
 	src/cli/loop.c src/cli/loop.h \

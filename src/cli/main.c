@@ -12,6 +12,7 @@
 #include "base/xalloc.h"
 #include "cli/commands.h"
 #include "cli/config_file.h"
+#include "cli/confine.h"
 #include "cli/output.h"
 #include "cli/zone_local.h"
 #include "ui/screen.h"
@@ -69,15 +70,28 @@ static bool needs_input(const struct options *options)
     return options->command != COMMAND_DIFF && options->file_count == 0 && !options->demo && !options->list && isatty(STDIN_FILENO);
 }
 
-static int (*const COMMANDS[COMMAND_COUNT])(const struct options *options, struct err *err) = {
-    [COMMAND_VIEW] = command_view,
-    [COMMAND_RUN] = command_run,
-    [COMMAND_REPORT] = command_report,
-    [COMMAND_EXPORT] = command_export,
-    [COMMAND_CHECK] = command_check,
-    [COMMAND_DIFF] = command_diff,
-    [COMMAND_EXPLAIN] = command_explain,
+/* What each command is, and what it can do without. */
+static const struct {
+    int (*run)(const struct options *options, struct err *err);
+    enum confine confine;
+} COMMANDS[COMMAND_COUNT] = {
+    [COMMAND_VIEW] = {command_view, CONFINE_RUNNING},
+    [COMMAND_RUN] = {command_run, CONFINE_NOT},
+    [COMMAND_REPORT] = {command_report, CONFINE_WRITING},
+    [COMMAND_EXPORT] = {command_export, CONFINE_WRITING},
+    [COMMAND_CHECK] = {command_check, CONFINE_WRITING},
+    [COMMAND_DIFF] = {command_diff, CONFINE_WRITING},
+    [COMMAND_EXPLAIN] = {command_explain, CONFINE_WRITING},
 };
+
+/* A FIFO that is followed is opened for writing, too. */
+static enum confine confine_of(const struct options *options)
+{
+    enum confine confine = COMMANDS[options->command].confine;
+    if (options->has_command)
+        return CONFINE_NOT;
+    return options->follow && confine == CONFINE_WRITING ? CONFINE_RUNNING : confine;
+}
 
 static int run(struct options *options, int argc, char *argv[], struct err *err)
 {
@@ -99,7 +113,8 @@ static int run(struct options *options, int argc, char *argv[], struct err *err)
     struct zone_local local;
     zone_local_init(&local);
     options->zone = options->utc ? NULL : &local.zone;
-    return COMMANDS[options->command](options, err);
+    confine_to(confine_of(options));
+    return COMMANDS[options->command].run(options, err);
 }
 
 /* Containers and init systems often set no locale at all, which says nothing about the terminal that somebody looks
