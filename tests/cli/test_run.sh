@@ -37,8 +37,29 @@ grep -q 'gctrace=1,scavtrace=1' out || wrong "--trace:" out
 [ $? -eq 5 ] || wrong "without --:" err
 "$gcview" run -- ./none 2>err
 [ $? -eq 2 ] && grep -q "cannot run './none': No such file" err || wrong "a program that is not there:" err
+echo text >text && "$gcview" run -- ./text 2>err
+[ $? -eq 2 ] && grep -q "cannot run './text': Permission denied" err || wrong "a program that may not be run:" err
 "$gcview" run 2>err
 [ $? -eq 2 ] && grep -q 'nothing to run' err || wrong "nothing to run:" err
+
+# Standard input is handed on, whether its output is closed early or not; it is waited for.
+"$gcview" run --exit-status -- sh -c 'cat >&2; exit 6' <"$source/samples/go1.19-leak.log" >out 2>err
+[ $? -eq 6 ] && head -c "$(wc -c <"$source/samples/go1.19-leak.log")" err | cmp -s - "$source/samples/go1.19-leak.log" ||
+    wrong "standard input is not handed on"
+"$gcview" run --exit-status -- sh -c 'exec 2>&-; cat >read; exit 7' <"$source/samples/go1.19-leak.log" >out 2>err
+[ $? -eq 7 ] && cmp -s read "$source/samples/go1.19-leak.log" || wrong "it has closed its standard error:" err
+
+# Signals are handed on, and it says how it has ended; one that ignores them is waited for.
+mkfifo never
+"$gcview" run --exit-status -- sh -c 'trap "" HUP; trap "exit 9" TERM; echo ready >&2; while :; do read -r line <never; done' >out 2>err &
+runner=$!
+timeout 20 sh -c 'until grep -q ready err; do :; done' || wrong "it does not begin:" err
+kill -HUP $runner
+kill -TERM $runner
+exec 3<>never # its read goes on, and the trap runs
+wait $runner
+[ $? -eq 9 ] || wrong "a signal is not handed on:" err
+exec 3>&-
 
 # What is stored is what came in, and reads the same.
 "$gcview" --tee stored <"$source/samples/go1.19-leak.log" >out 2>err || wrong "--tee" err

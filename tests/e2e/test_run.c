@@ -47,6 +47,17 @@ static void its_end_is_told_and_is_ours(void **state)
     assert_true(play_leaves(term, 3));
 }
 
+/* It is started when the screen is there, which is given back. */
+static void what_cannot_be_run_is_told(void **state)
+{
+    (void)state;
+    const char *program = getenv("GCVIEW");
+    const char *argv[] = {program ? program : "./src/gcview", "run", "--", "./no-such-program", NULL};
+    struct term *term = term_start(&(struct job_options){.rows = 24, .cols = 100, .argv = argv});
+    assert_true(term_wait_text(term, "gcview: cannot run './no-such-program': No such file or directory"));
+    assert_true(play_leaves(term, 2));
+}
+
 static void r_starts_it_anew(void **state)
 {
     (void)state;
@@ -303,6 +314,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(its_end_is_told_and_is_ours),
+        cmocka_unit_test(what_cannot_be_run_is_told),
         cmocka_unit_test(r_starts_it_anew),
         cmocka_unit_test(leaving_stops_it),
         cmocka_unit_test(a_stubborn_one_is_waited_for),
