@@ -219,6 +219,40 @@ static enum tail_status leave(struct tail *tail, struct source *source, struct w
     return open_next(tail, source, watch, err);
 }
 
+/* Whether the bytes before our offset are those, and more follow. */
+static bool goes_on(const struct tail *tail, int fd, const struct stat *info)
+{
+    char mark[TAIL_MARK_BYTES];
+    return tail->mark_len > 0 && (uint64_t)info->st_size > tail->offset &&
+           pread(fd, mark, tail->mark_len, (off_t)(tail->offset - tail->mark_len)) == (ssize_t)tail->mark_len &&
+           memcmp(mark, tail->mark, tail->mark_len) == 0;
+}
+
+/* The file was truncated before we had read all. If there is a copy (copytruncate) the rest is read from that; then the file
+ * that has the name is another one than ours, and the next. A copy that has been packed by then is not found. */
+static bool go_on_in_copy(struct tail *tail, struct source *source, struct watch *watch)
+{
+    struct pinned pinned = {.count = 0};
+    struct err err;
+    uint64_t offset = tail->offset;
+    if (tail->real)
+        pinned_open(&pinned, tail->real);
+    int at = pinned.count - 1;
+    while (at >= 0 && (is_same(tail, &pinned.infos[at]) || !goes_on(tail, pinned.fds[at], &pinned.infos[at])))
+        at--;
+    pinned_close(&pinned, 0, at);
+    pinned_close(&pinned, at + 1, pinned.count);
+    if (at < 0)
+        return false;
+    source_close(source);
+    (void)source_adopt(source, pinned.fds[at], tail->path, &err); /* it is a file that is open */
+    source->is_borrowed = false;
+    take_up(tail, source, watch);
+    remember(tail, source, offset);
+    (void)lseek(source->fd, (off_t)offset, SEEK_SET);
+    return true;
+}
+
 enum tail_status tail_look(struct tail *tail, struct source *source, struct watch *watch, struct err *err)
 {
     struct stat old, now;
@@ -230,6 +264,8 @@ enum tail_status tail_look(struct tail *tail, struct source *source, struct watc
     if (offset >= 0 && (uint64_t)offset != tail->offset) {
         remember(tail, source, (uint64_t)offset);
     } else if (is_truncated(tail, source, &old)) {
+        if (go_on_in_copy(tail, source, watch))
+            return TAIL_MORE;
         remember(tail, source, 0);
         return lseek(source->fd, 0, SEEK_SET) == 0 ? TAIL_FRESH : TAIL_QUIET;
     }

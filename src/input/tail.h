@@ -12,7 +12,8 @@
  * read first.
  *
  * Who watched the offset alone would read a truncated file that grew quickly from its middle: hence the bytes before it
- * are kept and compared. What copytruncate loses between its copy and its truncation nobody can read.
+ * are kept and compared; a copy that goes on behind them has what was truncated before we read it. What copytruncate loses
+ * between its copy and its truncation nobody can read.
  */
 #ifndef GCVIEW_INPUT_TAIL_H
 #define GCVIEW_INPUT_TAIL_H

@@ -274,6 +274,28 @@ static void truncating_begins_anew(void **state)
     tear_down_world(&world);
 }
 
+/* It was truncated before we had read all: the copy has the rest. */
+static void a_copy_has_what_was_truncated(void **state)
+{
+    (void)state;
+    struct world world;
+    set_up_world(&world);
+    open_log(&world, "app.log");
+    write_cycles(&world, 3);
+    follow(&world, "app.log");
+    for (unsigned round = 0; round < 4; round++) {
+        catch_up(&world);
+        assert_int_equal(kill(world.pid, SIGSTOP), 0);
+        write_cycles(&world, 1 + round);
+        run("cp app.log app.log.1");
+        assert_int_equal(ftruncate(world.fd, 0), 0);
+        write_cycles(&world, 2 * round);
+        assert_int_equal(kill(world.pid, SIGCONT), 0);
+        write_cycles(&world, 1);
+    }
+    tear_down_world(&world);
+}
+
 /* A writer without O_APPEND goes on where it was: zeros, a hole, stand before that. */
 static void truncating_leaves_a_hole(void **state)
 {
@@ -359,6 +381,7 @@ int main(void)
         cmocka_unit_test(nor_without_inotify),
         cmocka_unit_test(a_line_may_be_cut_by_the_rotation),
         cmocka_unit_test(truncating_begins_anew),
+        cmocka_unit_test(a_copy_has_what_was_truncated),
         cmocka_unit_test(truncating_leaves_a_hole),
         cmocka_unit_test(a_link_may_be_switched),
         cmocka_unit_test(what_is_not_there_is_waited_for),

@@ -49,6 +49,9 @@ has_text() {
 is_stopped() {
     grep -q '^State:[[:space:]]*T' "/proc/$1/status"
 }
+has_opened() {
+    readlink "/proc/$1/fd"/* | grep -qx "$work/app.log"
+}
 # The follower has read all that there is: it stands at the end of the open log.
 is_read() {
     for fd in "/proc/$follower/fd"/*; do
@@ -106,6 +109,7 @@ follow_through() {
     await "the writer begins" has_text
     "$gcview" export --format=csv --follow app.log >out 2>err &
     follower=$!
+    await "the follower opens the log" has_opened $follower
     for round in 0 1 2 3 4; do
         await "the log grows" has_grown
         if [ $rotate = rename_and_signal ]; then # two rotations before the follower looks again
