@@ -3,6 +3,7 @@
  *
  *   gen CYCLES          CYCLES lines of a Go 1.19 trace, some 144 bytes each
  *   gen CYCLES FOREIGN  with FOREIGN lines of a program's own log before each
+ *   gen CYCLES FOREIGN SPEED  all times divided by SPEED: with 5, 100 cycles a second instead of 20
  *
  * The heap breathes between 20 and 60 MB, one cycle in a hundred stops for long, one in a thousand is forced.
  */
@@ -49,13 +50,16 @@ static void put_list(const uint64_t *us, size_t count, const char *separators)
     }
 }
 
-static void put_cycle(uint64_t *seed, uint64_t number, uint64_t at_ms)
+static void put_cycle(uint64_t *seed, uint64_t number, uint64_t at_ms, uint64_t speed)
 {
     uint64_t sweep = next(seed) % 100 == 0 ? between(seed, 1000, 20000) : between(seed, 12, 240);
     uint64_t mark = between(seed, 2000, 14000), term = between(seed, 2, 90);
     uint64_t live = 20 + (number / 64) % 20 + next(seed) % 4, peak = live + between(seed, 15, 30);
     printf("gc %" PRIu64 " @%" PRIu64 ".%03" PRIu64 "s %" PRIu64 "%%: ", number, at_ms / 1000, at_ms % 1000,
            between(seed, 1, 4));
+    sweep /= speed;
+    mark /= speed;
+    term /= speed;
     put_list((uint64_t[]){sweep, mark, term}, 3, "++");
     printf(" ms clock, ");
     put_list((uint64_t[]){2 * sweep, mark / 9, mark, mark / 3, 2 * term}, 5, "+//+");
@@ -74,15 +78,17 @@ static void put_foreign(uint64_t *seed)
 int main(int argc, char **argv)
 {
     if (argc < 2) {
-        fputs("usage: gen CYCLES [FOREIGN]\n", stderr);
+        fputs("usage: gen CYCLES [FOREIGN [SPEED]]\n", stderr);
         return 2;
     }
     uint64_t cycles = strtoull(argv[1], NULL, 10), foreign = argc > 2 ? strtoull(argv[2], NULL, 10) : 0;
+    uint64_t speed = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;
+    speed += speed == 0;
     uint64_t seed = UINT64_C(0x9e3779b97f4a7c15), at_ms = 3;
     for (uint64_t number = 1; number <= cycles; number++) {
         for (uint64_t i = 0; i < foreign; i++)
             put_foreign(&seed);
-        put_cycle(&seed, number, at_ms);
+        put_cycle(&seed, number, at_ms / speed, speed);
         at_ms += between(&seed, 36, 66); /* no cycle takes longer than 35 ms */
     }
     return ferror(stdout) || fflush(stdout) != 0;

@@ -7,6 +7,8 @@
  *   on_screen stream COMMAND    KiB resident at the end of a live stream, every screen looked at; at most so far
  *   on_screen live FILE SECONDS 100 lines a second: CPU, bytes written, how late each new cycle shows
  *   on_screen idle SECONDS      CPU while nothing happens
+ *   on_screen lines FILE RATE SECONDS  so many lines of FILE a second, again and again: CPU, and then how
+ *                               long a key takes to show
  *   on_screen drain COMMAND     stdin is a command; returns when it has ended
  */
 #include <inttypes.h>
@@ -19,7 +21,7 @@
 #include "base/xalloc.h"
 #include "e2e/term.h"
 
-enum { ROWS = 40, COLS = 120, PERIOD_US = 10000, MAX_CYCLES = 100000 };
+enum { ROWS = 40, COLS = 120, PERIOD_US = 10000, MAX_CYCLES = 100000, PIECE_US = 5000, KEY_US = 100000 };
 
 void xalloc_failed(size_t bytes)
 {
@@ -209,6 +211,80 @@ static void idle(int seconds)
     term_free(term);
 }
 
+/* Lines of a log, the first again after the last. */
+struct lines {
+    char text[1 << 20];
+    size_t len, at;
+};
+
+static void feed_lines(struct term *term, struct lines *lines, uint64_t count)
+{
+    while (count > 0) {
+        size_t end = lines->at;
+        for (; count > 0 && end < lines->len; count--)
+            end = (size_t)((char *)memchr(lines->text + end, '\n', lines->len - end) - lines->text) + 1;
+        need(term_feed(term, lines->text + lines->at, end - lines->at));
+        lines->at = end < lines->len ? end : 0;
+    }
+}
+
+/* The help is opened and closed by turns, so that each key changes the screen. */
+struct keys {
+    uint64_t us[MAX_CYCLES];
+    uint64_t count, pressed_us; /* pressed_us 0: the last one has been answered */
+    bool is_open;
+};
+
+/* NULL: no key is pressed. */
+static void watch_keys(struct term *term, struct keys *keys, uint64_t until_us)
+{
+    for (uint64_t now = now_us(); now < until_us; now = now_us()) {
+        if (keys && keys->pressed_us == 0 && (keys->count == 0 || now >= keys->us[keys->count] + KEY_US)) {
+            keys->pressed_us = now;
+            need(term_keys(term, "?"));
+        }
+        term_turn(term, 1);
+        if (keys && keys->pressed_us != 0 && term_shows(term, "─ Help ─") != keys->is_open) {
+            uint64_t answered_us = now_us();
+            keys->us[keys->count++] = answered_us - keys->pressed_us;
+            keys->us[keys->count] = answered_us;
+            keys->pressed_us = 0;
+            keys->is_open = !keys->is_open;
+        }
+    }
+}
+
+static void lines(const char *path, uint64_t rate, uint64_t seconds)
+{
+    static struct lines log;
+    static struct keys keys;
+    FILE *file = fopen(path, "r");
+    need(file != NULL);
+    log.len = fread(log.text, 1, sizeof log.text, file);
+    fclose(file);
+    while (log.len > 0 && log.text[log.len - 1] != '\n')
+        log.len--;
+    need(log.len > 0);
+    struct term *term = start("-", true);
+    need(term_wait(term, is_drawn, NULL));
+    uint64_t began = now_us(), cpu = cpu_ns(term), fed = 0, pieces = seconds * 1000000 / PIECE_US, half_us = 0;
+    for (uint64_t i = 1; i <= pieces; i++) {
+        feed_lines(term, &log, rate * i * PIECE_US / 1000000 - fed);
+        fed = rate * i * PIECE_US / 1000000;
+        watch_keys(term, i > pieces / 2 ? &keys : NULL, began + i * PIECE_US);
+        if (i == pieces / 2) {
+            cpu = cpu_ns(term) - cpu;
+            half_us = now_us() - began;
+        }
+    }
+    uint64_t took_us = now_us() - began;
+    need(keys.count > 0);
+    qsort(keys.us, keys.count, sizeof keys.us[0], ascending);
+    printf("lines_per_s %" PRIu64 "\ncpu_ppm %" PRIu64 "\n", fed * 1000000 / took_us, cpu * 1000 / half_us);
+    printf("key_p50_us %" PRIu64 "\nkey_p99_us %" PRIu64 "\n", keys.us[keys.count / 2], keys.us[keys.count * 99 / 100]);
+    term_free(term);
+}
+
 static void drain(const char *command)
 {
     char script[1024];
@@ -232,6 +308,8 @@ int main(int argc, char **argv)
         live(argv[2], (int)strtol(argv[3], NULL, 10));
     else if (strcmp(what, "idle") == 0 && argc == 3)
         idle((int)strtol(argv[2], NULL, 10));
+    else if (strcmp(what, "lines") == 0 && argc == 5)
+        lines(argv[2], strtoull(argv[3], NULL, 10), strtoull(argv[4], NULL, 10));
     else if (strcmp(what, "drain") == 0 && argc == 3)
         drain(argv[2]);
     else

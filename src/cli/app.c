@@ -19,6 +19,8 @@ static const struct model_limits OF_FILE = {
 static const struct model_limits LIVE = {
     .cycles = 1 << 17, .log_bytes = 4 << 20, .log_lines = 1 << 15, .notes = 1 << 13, .rollups = 1 << 11};
 
+#define NEWEST_NS (NS_PER_S / 5)
+
 /* How the table begins. */
 static bool arrange(struct view *view, const struct options *options, struct err *err)
 {
@@ -100,6 +102,7 @@ void app_resize(struct app *app, int rows, int cols)
 {
     app->rows = rows;
     app->cols = cols;
+    app->drawn_ns = 0;
     canvas_free(&app->canvas);
     canvas_init(&app->canvas, rows, cols, app->ascii);
     app->canvas.mono = app->mono;
@@ -108,6 +111,7 @@ void app_resize(struct app *app, int rows, int cols)
 void app_set_mono(struct app *app, bool mono)
 {
     app->mono = app->canvas.mono = mono;
+    app->drawn_ns = 0;
 }
 
 uint64_t app_sync(struct app *app, uint64_t now_ns)
@@ -115,30 +119,39 @@ uint64_t app_sync(struct app *app, uint64_t now_ns)
     return view_sync(&app->view, app->model, &app->feed, now_ns);
 }
 
-static struct frame frame_of(struct app *app, uint64_t now_ns)
+static const struct process *looked_at(const struct app *app)
+{
+    bool is_there = app->view.process < model_process_count(app->model);
+    return is_there ? model_process(app->model, app->view.process) : NULL;
+}
+
+/* Brings what is derived from the model up to date. */
+static void derive(struct app *app, uint64_t now_ns)
 {
     uint64_t from = 0, to = 0;
-    const struct process *process = NULL;
-    if (app->view.process < model_process_count(app->model))
-        process = model_process(app->model, app->view.process);
+    const struct view *view = &app->view;
+    const struct process *process = looked_at(app);
     if (process) {
-        view_range(&app->view, process, &from, &to);
-        if (view_is_all(&app->view) && process_rollup(process))
+        view_range(view, process, &from, &to);
+        if (view_is_all(view) && process_rollup(process))
             from = 0;
         insight_update(app->insight, process, from, to);
     }
-    const struct view *view = &app->view;
     roster_update(app->roster, app->model, view->processes_version, now_ns);
     bool is_marked = view->has_a && view->has_b && view->mark_process == view->process;
     insight_mark(app->insight, is_marked ? view->mark_a : 1, is_marked ? view->mark_b : 0);
+    app->findings = watch_update(app->watch, process, view->shown_end, app->feed.state == FEED_ENDED);
+}
+
+static struct frame frame_of(const struct app *app, uint64_t now_ns)
+{
     uint64_t seen_cycles, seen_ns;
-    const struct findings *findings = watch_update(app->watch, process, app->view.shown_end, app->feed.state == FEED_ENDED);
     watch_seen(app->watch, &seen_cycles, &seen_ns);
     return (struct frame){
         .model = app->model,
         .counts = trace_counts(app->trace),
         .trace = app->trace,
-        .process = process,
+        .process = looked_at(app),
         .basis = insight_basis(app->insight),
         .window = insight_window(app->insight),
         .whole = insight_whole(app->insight),
@@ -147,7 +160,7 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
                    [RANGE_WHOLE] = insight_pauses(app->insight, RANGE_WHOLE),
                    [RANGE_MARKS] = insight_pauses(app->insight, RANGE_MARKS)},
         .roster = app->roster,
-        .findings = findings,
+        .findings = app->findings,
         .seen_cycles = seen_cycles,
         .seen_ns = seen_ns,
         .thresholds = watch_thresholds(app->watch),
@@ -159,17 +172,52 @@ static struct frame frame_of(struct app *app, uint64_t now_ns)
     };
 }
 
+/* What the panes are drawn from and changes without a key. */
+static void get_shown(const struct app *app, uint64_t ret[APP_SHOWN])
+{
+    const struct view *view = &app->view;
+    const uint64_t shown[APP_SHOWN] = {view->shown_end, view->log_end, view->processes_version, view->selected, view->process,
+                                       view->message[0] != '\0' ? view->message_until_ns : 0, app->feed.state,
+                                       app->feed.trouble[0] != '\0'};
+    memcpy(ret, shown, sizeof shown);
+}
+
+static bool is_all_shown(const struct app *app, uint64_t now_ns)
+{
+    uint64_t shown[APP_SHOWN];
+    get_shown(app, shown);
+    return app->drawn_ns != 0 && now_ns - app->drawn_ns < NS_PER_S && memcmp(shown, app->shown, sizeof shown) == 0;
+}
+
 void app_draw(struct app *app, uint64_t now_ns)
 {
+    derive(app, now_ns);
     struct frame frame = frame_of(app, now_ns);
     ui_prepare(&app->view, &frame, app->rows, app->cols);
-    canvas_clear(&app->canvas);
     ui_draw(&frame, &app->canvas);
+    get_shown(app, app->shown);
+    app->drawn_ns = app->newest_ns = now_ns;
+}
+
+uint64_t app_refresh(struct app *app, uint64_t now_ns)
+{
+    if (!is_all_shown(app, now_ns)) {
+        app_draw(app, now_ns);
+        return UINT64_MAX;
+    }
+    bool with_panes = now_ns - app->newest_ns >= NEWEST_NS;
+    struct frame frame = frame_of(app, now_ns);
+    ui_draw_newest(&frame, &app->canvas, with_panes);
+    if (with_panes)
+        app->newest_ns = now_ns;
+    return with_panes ? app->drawn_ns + NS_PER_S : app->newest_ns + NEWEST_NS;
 }
 
 enum request app_key(struct app *app, int key, int row, int col, uint64_t now_ns)
 {
+    derive(app, now_ns);
     struct frame frame = frame_of(app, now_ns);
+    app->drawn_ns = 0;
     bool is_mouse = key == UI_KEY_MOUSE || key == UI_KEY_WHEEL_UP || key == UI_KEY_WHEEL_DOWN;
     struct action action = is_mouse ? ui_mouse(&frame, app->rows, app->cols, key, row, col) : ui_key(&frame, key);
     return view_apply(&app->view, &frame, action, app->rows, app->cols);

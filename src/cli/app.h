@@ -13,16 +13,22 @@
 #include "cli/options.h"
 #include "ui/ui.h"
 
+enum { APP_SHOWN = 8 };
+
 struct app {
     struct model *model;
     struct trace *trace;
     struct insight *insight;
-    struct watch *watch; /* the findings */
+    struct watch *watch;
+    const struct findings *findings; /* the watch's, as of the last frame */
     struct roster *roster;
     struct view view;
     struct feed feed;
     struct canvas canvas;
     int rows, cols;
+    uint64_t drawn_ns;  /* when all was drawn last; 0: all is to be drawn at once */
+    uint64_t shown[APP_SHOWN]; /* from what; see app.c */
+    uint64_t newest_ns; /* when panes last showed the newest cycle */
     bool ascii, mono;
     int64_t wall_ns; /* GC_WALL_NONE: no clock is shown */
     const struct zone *zone; /* of the clocks here; NULL is UTC */
@@ -44,6 +50,9 @@ void app_set_mono(struct app *app, bool mono);
 uint64_t app_sync(struct app *app, uint64_t now_ns);
 /* Draws on app->canvas. */
 void app_draw(struct app *app, uint64_t now_ns);
+/* The same for a screen that was drawn before: all when a key, a step of the view or a second has gone by, else what shows the newest
+ * cycle: the header at once, panes five times a second. Returns when what was left is to be drawn; UINT64_MAX: nothing was. */
+uint64_t app_refresh(struct app *app, uint64_t now_ns);
 
 /* A key, or the mouse at a row and column; returns what only the caller can do. */
 enum request app_key(struct app *app, int key, int row, int col, uint64_t now_ns);

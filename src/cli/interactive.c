@@ -3,9 +3,10 @@
  * drawn at most 25 times a second, so a hundred thousand lines cost one frame. But input that never ends must not
  * lock the reader out: a turn takes at most TURN_NS of it. What a key changes is drawn at once.
  *
- * When data comes in quick succession we do not wait for each piece but sleep NAP_NS and take what has gathered. Every
- * write into a pipe whose reader waits has to wake that reader, which costs the writer more than the write: so the
- * watched program is faster with us than with cat.
+ * When data comes in quick succession we do not wait for each piece but sleep NAP_NS and take what has gathered, or until the
+ * next frame as long as the pipe has room: waking up costs more than all we do with a line. Every write into a pipe whose
+ * reader waits has to wake that reader, which costs the writer more than the write: so the watched program is faster with us
+ * than with cat.
  */
 #include "cli/interactive.h"
 
@@ -31,6 +32,7 @@
 #define SETTLE_NS (20 * NS_PER_MS)
 #define NAP_NS (2 * NS_PER_MS)
 #define QUICK_NS (8 * NS_PER_MS)
+enum { HALF_PIPE = 32 << 10 }; /* of the smallest that systems have */
 
 struct session {
     struct app *app;
@@ -48,8 +50,9 @@ struct session {
     bool is_dirty;          /* the screen is behind */
     bool is_settled;        /* the trace knows that the input pauses */
     bool is_quick;          /* data came twice within QUICK_NS */
+    uint64_t calm_ns;       /* the writer can go on for that long before it waits; 0: nothing came in this turn */
     bool is_warned;         /* that the program waits while we are stopped */
-    uint64_t drawn_ns, data_ns, sync_ns;
+    uint64_t drawn_ns, data_ns, sync_ns, panes_due_ns;
     enum request leave;     /* REQUEST_NONE: stay */
 };
 
@@ -100,6 +103,20 @@ static void catch_up(struct session *session)
         session->app->feed.state = FEED_LIVE;
 }
 
+/* A pipe that gave so little is empty now; should it not be, the next wait ends at once. Of several each has its turn. */
+static bool is_drained(const struct session *session, struct span bytes)
+{
+    const struct intake *intake = session->inflow.intake;
+    return session->app->feed.state == FEED_LIVE && intake->pipe_count == 1 && intake->count == 1 && bytes.len < HALF_PIPE;
+}
+
+/* How long half of the smallest pipe takes to fill as fast as `taken` came in `since_ns`; at most a frame. */
+static uint64_t calm_of(uint64_t taken, uint64_t since_ns)
+{
+    uint64_t calm_ns = num_mul_div(since_ns, HALF_PIPE, taken);
+    return calm_ns < NAP_NS ? NAP_NS : calm_ns < FRAME_NS ? calm_ns : FRAME_NS;
+}
+
 /* True when there may be more at once. */
 static bool take_input(struct session *session, uint64_t now_ns)
 {
@@ -107,15 +124,21 @@ static bool take_input(struct session *session, uint64_t now_ns)
         return take_replay(session, now_ns);
     struct err err;
     struct intake_event event;
+    uint64_t taken = 0, since_ns = now_ns - session->data_ns;
     session->is_quick = false;
+    session->calm_ns = 0;
     while (has_input(session)) {
         switch (inflow_read(&session->inflow, &event, &err)) {
         case INTAKE_DATA:
             session->is_dirty = true;
             session->is_settled = false;
-            session->is_quick |= now_ns - session->data_ns < QUICK_NS;
+            session->is_quick |= since_ns < QUICK_NS;
             session->data_ns = now_ns;
             session->app->feed.bytes_done = session->inflow.intake->bytes_done;
+            taken += event.bytes.len;
+            session->calm_ns = calm_of(taken + 1, since_ns);
+            if (is_drained(session, event.bytes))
+                return false;
             break;
         case INTAKE_INPUT_END:
             session->is_dirty = true;
@@ -253,7 +276,7 @@ static void draw(struct session *session, uint64_t now_ns)
 {
     follow_size(session);
     session->app->wall_ns = session->app->feed.state == FEED_LIVE ? loop_wall_ns() : GC_WALL_NONE;
-    app_draw(session->app, now_ns);
+    session->panes_due_ns = app_refresh(session->app, now_ns);
     screen_show(&session->app->canvas);
     session->drawn_ns = now_ns;
     session->is_dirty = false;
@@ -264,10 +287,16 @@ static uint64_t earlier(uint64_t a, uint64_t b)
     return a < b ? a : b;
 }
 
+/* Until the frame is due that shows what has come, more changes nothing. */
+static bool waits_for_frame(const struct session *session)
+{
+    return session->is_dirty && session->calm_ns > 0 && has_input(session);
+}
+
 /* When the next turn is due although nothing happens. */
 static uint64_t next_turn(const struct session *session, uint64_t now_ns, bool is_more)
 {
-    uint64_t due = session->sync_ns;
+    uint64_t due = earlier(session->sync_ns, session->panes_due_ns);
     if (is_more)
         return now_ns;
     if (session->is_dirty)
@@ -278,7 +307,7 @@ static uint64_t next_turn(const struct session *session, uint64_t now_ns, bool i
         due = earlier(due, intake_due_ns(session->inflow.intake));
     if (session->app->feed.state == FEED_LIVE) {
         due = earlier(due, session->drawn_ns + NS_PER_S);
-        if (!session->is_settled)
+        if (!session->is_settled && !waits_for_frame(session))
             due = earlier(due, session->data_ns + SETTLE_NS);
     }
     return due;
@@ -296,7 +325,9 @@ static void sleep_until_due(struct session *session, bool is_more)
     uint64_t now = loop_now_ns();
     int fds[INTAKE_FDS_MAX];
     struct loop_wait wait = {.input_fds = fds, .tty_fd = session->tty_fd, .until_ns = next_turn(session, now, is_more)};
-    if (session->is_quick)
+    if (waits_for_frame(session))
+        wait.until_ns = earlier(wait.until_ns, now + session->calm_ns);
+    else if (session->is_quick)
         wait.until_ns = earlier(wait.until_ns, now + NAP_NS);
     else if (has_input(session) && session->app->feed.state != FEED_REPLAY)
         wait.input_count = intake_fds(session->inflow.intake, fds);
@@ -306,7 +337,7 @@ static void sleep_until_due(struct session *session, bool is_more)
         screen_redraw();
         session->is_dirty = true;
     }
-    bool any = take_keys(session, loop_now_ns());
+    bool any = (wait.tty_ready || wait.signalled) && take_keys(session, loop_now_ns());
     if (any)
         session->drawn_ns = 0;
     if (wait.tty_ready && !any && is_terminal_gone(session))
@@ -327,6 +358,10 @@ static void turn(struct session *session)
         session->is_settled = session->is_dirty = true;
     }
     uint64_t sync = app_sync(session->app, now);
+    if (session->panes_due_ns <= now) {
+        session->panes_due_ns = LOOP_NEVER;
+        session->is_dirty = true;
+    }
     if (session->sync_ns <= now || (session->app->feed.state == FEED_LIVE && now - session->drawn_ns >= NS_PER_S))
         session->is_dirty = true;
     session->sync_ns = sync;

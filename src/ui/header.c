@@ -237,6 +237,7 @@ static int right_width(const struct canvas *canvas, const struct header *header)
 void header_draw(const struct frame *frame, struct canvas *canvas)
 {
     struct header header = {.count = 0};
+    canvas_clear(canvas);
     struct segment *name = add(&header, 20, false);
     name->attr = ATTR_BOLD;
     snprintf(name->text, SEGMENT_TEXT, "gcview");

@@ -29,7 +29,7 @@ struct frame {
     const struct process *process;       /* the one looked at; NULL while there is no cycle */
     const struct outlier_basis *basis;   /* of that process; cached by the loop */
     const struct window *window;         /* of its visible (or recent) cycles; cached */
-    const struct window *whole;          /* of all its kept cycles; cached */
+    const struct window *whole;          /* of its whole run; cached */
     const struct window *marked;         /* of those between marks A and B; NULL while there are not two; cached */
     const struct pauses *pauses[RANGE_COUNT]; /* of the same ranges */
     const struct findings *findings;     /* of its cycles shown; NULL: none */
@@ -64,6 +64,7 @@ struct pane {
     int want_rows;      /* enough to be good; spare rows go here first */
     int grow;           /* weight by which rows beyond that are shared out; 0: none */
     int beside_cols;    /* on a screen this wide it stands to the right of the pane before it; 0: never */
+    bool has_newest;    /* it shows the newest cycle also between two steps of the view */
     int priority;       /* the lowest goes first when the screen is too small */
     void (*draw)(const struct frame *frame, struct canvas *canvas);
     /* Keys of this pane before the common ones; ACTION_NONE: not mine. NULL: none. */

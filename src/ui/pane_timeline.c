@@ -428,12 +428,13 @@ const struct pane pane_timeline = {
     .help = "The cycles around the selected one, the newest at the bottom. The heap strip is live | garbage, with a line "
             "where the goal was. The phases run from left to right: sweep termination (the program stands still), "
             "concurrent mark (its first, dashed part is the share of mark assists), mark termination (it stands still "
-            "again). Pauses are drawn wider than the mark by the factor in the title. In a fast stream all steps twice a "
+            "again). Pauses are drawn wider than the mark by the factor in the title. In a fast stream all steps once a "
             "second but one row: ● is the newest cycle. ↻ is the first cycle of a program that was started again.",
     .min_rows = 2,
     .min_cols = 20,
     .want_rows = 6,
     .grow = 2,
+    .has_newest = true,
     .priority = 40,
     .draw = draw,
     .on_mouse = on_mouse,

@@ -172,6 +172,7 @@ bool screen_open(const struct screen_options *options, struct err *err)
     raw(); /* Ctrl-C and Ctrl-Z are keys: the program in the same pipe must not get their signals unasked */
     noecho();
     nonl();
+    typeahead(-1); /* a frame is drawn to its end: no look at the keys between its rows */
     curs_set(0);
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);

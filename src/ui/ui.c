@@ -24,13 +24,29 @@ void ui_prepare(struct view *view, const struct frame *frame, int rows, int cols
     }
 }
 
-static void draw_body(const struct frame *frame, struct canvas *canvas, const struct layout *layout)
+static void draw_header(const struct frame *frame, struct canvas *canvas, const struct layout *layout)
 {
-    for (int i = 0; i < layout->count; i++) {
-        const struct place *place = &layout->places[i];
-        struct canvas part = canvas_part(canvas, place->row, place->col, place->rows, place->cols);
-        place->pane->draw(frame, &part);
-    }
+    if (layout->header_row < 0)
+        return;
+    struct canvas row = canvas_part(canvas, layout->header_row, 0, 1, canvas->cols);
+    header_draw(frame, &row);
+}
+
+static void draw_place(const struct frame *frame, struct canvas *canvas, const struct place *place)
+{
+    struct canvas part = canvas_part(canvas, place->row, place->col, place->rows, place->cols);
+    canvas_clear(&part);
+    place->pane->draw(frame, &part);
+}
+
+void ui_draw_newest(const struct frame *frame, struct canvas *canvas, bool with_panes)
+{
+    struct layout layout;
+    screen_layout(frame->view, canvas->rows, canvas->cols, &layout);
+    draw_header(frame, canvas, &layout);
+    for (int i = 0; with_panes && frame->view->overlay == OVERLAY_NONE && i < layout.count; i++)
+        if (layout.places[i].pane->has_newest)
+            draw_place(frame, canvas, &layout.places[i]);
 }
 
 void ui_draw(const struct frame *frame, struct canvas *canvas)
@@ -39,11 +55,9 @@ void ui_draw(const struct frame *frame, struct canvas *canvas)
     const struct overlay_info *overlay = &overlay_infos[frame->view->overlay];
     canvas_clear(canvas);
     screen_layout(frame->view, canvas->rows, canvas->cols, &layout);
-    draw_body(frame, canvas, &layout);
-    if (layout.header_row >= 0) {
-        struct canvas row = canvas_part(canvas, layout.header_row, 0, 1, canvas->cols);
-        header_draw(frame, &row);
-    }
+    for (int i = 0; i < layout.count; i++)
+        draw_place(frame, canvas, &layout.places[i]);
+    draw_header(frame, canvas, &layout);
     if (layout.footer_row >= 0) {
         int top = layout.footer_row - layout.footer_rows + 1;
         struct canvas part = canvas_part(canvas, top, 0, layout.footer_rows, canvas->cols);

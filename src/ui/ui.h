@@ -58,6 +58,8 @@ void ui_prepare(struct view *view, const struct frame *frame, int rows, int cols
 
 /* Draws everything: header, panes of the screen, footer, overlay. Any size, 0x0 included. */
 void ui_draw(const struct frame *frame, struct canvas *canvas);
+/* Between two steps of the view, on a canvas on which all was drawn before: the header, and panes that show the newest cycle. */
+void ui_draw_newest(const struct frame *frame, struct canvas *canvas, bool with_panes);
 
 /* The action for a key (a code point or enum ui_key) in this state; for UI_KEY_MOUSE and the wheel with the
  * position on a screen of rows x cols. */

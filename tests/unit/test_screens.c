@@ -142,10 +142,41 @@ static void the_wheel_moves_three_rows(void **state)
     world_free(&world);
 }
 
+/* What is drawn over the frame before shows the same as a frame drawn anew. */
+static void between_two_steps_the_newest_is_drawn(void **state)
+{
+    struct world world;
+    struct canvas over, anew;
+    (void)state;
+    world_init(&world, FEED_LIVE);
+    canvas_init(&over, 40, 120, false);
+    canvas_init(&anew, 40, 120, false);
+    world.rows = 40;
+    world.cols = 120;
+    for (uint64_t number = 1; number <= 50; number++)
+        world_cycle(&world, number);
+    world_turn(&world);
+    ui_draw(&world.frame, &over);
+    uint64_t shown_end = world.view.shown_end;
+    for (uint64_t number = 51; number <= 53; number++) {
+        world_cycle(&world, number);
+        world.now_ns += NS_PER_MS;
+        world_turn(&world);
+        assert_int_equal(world.view.shown_end, shown_end);
+        ui_draw_newest(&world.frame, &over, true);
+        ui_draw(&world.frame, &anew);
+        assert_memory_equal(over.cells, anew.cells, 40 * 120 * sizeof *over.cells);
+    }
+    canvas_free(&over);
+    canvas_free(&anew);
+    world_free(&world);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(panes_never_overlap),
+        cmocka_unit_test(between_two_steps_the_newest_is_drawn),
         cmocka_unit_test(least_important_panes_go_first),
         cmocka_unit_test(a_zoomed_pane_has_the_whole_body),
         cmocka_unit_test(any_size_can_be_drawn),
