@@ -48,4 +48,19 @@ EXTRA_DIST += \
 	tests/findings/go1.19-tiny-5.log.gz \
 	tests/findings/go1.19-tiny-50.log.gz \
 	tests/findings/go1.19-tree.log.gz \
-	tests/findings/go1.19-tree2.log.gz
+	tests/findings/go1.19-tree2.log.gz \
+	tests/findings/go1.24-gorleak.log.gz \
+	tests/findings/go1.24-limit.log.gz \
+	tests/findings/go1.24-ramp.log.gz \
+	tests/findings/go1.24-tiny.log.gz \
+	tests/findings/go1.26-busy.log.gz \
+	tests/findings/go1.26-cache.log.gz \
+	tests/findings/go1.26-daily.log.gz \
+	tests/findings/go1.26-gorsteady.log.gz \
+	tests/findings/go1.26-idle.log.gz \
+	tests/findings/go1.26-plateau.log.gz \
+	tests/findings/go1.26-procs16-calm.log.gz \
+	tests/findings/go1.26-procs16.log.gz \
+	tests/findings/go1.26-slowleak.log.gz \
+	tests/findings/go1.26-startup.log.gz \
+	tests/findings/go1.26-storm.log.gz
