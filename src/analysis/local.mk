@@ -33,6 +33,7 @@ src_libgcview_a_SOURCES += \
 	src/analysis/sample.c src/analysis/sample.h \
 	src/analysis/seats.c src/analysis/seats.h \
 	src/analysis/series.c src/analysis/series.h \
+	src/analysis/sizing.c src/analysis/sizing.h \
 	src/analysis/sketch.c src/analysis/sketch.h \
 	src/analysis/stretch.c src/analysis/stretch.h \
 	src/analysis/summary.h \

@@ -246,6 +246,7 @@ void summary_get(const struct summary *summary, struct window *ret)
         .survival_ppm = num_ppm(summary->live_sum_mb, summary->end_sum_mb),
         .live_bytes = summary->last.value[GC_HEAP_LIVE_BYTES],
         .goal_bytes = summary->last.value[GC_HEAP_GOAL_BYTES],
+        .roots_bytes = summary->last.value[GC_STACK_BYTES] + summary->last.value[GC_GLOBALS_BYTES],
         .goal_live_bytes = summary->goal_live_bytes,
         .heap_peak_bytes = summary->heap_peak_bytes,
         .live_max_bytes = summary->live_max_bytes,

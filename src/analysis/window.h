@@ -32,6 +32,7 @@ struct window {
     uint64_t assist_ns, background_ns, stw_cpu_ns, idle_ns, procs_ns; /* what these are the ratios of */
     uint64_t assist_ppm;       /* assist over assist + background + idle */
     uint64_t live_bytes, goal_bytes; /* of the last cycle; see goal_is_off */
+    uint64_t roots_bytes;      /* stacks and globals of the last cycle; 0 where lines do not tell (before Go 1.18) */
     uint64_t goal_live_bytes;  /* the live heap that goal was set for, of the cycle before it; 0: not known */
     uint64_t heap_peak_bytes;  /* largest heap at end */
     uint64_t live_max_bytes, live_min_bytes;

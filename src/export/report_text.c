@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "analysis/derive.h"
+#include "analysis/sizing.h"
 #include "analysis/summary.h"
 #include "base/num.h"
 #include "export/layout.h"
@@ -123,6 +124,31 @@ static void add_cost(struct strbuf *out, const struct window *w)
                 num_percent(a, w->assist_ppm));
 }
 
+/* What other settings would take, for those who have to choose one. */
+static void add_sizing(struct strbuf *out, const struct window *w)
+{
+    struct sizing rows[SIZING_ROWS];
+    char buf[NUM_TEXT];
+    if (!sizing_compute(w, rows))
+        return;
+    add_label(out, "Other GOGC");
+    for (int i = 0; i < SIZING_ROWS; i++) {
+        snprintf(buf, sizeof buf, "%" PRIu32, rows[i].percent);
+        layout_right(out, 11, buf);
+    }
+    strbuf_addc(out, '\n');
+    add_label(out, "  heap up to");
+    for (int i = 0; i < SIZING_ROWS; i++)
+        layout_right(out, 11, num_bytes(buf, rows[i].heap_bytes));
+    strbuf_addc(out, '\n');
+    add_label(out, "  GC CPU about");
+    for (int i = 0; i < SIZING_ROWS; i++)
+        layout_right(out, 11, num_percent(buf, rows[i].gc_cpu_ppm));
+    strbuf_addc(out, '\n');
+    add_label(out, "GOMEMLIMIT");
+    strbuf_addf(out, "well above %s, or the collector never rests\n", num_bytes(buf, sizing_least_bytes(w)));
+}
+
 static void add_events(struct strbuf *out, const struct window *w)
 {
     char a[NUM_TEXT], b[NUM_TEXT];
@@ -187,6 +213,8 @@ static void add_process(struct strbuf *out, const struct report *report, const s
     add_cost(out, &w);
     if (w.has_times) /* Go 1.3 and 1.4 print neither */
         add_events(out, &w);
+    strbuf_addc(out, '\n');
+    add_sizing(out, &w);
 }
 
 static void add_table_row(struct strbuf *out, const struct report_process *process)

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "analysis/sizing.h"
 #include "ui/facts.h"
 #include "ui/findings_view.h"
 #include "ui/panes.h"
@@ -93,7 +94,7 @@ static void draw_list(const struct frame *frame, struct canvas *canvas)
 }
 
 /* What was looked for, in as many columns as there is room for. */
-static void draw_rules(struct canvas *canvas, int top)
+static int draw_rules(struct canvas *canvas, int top)
 {
     enum { RULE_COLS = 38 };
     int columns = canvas->cols / RULE_COLS > 0 ? canvas->cols / RULE_COLS : 1;
@@ -103,6 +104,31 @@ static void draw_rules(struct canvas *canvas, int top)
         canvas_put(canvas, top + i % lines, col - 2, 0x25cb, ROLE_GOOD, 0);
         canvas_text_fit(canvas, top + i % lines, col, RULE_COLS - 3, ROLE_DIM, 0, span_of(finding_rule_row((size_t)i)->title));
     }
+    return top + lines;
+}
+
+/* What other settings would take: the question that is left when nothing is wrong. */
+static void draw_sizing(const struct frame *frame, struct canvas *canvas, int row)
+{
+    enum { LABEL_COLS = 22, VALUE_COLS = 11, ROWS = 5 };
+    struct sizing sizing[SIZING_ROWS];
+    char text[NUM_TEXT], line[96];
+    if (!frame->whole || !sizing_compute(frame->whole, sizing) || row + ROWS > canvas->rows)
+        return;
+    canvas_text(canvas, row, WORD_COL, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("With another GOGC"));
+    canvas_text(canvas, row + 1, WORD_COL, ROLE_DIM, 0, SPAN_LIT("heap up to"));
+    canvas_text(canvas, row + 2, WORD_COL, ROLE_DIM, 0, SPAN_LIT("GC CPU about"));
+    for (int i = 0; i < SIZING_ROWS; i++) {
+        int end = LABEL_COLS + (i + 1) * VALUE_COLS;
+        bool is_now = sizing[i].percent == frame->whole->gogc.percent;
+        canvas_text_right(canvas, row, end, is_now ? ROLE_STRONG : ROLE_DIM, is_now ? ATTR_BOLD : 0,
+                          span_of(num_grouped(text, sizing[i].percent)));
+        canvas_text_right(canvas, row + 1, end, ROLE_START, is_now ? ATTR_BOLD : 0, span_of(num_bytes(text, sizing[i].heap_bytes)));
+        canvas_text_right(canvas, row + 2, end, ROLE_CPU, is_now ? ATTR_BOLD : 0, span_of(num_percent(text, sizing[i].gc_cpu_ppm)));
+    }
+    snprintf(line, sizeof line, "GOMEMLIMIT well above %s, or the collector never rests.",
+             num_bytes(text, sizing_least_bytes(frame->whole)));
+    canvas_text_fit(canvas, row + 4, WORD_COL, canvas->cols - WORD_COL, ROLE_TEXT, 0, span_of(line));
 }
 
 static void draw_nothing(const struct frame *frame, struct canvas *canvas)
@@ -121,7 +147,7 @@ static void draw_nothing(const struct frame *frame, struct canvas *canvas)
     canvas_put(canvas, row, MARK_COL, is_little ? 0x25cb : 0x2713, is_little ? ROLE_DIM : ROLE_GOOD, ATTR_BOLD);
     row = wrap_draw(canvas, row, WORD_COL, canvas->cols - WORD_COL - 1, ROLE_STRONG, 0, span_of(text));
     if (!is_little)
-        draw_rules(canvas, row + 1);
+        draw_sizing(frame, canvas, draw_rules(canvas, row + 1) + 1);
 }
 
 static void draw(const struct frame *frame, struct canvas *canvas)
@@ -166,7 +192,8 @@ const struct pane pane_findings = {
     .id = "findings",
     .title = "Findings",
     .help = "What is wrong with the process, the worst first: how bad, since which cycle, and the evidence. Below, the one under the cursor: "
-            "what to do, what would prove it wrong, the rule and its source.",
+            "what to do, what would prove it wrong, the rule and its source. When nothing is wrong: what the heap and the collector would take "
+            "with another GOGC, by the cost model of the GC guide at the live heap of this run.",
     .min_rows = 1,
     .min_cols = 1,
     .want_rows = 20,

@@ -322,6 +322,12 @@ tests_unit_test_compare_SOURCES = tests/unit/test_compare.c tests/unit/unit.c
 tests_unit_test_compare_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_compare_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_sizing
+TESTS += tests/unit/test_sizing
+tests_unit_test_sizing_SOURCES = tests/unit/test_sizing.c tests/unit/unit.c
+tests_unit_test_sizing_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_sizing_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_contrast
 TESTS += tests/unit/test_contrast
 tests_unit_test_contrast_SOURCES = tests/unit/test_contrast.c tests/unit/unit.c

@@ -66,6 +66,11 @@ static void a_calm_run(void **state)
         "  Mark assist   0.00 % of the marking was done by goroutines that allocate\n"
         "  Forced        0 cycles\n"
         "  Over goal     0 cycles ended more than 1 MiB above the goal\n"
+        "\n"
+        "  Other GOGC             50        100        200        400\n"
+        "    heap up to     36.0 MiB   48.0 MiB   72.0 MiB    120 MiB\n"
+        "    GC CPU about     5.05 %     2.52 %     1.26 %     0.63 %\n"
+        "  GOMEMLIMIT    well above 26.3 MiB, or the collector never rests\n"
         "  Input         2,000 lines; 61 torn and repaired, 1 unread\n");
     assert_calm(&out);
     write(&out, report, "shop.log", true);
