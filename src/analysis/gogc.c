@@ -106,6 +106,7 @@ void gogc_vote(struct gogc_votes *votes, const struct gc_record *record, const s
     votes->asked++;
     if (range.min > range.max || range.min > GOGC_MAX)
         return;
+    votes->bounded += range.min > 0;
     votes->step[range.min]++;
     votes->step[range.max > GOGC_MAX ? GOGC_MAX + 1 : range.max + 1]--;
 }
@@ -159,7 +160,7 @@ void gogc_result(const struct gogc_votes *votes, struct gogc *ret)
         return;
     find_run(votes, ret);
     bool is_narrow = (ret->max - ret->min) * NARROW <= ret->max && ret->max > 0 && ret->max < GOGC_MAX;
-    if (ret->agree * 2 <= votes->asked || !is_narrow)
+    if (ret->agree * 2 <= votes->asked || votes->bounded * 4 < votes->asked || !is_narrow)
         return;
     ret->kind = GOGC_KNOWN;
     ret->percent = roundest(ret->min, ret->max);

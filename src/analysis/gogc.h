@@ -32,6 +32,7 @@ bool gogc_estimate(const struct gc_record *record, const struct gc_record *befor
 /* Each cycle votes for its range. */
 struct gogc_votes {
     uint64_t asked, off; /* cycles that said something; cycles without a goal */
+    uint64_t bounded;    /* of those asked: not lifted to where the heap stood, so they say more than "at most" */
     int32_t step[GOGC_MAX + 2]; /* votes of value v: the sum of step[0..v] */
 };
 /* Plain data; zero is empty. */
@@ -46,7 +47,8 @@ struct gogc {
     uint64_t agree, asked; /* cycles whose goal it explains, of so many */
 };
 
-/* GOGC_KNOWN only when more than half of the cycles agree on a range that is narrow (a third of its upper end). */
+/* GOGC_KNOWN only when more than half of the cycles agree on a range that is narrow (a third of its upper end), and a quarter of all
+ * bound it from below. */
 void gogc_result(const struct gogc_votes *votes, struct gogc *ret);
 
 #endif

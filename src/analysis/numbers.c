@@ -186,7 +186,7 @@ const struct number_info window_infos[] = {
     {"window-gogc", "GOGC inferred of a window", "percent", "the value that explains most of the cycles' goals",
      "Each cycle leaves a range of values; the roundest one in the range most of them share is shown. Nothing is said when "
      "fewer than half agree, as when a memory limit binds or the setting was changed, or when the range is wider than a "
-     "third.",
+     "third, or when large objects lifted most goals to where the heap stood.",
          "What was set. Lower: a memory limit binds.",
          "heapGoalInternal in mgcpacer.go"},
     {"window-cpu-per-mib", "GC CPU per MiB of a window", "CPU time per MiB allocated",
