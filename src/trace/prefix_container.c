@@ -193,12 +193,35 @@ const struct prefix prefix_stern = {
     NEAR(stern_near),
 };
 
+/* In colours: no program's own words look like that, so the names may be any. */
+static const struct prefix_sample stern_color_samples[] = {
+    {"\x1b[35mshop\x1b[0m \x1b[95mapp\x1b[0m " GC_1, "shop/app", NULL, GC_1, false, false},
+    {"\x1b[35mprod\x1b[0m \x1b[38;5;95mshop\x1b[0m \x1b[38;5;35mapp\x1b[0m 2026-11-23T13:57:01.148027760+01:00 " GC_1, "shop/app",
+     "2026-11-23T13:57:01.148027760+01:00", GC_1, false, false},
+};
+
+static const char *const stern_color_near[] = {"\x1b[35mhandled\x1b[0m request " GC_1, "\x1b[35mINFO\x1b[0m " GC_1};
+
+#define RE_COLORED(name) "(?:\\x1b\\[[0-9;]*m)+" name "(?:\\x1b\\[[0-9;]*m)+ "
+
+const struct prefix prefix_stern_color = {
+    .id = "stern-colour",
+    .about = "stern in colours, also for pods without a dash in their name",
+    .first = "\x1b",
+    .pattern = "(?:" RE_COLORED(RE_LABEL) ")?" RE_COLORED("(?<source>" RE_LABEL ")") RE_COLORED("(?<source_more>" RE_LABEL ")")
+               "(?:(?<time>" RE_RFC3339 ") )?" RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(stern_color_samples),
+    NEAR(stern_color_near),
+};
+
 static const struct prefix_sample compose_samples[] = {
     {"web-1  | " GC_1, "web-1", NULL, GC_1, false, false},
     {"\x1b[36mshop_web_1     |\x1b[0m " GC_1, "shop_web_1", NULL, GC_1, false, false},
     {"\x1b[33mweb-1  | \x1b[0m2026-11-23T13:57:01.148027760Z " GC_1, "web-1", "2026-11-23T13:57:01.148027760Z", GC_1, false,
      false},
     {"web-1  | ", "web-1", NULL, "", false, false},
+    {"shop  | " GC_1, "shop", NULL, GC_1, false, false},
 };
 
 static const char *const compose_near[] = {"web-1 || " GC_1, "| " GC_1, "a web-1 | " GC_1, "web | " GC_1};
@@ -206,7 +229,8 @@ static const char *const compose_near[] = {"web-1 || " GC_1, "| " GC_1, "a web-1
 const struct prefix prefix_compose = {
     .id = "compose",
     .about = "docker compose, and docker-compose of old, with --timestamps or without",
-    .pattern = RE_COLOR "(?<source>[A-Za-z0-9][A-Za-z0-9_.-]*[-_][0-9]+)" RE_COLOR " *" RE_COLOR "\\|" RE_COLOR "(?: |$)"
+    .pattern = RE_COLOR "(?|(?<source>[A-Za-z0-9][A-Za-z0-9_.-]*[-_][0-9]+)" RE_COLOR " *|(?<source>[A-Za-z0-9][A-Za-z0-9_.-]+)"
+               RE_COLOR "  +)" RE_COLOR "\\|" RE_COLOR "(?: |$)"
                RE_COLOR "(?:(?<time>" RE_RFC3339 ") )?" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(compose_samples),

@@ -28,6 +28,7 @@ static const struct prefix_sample go_log_samples[] = {
     {"2026/11/23 14:33:53.123456 main.go:23: " GC_1, NULL, "2026/11/23 14:33:53.123456", GC_1, false, false},
     {"shop: 2026/11/23 14:33:53 " GC_1, "shop", "2026/11/23 14:33:53", GC_1, false, false},
     {"2026/11/23 14:33:53 INFO " GC_1, NULL, "2026/11/23 14:33:53", GC_1, false, false},
+    {"2026/11/23 14:33:53.123456 /src/shop/main.go:23: " GC_1, NULL, "2026/11/23 14:33:53.123456", GC_1, false, false},
 };
 static const char *const go_log_near[] = {"2026/11/23 " GC_1, "2026/11/23 14:33 " GC_1, "2026-11-23 14:33:53 " GC_1};
 
@@ -41,12 +42,32 @@ const struct prefix prefix_go_log = {
     NEAR(go_log_near),
 };
 
+static const struct prefix_sample go_log_msg_samples[] = {
+    {"2026/11/23 14:33:53 shop: " GC_1, "shop", "2026/11/23 14:33:53", GC_1, false, false},
+    {"2026/11/23 14:33:53.123456 main.go:23: shop: " GC_1, "shop", "2026/11/23 14:33:53.123456", GC_1, false, false},
+};
+static const char *const go_log_msg_near[] = {"2026/11/23 14:33:53 two words: " GC_1, "2026/11/23 shop: " GC_1,
+                                              "2026/11/23 14:33:53 main.go:23: " GC_1};
+
+const struct prefix prefix_go_log_msg = {
+    .id = "go-log-msgprefix",
+    .about = "Go's log package with Lmsgprefix: the name stands before the message",
+    .first = "0123456789",
+    .pattern = "(?<time>[0-9]{4}/[0-9]{2}/[0-9]{2} " RE_CLOCK_TIME ") (?:[^ :]+\\.go:[0-9]+: )?(?<source>[A-Za-z][^ :]*): "
+               RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(go_log_msg_samples),
+    NEAR(go_log_msg_near),
+};
+
 static const struct prefix_sample slog_text_samples[] = {
     {"time=2026-11-23T13:58:35.393148305Z level=INFO msg=\"" GC_1 "\"", NULL, "2026-11-23T13:58:35.393148305Z", GC_1, false,
      false},
     {"time=\"2026-11-23T13:58:35+01:00\" level=info msg=\"" GC_1 "\" pid=3", NULL, "2026-11-23T13:58:35+01:00", GC_1, false,
      false},
     {"time=2026-11-23T13:58:35.393Z level=INFO msg=started pid=3", NULL, "2026-11-23T13:58:35.393Z", "started", false, false},
+    {"time=2026-11-23T13:58:35.393Z level=INFO source=/src/main.go:3 msg=\"" GC_1 "\"", NULL, "2026-11-23T13:58:35.393Z", GC_1,
+     false, false},
 };
 static const char *const slog_text_near[] = {"time=2026-11-23T13:58:35.393148305Z msg=\"" GC_1 "\"", "level=INFO msg=\"" GC_1 "\""};
 
@@ -54,14 +75,14 @@ const struct prefix prefix_slog_text = {
     .id = "slog-text",
     .about = "slog's text handler and logrus, which log trace lines as msg",
     .first = "t",
-    .pattern = "time=\"?(?<time>" RE_RFC3339 ")\"? level=[A-Za-z+0-9-]+ msg=(?|\"(?<line>(?:[^\"\\\\]|\\\\.)*)\"|(?<line>[^ \"]*))(?: .*)?$",
+    .pattern = "time=\"?(?<time>" RE_RFC3339 ")\"? level=[A-Za-z+0-9-]+ (?:source=[^ ]+ )?msg=(?|\"(?<line>(?:[^\"\\\\]|\\\\.)*)\"|(?<line>[^ \"]*))(?: .*)?$",
     .trust = PREFIX_WEAK,
     SAMPLES(slog_text_samples),
     NEAR(slog_text_near),
 };
 
 static const struct prefix_keys slog_json_keys = {
-    .line = {KEY("msg"), KEY("message")},
+    .line = {KEY("msg"), KEY("message"), KEY("textPayload")},
     .time = {KEY("time"), KEY("ts"), KEY("timestamp"), KEY("@timestamp")},
     .source = {KEY("logger")},
 };
@@ -70,12 +91,14 @@ static const struct prefix_sample slog_json_samples[] = {
      "2026-11-23T13:58:35.393148305Z", GC_1, false, false},
     {"{\"level\":\"info\",\"ts\":1795444433.123456,\"logger\":\"gc\",\"msg\":\"3-\\u003e4 MB\",\"a\":{\"b\":[1,\"]\"]}}", "gc",
      "1795444433.123456", "3->4 MB", false, false},
+    {"{\"timestamp\":\"2026-11-23T14:33:53.123Z\",\"severity\":\"ERROR\",\"textPayload\":\"" GC_1 "\"}", NULL,
+     "2026-11-23T14:33:53.123Z", GC_1, false, false},
 };
 static const char *const slog_json_near[] = {"{\"level\":\"INFO\",\"text\":\"" GC_1 "\"}", "{\"msg\":\"" GC_1 "\"", "{\"msg\":3}"};
 
 const struct prefix prefix_slog_json = {
     .id = "slog-json",
-    .about = "slog's JSON handler, zap, zerolog and logrus, which log trace lines as msg",
+    .about = "slog's JSON handler, zap, zerolog and logrus, which log trace lines as msg; Google's logs",
     .first = "{",
     .keys = &slog_json_keys,
     .trust = PREFIX_WEAK,
@@ -88,14 +111,17 @@ static const struct prefix_sample stamp_samples[] = {
     {"[2026-11-23 14:33:53,123] " GC_1, NULL, "2026-11-23 14:33:53,123", GC_1, false, false},
     {"2026-11-23 14:33:53.123 +01:00: " GC_1, NULL, "2026-11-23 14:33:53.123 +01:00", GC_1, false, false},
     {"Nov 23 14:33:53 " GC_1, NULL, "Nov 23 14:33:53", GC_1, false, false},
+    {"2026-11-23T14:33:53.123Z\tINFO\t" GC_1, NULL, "2026-11-23T14:33:53.123Z", GC_1, false, false},
+    {"\x1b[90m2026-11-23T14:33:53Z\x1b[0m " GC_1, NULL, "2026-11-23T14:33:53Z", GC_1, false, false},
+    {"2026-11-23 14:33:53.123456789 +0000 UTC " GC_1, NULL, "2026-11-23 14:33:53.123456789 +0000", GC_1, false, false},
 };
 static const char *const stamp_near[] = {"2026-11-23 " GC_1, "2026-11-23T14:33 " GC_1};
 
 const struct prefix prefix_stamp = {
     .id = "stamp",
     .about = "a date and time (RFC 3339 and its cousins), as ts and docker logs -t write it",
-    .pattern = "\\[?(?<time>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]" RE_CLOCK_TIME "(?: ?" RE_ZONE ")?)|" RE_SYSLOG_TIME ")(?:\\]|:)? "
-               RE_LINE,
+    .pattern = RE_COLOR "\\[?(?<time>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]" RE_CLOCK_TIME "(?: ?" RE_ZONE ")?)|" RE_SYSLOG_TIME
+               ")(?: UTC)?(?:\\]|:)?" RE_COLOR "[ \\t](?:" RE_COLOR "(?:DEBUG|INFO|WARN|ERROR)" RE_COLOR "\\t)?" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(stamp_samples),
     NEAR(stamp_near),
@@ -124,14 +150,15 @@ static const struct prefix_sample clock_samples[] = {
     {"14:33:53: " GC_1, NULL, "14:33:53", GC_1, false, false},
     {"14:33:53.123 " GC_1, NULL, "14:33:53.123", GC_1, false, false},
     {"[14:33:53] " GC_1, NULL, "14:33:53", GC_1, false, false},
+    {"14:33:53.123456 main.go:23: " GC_1, NULL, "14:33:53.123456", GC_1, false, false},
 };
 static const char *const clock_near[] = {"14:33: " GC_1, "4:33:53: " GC_1};
 
 const struct prefix prefix_clock = {
     .id = "clock",
-    .about = "a time of day",
+    .about = "a time of day, and the file behind it",
     .first = "[012",
-    .pattern = "\\[?(?<time>" RE_CLOCK_TIME ")(?:\\]|:)? " RE_LINE,
+    .pattern = "\\[?(?<time>" RE_CLOCK_TIME ")(?:\\]|:)? (?:[^ :]+\\.go:[0-9]+: )?" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(clock_samples),
     NEAR(clock_near),

@@ -5,6 +5,8 @@
 #include "trace/prefix_rows.h"
 
 #define GC_1 "gc 1 @0.004s 20%: 0.090+2.8+0.003 ms clock, 0.18+2.5/0.48/1.7+0.006 ms cpu, 3->4->3 MB, 4 MB goal, 2 P"
+#define RE_DAY "[A-Z][a-z]{2} "
+#define RE_DATE "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 #define RE_HOST "[^ ]+"
 #define RE_TAG "(?<source>[^] :[<>]+)(?:\\[[0-9]+\\])?: "
 
@@ -59,6 +61,45 @@ const struct prefix prefix_journal_iso = {
     .trust = PREFIX_WEAK,
     SAMPLES(journal_iso_samples),
     NEAR(journal_iso_near),
+};
+
+static const struct prefix_sample journal_full_samples[] = {
+    {"Mon 2026-11-23 14:33:53 UTC web1 shop[4711]: " GC_1, "shop", "2026-11-23 14:33:53 UTC", GC_1, false, false},
+    {"Mon 2026-11-23 14:33:53 CET web1 shop.service[4711]: " GC_1, "shop.service", "2026-11-23 14:33:53", GC_1, false, false},
+    {"1795444433.123456 web1 shop[4711]: " GC_1, "shop", "1795444433.123456", GC_1, false, false},
+    {"[ 5000.123456] web1 shop[4711]: " GC_1, "shop", NULL, GC_1, false, false},
+};
+
+static const char *const journal_full_near[] = {"Mon 2026-11-23 14:33:53 web1 shop[4711]: " GC_1, "1795444433 web1 shop[4711]: " GC_1,
+                                                "[ 5000.123456] " GC_1};
+
+/* The name of a zone says too little, but for UTC: the clock is taken for the one here. */
+const struct prefix prefix_journal_full = {
+    .id = "journal-full",
+    .about = "journalctl -o short-full, with-unit, short-unix and short-monotonic",
+    .pattern = "(?|" RE_DAY "(?<time>" RE_DATE " " RE_CLOCK_TIME " UTC)|" RE_DAY "(?<time>" RE_DATE " " RE_CLOCK_TIME ") [A-Z]{2,5}|"
+               "(?<time>[0-9]{10}\\.[0-9]{6})|\\[ *[0-9]+\\.[0-9]{6}\\]) " RE_HOST " " RE_TAG RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(journal_full_samples),
+    NEAR(journal_full_near),
+};
+
+static const struct prefix_sample router_samples[] = {
+    {"2026-11-23T14:33:53.123456+00:00 app[web.1]: " GC_1, "web.1", "2026-11-23T14:33:53.123456+00:00", GC_1, false, false},
+    {"   2026-11-23T14:33:53.12+0000 [APP/PROC/WEB/0] ERR " GC_1, "APP/PROC/WEB/0", "2026-11-23T14:33:53.12+0000", GC_1, false,
+     false},
+};
+
+static const char *const router_near[] = {"2026-11-23T14:33:53.123456+00:00 app: " GC_1,
+                                          "2026-11-23T14:33:53.12+0000 [APP/PROC/WEB/0] " GC_1};
+
+const struct prefix prefix_router = {
+    .id = "router",
+    .about = "heroku logs and cf logs: time and the part of the application",
+    .pattern = " *(?<time>" RE_RFC3339 ") (?|app\\[(?<source>[^] ]+)\\]:|\\[(?<source>[^] ]+)\\] (?:ERR|OUT)) " RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(router_samples),
+    NEAR(router_near),
 };
 
 static const struct prefix_sample syslog_3164_samples[] = {
