@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "analysis/series.h"
@@ -223,24 +224,60 @@ enum request app_key(struct app *app, int key, int row, int col, uint64_t now_ns
     return view_apply(&app->view, &frame, action, app->rows, app->cols);
 }
 
-static bool write_cycles(struct app *app, int fd, const struct process *process, struct err *err)
+static const struct exporter *exporter_of(const struct view *view)
+{
+    static const char *const ENDS[][2] = {{".csv", "csv"}, {".log", "log"}, {".txt", "log"}};
+    struct span name = span_make(view->prompt, view->prompt_len);
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+        if (span_ends(name, span_of(ENDS[i][0])))
+            return exporter_find(span_of(ENDS[i][1]));
+    return exporter_find(SPAN_LIT("ndjson"));
+}
+
+static bool write_range(struct app *app, int fd, const struct exporter *exporter, struct export_range *range, struct err *err)
 {
     enum { PIECE_BYTES = 64 * 1024 };
-    struct span name = span_make(app->view.prompt, app->view.prompt_len);
-    const struct exporter *exporter = exporter_find(span_ends(name, SPAN_LIT(".csv")) ? SPAN_LIT("csv") : SPAN_LIT("ndjson"));
-    uint64_t seq = app->view.write_from;
     bool is_done = false, is_written = true;
     struct strbuf out;
     strbuf_init(&out, 0);
-    exporter->begin(&out);
     while (!is_done && is_written) {
-        is_done = export_cycles(&out, exporter, process, &seq, app->view.write_to, PIECE_BYTES);
-        if (is_done)
-            exporter->end(&out);
+        is_done = export_cycles(&out, exporter, range, PIECE_BYTES);
         is_written = output_write(fd, app->view.prompt, strbuf_span(&out), err);
         strbuf_clear(&out);
     }
     strbuf_release(&out);
+    return is_written;
+}
+
+/* The range between the marks; or all processes, one after the other, each with the name of its source. In a log those without
+ * one get a number, so that they are told apart again as they were. */
+static bool write_cycles(struct app *app, int fd, uint64_t *ret_count, struct err *err)
+{
+    const struct view *view = &app->view;
+    const struct exporter *exporter = exporter_of(view);
+    uint32_t first = view->write_all ? 0 : view->process, end = view->write_all ? model_process_count(app->model) : first + 1;
+    bool needs_names = end - first > 1 && exporter == exporter_find(SPAN_LIT("log")), is_written = true;
+    struct strbuf text;
+    strbuf_init(&text, 0);
+    *ret_count = 0;
+    exporter->begin(&text);
+    for (uint32_t i = first; i < end && is_written; i++) {
+        const struct process *process = model_process(app->model, i);
+        struct export_range range = {.process = process, .source = model_source_name(app->model, process_source(process)),
+                                     .seq = view->write_all ? process_first(process) : view->write_from,
+                                     .to_seq = view->write_all ? UINT64_MAX : view->write_to};
+        char name[32];
+        snprintf(name, sizeof name, "process %" PRIu32, i + 1);
+        if (range.source.len == 0)
+            range.source = needs_names ? span_of(name) : span_make(NULL, 0);
+        uint64_t from = range.seq;
+        is_written = output_write(fd, view->prompt, strbuf_span(&text), err) && write_range(app, fd, exporter, &range, err);
+        strbuf_clear(&text);
+        *ret_count += range.seq - from;
+    }
+    exporter->end(&text);
+    is_written = is_written && output_write(fd, view->prompt, strbuf_span(&text), err);
+    strbuf_release(&text);
     return is_written;
 }
 
@@ -250,17 +287,17 @@ void app_write(struct app *app, uint64_t now_ns)
     struct view *view = &app->view;
     if (view->process >= model_process_count(app->model))
         return;
-    const struct process *process = model_process(app->model, view->process);
+    uint64_t count;
     int fd = open(view->prompt, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0) {
         view_say(view, now_ns, "cannot write '%s': %s", view->prompt, strerror(errno));
         return;
     }
-    bool is_written = write_cycles(app, fd, process, &err);
+    bool is_written = write_cycles(app, fd, &count, &err);
     if (close(fd) < 0 && is_written)
         is_written = err_set(&err, "cannot write to %s: %s", view->prompt, strerror(errno));
     if (is_written)
-        view_say(view, now_ns, "%" PRIu64 " cycles written to %s", view->write_to - view->write_from + 1, view->prompt);
+        view_say(view, now_ns, "%" PRIu64 " cycle%s written to %s", count, count == 1 ? "" : "s", view->prompt);
     else
         view_say(view, now_ns, "%s", err.text);
 }

@@ -143,7 +143,7 @@ int command_export(const struct options *options, struct err *err)
     const char *format = options->format ? options->format : "ndjson";
     struct exporting exporting = {.exporter = exporter_find(span_of(format)), .all = options->all};
     if (!exporting.exporter) {
-        err_set(err, "there is no format '%s'; choose ndjson or csv", format);
+        err_set(err, "there is no format '%s'; choose ndjson, csv or log", format);
         return EXIT_USAGE;
     }
     if (options->all && exporting.exporter != exporter_find(SPAN_LIT("ndjson"))) {

@@ -27,7 +27,7 @@ const struct option_row option_rows[] = {
     {"help", 'h', NULL, ON_ANY | ON_EXPLAIN, false, OPTION_FLAG, AT(help), "print this and leave"},
     {"version", 'V', NULL, ON_ANY | ON_EXPLAIN, false, OPTION_FLAG, AT(version), "print the version and leave"},
     {"format", 'f', "FORMAT", ON_EXPORT | ON_SUMMARY, true, OPTION_TEXT, AT(format),
-     "export: ndjson (default), csv; the others: text (default), markdown, json"},
+     "export: ndjson (default), csv, log; the others: text (default), markdown, json"},
     {"follow", 'f', NULL, ON_VIEW | ON_EXPORT, false, OPTION_FLAG, AT(follow),
      "read on as FILE grows, through log rotations; wait for it if it is not there"},
     {"from", '\0', "WHERE", ON_SUMMARY, false, OPTION_TEXT, AT(from),

@@ -4,7 +4,7 @@
 
 #include "export/export_rows.h"
 
-static const struct exporter *const rows[] = {&exporter_ndjson, &exporter_csv};
+static const struct exporter *const rows[] = {&exporter_ndjson, &exporter_csv, &exporter_log};
 
 size_t exporter_count(void)
 {
@@ -25,18 +25,18 @@ const struct exporter *exporter_find(struct span id)
     return NULL;
 }
 
-bool export_cycles(struct strbuf *out, const struct exporter *exporter, const struct process *process,
-                   uint64_t *seq, uint64_t to_seq, size_t enough)
+bool export_cycles(struct strbuf *out, const struct exporter *exporter, struct export_range *range, size_t enough)
 {
     struct gc_record record;
-    struct export_row row = {.record = &record, .process = 0};
-    if (*seq < process_first(process))
-        *seq = process_first(process);
-    for (; *seq <= to_seq && *seq < process_end(process); (*seq)++) {
+    const struct process *process = range->process;
+    struct export_row row = {.record = &record, .source = range->source};
+    if (range->seq < process_first(process))
+        range->seq = process_first(process);
+    for (; range->seq <= range->to_seq && range->seq < process_end(process); range->seq++) {
         if (out->len >= enough)
             return false;
-        cycle_unpack(process_cycle(process, *seq), &record);
-        row.process = process_run(process, *seq);
+        cycle_unpack(process_cycle(process, range->seq), &record);
+        row.process = process_run(process, range->seq);
         exporter->record(out, &row);
     }
     return true;

@@ -25,9 +25,15 @@ size_t exporter_count(void);
 const struct exporter *exporter_row(size_t index); /* index < exporter_count() */
 const struct exporter *exporter_find(struct span id); /* NULL when there is none */
 
-/* Appends kept cycles *seq..to_seq (inclusive) of a process, until `out` holds `enough` bytes or they are all
- * done; *seq is then the next one to do. begin and end are the caller's. True when all are done. */
-bool export_cycles(struct strbuf *out, const struct exporter *exporter, const struct process *process,
-                   uint64_t *seq, uint64_t to_seq, size_t enough);
+/* Kept cycles seq..to_seq (inclusive) of a process, and the name of its source; ptr NULL: none. */
+struct export_range {
+    const struct process *process;
+    struct span source;
+    uint64_t seq, to_seq;
+};
+
+/* Appends them until `out` holds `enough` bytes or all are done; range->seq is then the next one to do. begin and end are
+ * the caller's. True when all are done. */
+bool export_cycles(struct strbuf *out, const struct exporter *exporter, struct export_range *range, size_t enough);
 
 #endif

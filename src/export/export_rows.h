@@ -4,6 +4,6 @@
 
 #include "export/export.h"
 
-extern const struct exporter exporter_ndjson, exporter_csv;
+extern const struct exporter exporter_ndjson, exporter_csv, exporter_log;
 
 #endif

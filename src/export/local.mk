@@ -6,7 +6,7 @@ src_libgcview_a_SOURCES += \
 	src/export/diff.c src/export/diff.h \
 	src/export/diff_formats.c src/export/diff_rows.h src/export/diff_verdict.c \
 	src/export/export.c src/export/export.h \
-	src/export/export_csv.c src/export/export_ndjson.c src/export/export_rows.h \
+	src/export/export_csv.c src/export/export_log.c src/export/export_ndjson.c src/export/export_rows.h \
 	src/export/json_text.c src/export/json_text.h \
 	src/export/layout.c src/export/layout.h \
 	src/export/range.c src/export/range.h \

@@ -7,6 +7,25 @@
 
 #define GC_1 "gc 1 @0.004s 20%: 0.090+2.8+0.003 ms clock, 0.18+2.5/0.48/1.7+0.006 ms cpu, 3->4->3 MB, 4 MB goal, 2 P"
 
+static const struct prefix_sample own_samples[] = {
+    {"gcview{shop-7d4b9c6f5-x2k8p/app} 2026-11-23T13:57:01.148027760Z " GC_1, "shop-7d4b9c6f5-x2k8p/app",
+     "2026-11-23T13:57:01.148027760Z", GC_1, false, false},
+    {"gcview{process 2} - " GC_1, "process 2", NULL, GC_1, false, false},
+    {"gcview{} 2026-11-23T13:57:01Z " GC_1, NULL, "2026-11-23T13:57:01Z", GC_1, false, false},
+};
+static const char *const own_near[] = {"gcview{a} " GC_1, "gcview{a} - started", "gcview a - " GC_1};
+
+const struct prefix prefix_own = {
+    .id = "gcview",
+    .about = "gcview itself: what w writes to a .log, and export --format=log",
+    .first = "g",
+    .begins = "gcview{",
+    .pattern = "gcview\\{(?<source>[^}]*)\\} (?:-|(?<time>" RE_RFC3339 ")) (?<line>gc.*)",
+    .trust = PREFIX_SURE,
+    SAMPLES(own_samples),
+    NEAR(own_near),
+};
+
 static const struct prefix_sample klog_samples[] = {
     {"I1123 14:33:53.123456   12345 gc.go:12] " GC_1, NULL, "1123 14:33:53.123456", GC_1, false, false},
     {"W1203 04:00:00.000001       1 main.go:345] slow", NULL, "1203 04:00:00.000001", "slow", false, false},

@@ -11,7 +11,7 @@ static const struct prefix *const rows[] = {
     &prefix_syslog_5424, &prefix_router,      &prefix_journal_iso,  &prefix_journal_full, &prefix_syslog_3164,
     &prefix_compose,     &prefix_stern,       &prefix_stern_color,  &prefix_klog,         &prefix_go_log_msg,
     &prefix_go_log,      &prefix_slog_text,   &prefix_slog_json,    &prefix_benchmark,    &prefix_systemd_cat,
-    &prefix_stamp,       &prefix_epoch,       &prefix_clock,
+    &prefix_stamp,       &prefix_epoch,       &prefix_clock,        &prefix_own,
 };
 
 size_t prefix_count(void)

@@ -12,6 +12,7 @@ enum request apply_write(const struct call *call)
     if (!call_has_cycles(call))
         return REQUEST_NONE;
     bool range = view->has_a && view->has_b && view->mark_process == view->process;
+    view->write_all = !range;
     view->write_from = range ? view->mark_a : process_first(call->frame->process);
     view->write_to = range ? view->mark_b : process_end(call->frame->process) - 1;
     view_open(view, OVERLAY_WRITE);

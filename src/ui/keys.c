@@ -212,7 +212,7 @@ const struct key_binding key_bindings[] = {
      .help = "what became of the input: counts, near-misses, prefix, Go version", .footer_key = "i", .footer = "input",
      .priority = 24},
     {.keys = {'w'}, .names = "w", .action = {.kind = ACTION_WRITE}, .group = KEYS_TOOLS, .screens = ON_RUN,
-     .when = has_cycles, .help = "write the range between the marks, or everything, to a file",
+     .when = has_cycles, .help = "write the range between the marks, or all processes, to a file: JSON, .csv, or .log to read again",
      .footer_key = "w", .footer = "write", .priority = 25},
     {.keys = {'p'}, .names = "p", .action = {.kind = ACTION_PROCESS}, .group = KEYS_TOOLS, .screens = ON_RUN,
      .when = has_processes, .help = "the next process in the input; of more than four one is chosen from the list", .footer_key = "p", .footer = "process",

@@ -95,6 +95,7 @@ struct view {
     uint32_t mark_process;
     bool mark_moved;      /* A is no longer kept: it moves on with the oldest cycle that is */
     uint64_t write_from, write_to; /* what ACTION_WRITE is about: the range between the marks, or everything */
+    bool write_all;              /* all cycles of all processes instead */
 
     unsigned sort;        /* a quantity */
     bool sort_up;

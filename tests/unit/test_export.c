@@ -20,6 +20,29 @@ static const char *export_one(struct strbuf *out, const char *id, const struct e
     return out->ptr;
 }
 
+/* Lines of a log name source and time, and plain ones are what the runtime printed. */
+static void a_log_to_read_again(void **state)
+{
+    (void)state;
+    struct gc_record record = calm_record(3);
+    struct export_row row = {.record = &record};
+    struct strbuf out;
+    strbuf_init(&out, 0);
+    const struct exporter *exporter = exporter_find(SPAN_LIT("log"));
+    exporter->record(&out, &row);
+    assert_true(span_starts(strbuf_span(&out), SPAN_LIT("gc 3 @0.300s ")));
+    strbuf_clear(&out);
+    row.source = SPAN_LIT("a}\n/b");
+    exporter->record(&out, &row);
+    assert_true(span_starts(strbuf_span(&out), SPAN_LIT("gcview{a__/b} - gc 3 @0.300s ")));
+    strbuf_clear(&out);
+    record.wall_ns = INT64_C(1795444433) * (int64_t)NS_PER_S;
+    row.source = span_make(NULL, 0);
+    exporter->record(&out, &row);
+    assert_true(span_starts(strbuf_span(&out), SPAN_LIT("gcview{} 2026-11-23T14:33:53Z gc 3 @0.300s ")));
+    strbuf_release(&out);
+}
+
 static void a_record_as_json(void **state)
 {
     (void)state;
@@ -161,15 +184,16 @@ static void a_range_in_portions(void **state)
     }
     struct strbuf out;
     strbuf_init(&out, 0);
-    uint64_t seq = 0, lines = 0;
+    struct export_range range = {.process = model_process(model, 0), .to_seq = 12};
+    uint64_t lines = 0;
     bool done;
     do {
         strbuf_clear(&out);
-        done = export_cycles(&out, exporter_find(SPAN_LIT("ndjson")), model_process(model, 0), &seq, 12, 1);
+        done = export_cycles(&out, exporter_find(SPAN_LIT("ndjson")), &range, 1);
         lines += out.len > 0;
     } while (!done);
     assert_int_equal(lines, 8); /* 5..12: the first five were dropped */
-    assert_int_equal(seq, 13);
+    assert_int_equal(range.seq, 13);
     assert_null(exporter_find(SPAN_LIT("xml")));
     strbuf_release(&out);
     model_free(model);
@@ -178,6 +202,7 @@ static void a_range_in_portions(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_log_to_read_again),
         cmocka_unit_test(a_record_as_json),     cmocka_unit_test(a_record_as_csv),
         cmocka_unit_test(what_a_line_lacks_is_null), cmocka_unit_test(numbers_are_exact),
         cmocka_unit_test(times_are_utc),        cmocka_unit_test(strings_are_harmless),
