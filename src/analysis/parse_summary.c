@@ -46,7 +46,7 @@ static void say_lines(const struct writing *to, const struct trace *trace)
     count(to, PARSE_PLAIN, "pieces", parsed->kinds[LINE_PIECE], "lines with pieces of torn gc lines");
     count(to, PARSE_PLAIN, "other tracers", parsed->kinds[LINE_NOTE], "and the ends of programs; by kind below");
     count(to, PARSE_PLAIN, "log lines", parsed->kinds[LINE_LOG], "the program's own words, and what is not known");
-    loss(to, "near-misses", parsed->kinds[LINE_NEAR], "look like a line of the runtime and could not be read");
+    loss(to, "near-misses", parsed->kinds[LINE_NEAR], "look like the runtime's, and could not be read");
     loss(to, "cut", counts->cut, "longer than the limit");
     loss(to, "without name", counts->unnamed, "more sources than can be told apart");
     heading(to, "Cycles");

@@ -4,9 +4,10 @@
 
 #include "analysis/parse_summary.h"
 #include "export/json_text.h"
+#include "export/layout.h"
 #include "export/writer.h"
 
-enum { NAME_COLS = 15, VALUE_COLS = 10 };
+enum { NAME_COLS = 15, VALUE_COLS = 10, LINE_COLS = 80 };
 
 static void add_printable(struct strbuf *out, struct span text)
 {
@@ -22,13 +23,20 @@ static void put_line(void *ctx, const struct parse_line *line)
         return;
     }
     strbuf_addf(out, "  %-*.*s", NAME_COLS, (int)line->name.len, line->name.ptr);
-    if (line->value.len > 0)
+    int indent = 2 + NAME_COLS;
+    if (line->value.len > 0) {
         strbuf_addf(out, "%*.*s%s", VALUE_COLS, (int)line->value.len, line->value.ptr, line->remark.len > 0 ? "  " : "");
+        indent += VALUE_COLS + 2;
+    }
+    struct strbuf remark;
+    strbuf_init(&remark, 0);
     if (line->level == PARSE_TEXT)
-        add_printable(out, line->remark);
+        add_printable(&remark, line->remark);
     else
-        strbuf_add(out, line->remark);
-    strbuf_addc(out, '\n');
+        strbuf_add(&remark, line->remark);
+    strbuf_addc(&remark, '\0');
+    layout_wrapped(out, indent, LINE_COLS - indent, remark.ptr);
+    strbuf_release(&remark);
 }
 
 void report_parse_text(const struct trace *trace, const char *name, struct strbuf *out)

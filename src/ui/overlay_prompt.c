@@ -10,7 +10,7 @@ struct wording {
 static struct wording wording_of(const struct view *view)
 {
     if (view->overlay == OVERLAY_WRITE)
-        return (struct wording){"write to: ", "Enter · .csv a table · .log to read again · Esc"};
+        return (struct wording){"write to: ", ".csv: table · .log: read again · Esc"};
     if (view->overlay == OVERLAY_WHERE)
         return (struct wording){"show: ", "Tab completes · ↑ earlier · Enter · Esc"};
     if (view->prompt[0] == '/')

@@ -36,7 +36,7 @@ check 2 "gcview: option '--ascii' takes no value" --ascii=yes
 check 2 "gcview: option --size: '80' is not a size like 80x24" --size=80
 check 2 "gcview: option --capacity: '0' is not a number from 1 on" --capacity 0
 check 2 "gcview: '--theme' is no option of 'gcview report'" report --theme dark
-check 2 "gcview: there is no format 'xml'; choose ndjson or csv" export --format=xml one.log
+check 2 "gcview: there is no format 'xml'; choose ndjson, csv or log" export --format=xml one.log
 check 2 "gcview: there is no format 'csv'; choose text, markdown or json" report --format=csv one.log
 check 2 "gcview: option --last cannot be used with --from, --to or --skip" report --last 5gc --to 1m one.log
 check 2 "gcview: option --last: '5' is neither a time nor a number of cycles, like 30s or 100gc" report --last 5 one.log
