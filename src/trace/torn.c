@@ -5,6 +5,10 @@
  * of this log; a wrong cut is found out at the latest when the rest of the trace line does not fit. When a
  * record is complete in the best world it is delivered, and the worlds that disagree are dropped.
  *
+ * Lines that tear each other are judged together: a record waits until those that were open beside it are whole. Then it
+ * must be well ahead of every other reading, go on from a line of its own process, and hold no number that would surprise.
+ * What fails is counted as unread, because a wrong record is worse than none.
+ *
  * Rejected: one greedy reading with regular expressions. It needs a rule for every kind of foreign line, and one
  * wrong guess about a glued number ("482026/11/23") loses the cycle.
  */
@@ -16,14 +20,14 @@
 #include "trace/torn_search.h"
 
 enum {
-    BUDGET = 120,         /* pieces tried per line and world ... */
-    BUDGET_BEST = 1000,   /* ... and in the best world */
     QUEUE_MAX = 8,
-    LIFE_SUPERSEDED_LINES = 64,
-    SUPERSEDED_COST = 20, /* of a world in which a trace line never ends */
-    MARGIN = 2,           /* a record must be that much likelier than any other reading of its bytes */
+    LIFE_TANGLED_LINES = 64, /* a record that is whole waits so long for the lines it is tangled with */
+    LIFE_HEADS = 12,         /* so many other trace lines begin before one is given up */
+    SUPERSEDED_COST = 20 * SCORE_NAT, /* of a world in which a trace line never ends */
+    MARGIN = 2 * SCORE_NAT, /* a record must be that much likelier than any other reading of its bytes ... */
+    TANGLED_MARGIN = 6 * SCORE_NAT, /* ... and when another process tore it, whose numbers it may have */
+    SURPRISING = -7 * SCORE_NAT,
     LOST_MAX = 4, LOST_TEXT = 128,
-    LINE_ENOUGH = 4096,   /* bytes of a line looked at; pieces stand in front */
 };
 
 struct lost {
@@ -59,7 +63,7 @@ void torn_free(struct torn *torn)
 void torn_forget(struct torn *torn)
 {
     torn_finish(torn);
-    torn->search.tails.count = 0;
+    torn->search.tails = (struct tails){.count = 0};
     torn->search.age = 0;
     memset(&torn->search.foreign, 0, sizeof torn->search.foreign);
 }
@@ -106,27 +110,63 @@ static void enqueue(struct torn *torn, const struct partial *partial, uint64_t l
     struct torn_done *done = &torn->queue[torn->queued];
     if (torn->queued == QUEUE_MAX || !torn_decode(&torn->search, partial, line, &done->record))
         return;
+    done->record.repaired = partial->span_count > 1 || !partial->begins_line || partial->ended != partial->spans[0].line;
     done->piece_count = partial->span_count;
     memcpy(done->pieces, partial->spans, partial->span_count * sizeof partial->spans[0]);
     torn->queued++;
-    tails_seen(&torn->search.tails, &done->record);
+    struct story story = partial->story;
+    story.last = done->record;
+    story.versions = (uint8_t)grammar_versions(partial->state);
+    tails_seen(&torn->search.tails, &story);
+}
+
+/* The partial of a world that has the same text; its count when there is none. */
+static unsigned find_same(const struct world *world, const struct partial *partial)
+{
+    unsigned at = 0;
+    while (at < world->count && !partial_same_text(world->open[at], partial))
+        at++;
+    return at;
+}
+
+/* The process has gone on without this line, or so many others have begun since that it will not be ended any more. */
+static bool is_left(const struct torn *torn, const struct partial *partial)
+{
+    const struct story *newest = partial->story.process ? tails_find(&torn->search.tails, partial->story.process) : NULL;
+    return (newest && newest->last.value[GC_CYCLE] >= partial->story.last.value[GC_CYCLE]) ||
+           torn->search.heads - partial->heads > LIFE_HEADS;
+}
+
+static void supersede(struct torn *torn)
+{
+    for (unsigned w = 0; w < torn->worlds.count; w++) {
+        struct world *world = &torn->worlds.world[w];
+        for (unsigned i = 0; i < world->count; i++) {
+            struct partial *partial = world->open[i];
+            if (!partial_is_open(partial) || !is_left(torn, partial) || !(partial = world_change(world, i)))
+                continue;
+            bool is_whole = grammar_is_whole(partial->state);
+            partial->superseded = !is_whole;
+            world->score -= is_whole ? 0 : SUPERSEDED_COST;
+            set_deadline(torn, partial, is_whole ? 0 : TORN_SUPERSEDED_LINES);
+        }
+    }
 }
 
 /* Partial `index` of the best world is a record. Worlds that read its bytes otherwise are wrong. */
 static void commit(struct torn *torn, unsigned index)
 {
-    struct partial done = worlds_best(&torn->worlds)->open[index];
+    struct partial done = *worlds_best(&torn->worlds)->open[index];
     enqueue(torn, &done, done.ended ? done.ended : done.spans[done.span_count - 1].line);
     for (unsigned i = torn->worlds.count; i-- > 0;) {
         struct world *world = &torn->worlds.world[i];
-        unsigned at = 0;
-        while (at < world->count && !partial_same(&world->open[at], &done))
-            at++;
+        unsigned at = find_same(world, &done);
         if (at < world->count)
             world_drop(world, at);
         else
             worlds_remove(&torn->worlds, i);
     }
+    supersede(torn);
 }
 
 /* "gc N @" at the beginning of a line is more than somebody's words about a "gc 3". */
@@ -146,48 +186,99 @@ static void count_lost(struct torn *torn, const struct partial *partial)
     memcpy(lost->text, partial->text, lost->len);
 }
 
+/* Readings of the same trace line. */
+static bool is_same_line(const struct partial *a, const struct partial *b)
+{
+    const uint64_t *x = a->story.last.value, *y = b->story.last.value;
+    return partial_same_origin(a, b) || partial_same_text(a, b) ||
+           (a->story.process && b->story.process && x[GC_CYCLE] == y[GC_CYCLE] && x[GC_AT_NS] == y[GC_AT_NS]);
+}
+
 static void give_up(struct torn *torn, const struct world *in, unsigned index)
 {
-    struct partial lost = in->open[index];
+    struct partial lost = *in->open[index];
     if (grammar_is_strong(lost.state) || begins_line(&lost))
         count_lost(torn, &lost);
+    if (lost.ended)
+        tails_missed(&torn->search.tails, &lost.story);
     for (unsigned i = torn->worlds.count; i-- > 0;) {
         struct world *world = &torn->worlds.world[i];
         for (unsigned at = world->count; at-- > 0;)
-            if (partial_same_origin(&world->open[at], &lost))
+            if (is_same_line(world->open[at], &lost))
                 world_drop(world, at);
     }
 }
 
-/* Another reading of the same trace line is as likely: better no record than an invented one. */
-static bool is_ambiguous(const struct torn *torn, const struct world *best, unsigned index)
+/* How much likelier the best world is than the best one that has no such record. */
+static int lead(const struct torn *torn, const struct world *best, unsigned index)
 {
-    const struct partial *done = &best->open[index];
+    int rival = best->score - 1000 * SCORE_NAT;
     for (unsigned w = 0; w < torn->worlds.count; w++) {
         const struct world *world = &torn->worlds.world[w];
-        for (unsigned i = 0; i < world->count && world->score > best->score - MARGIN; i++) {
-            const struct partial *other = &world->open[i];
-            bool differs = other->text_len != done->text_len || memcmp(other->text, done->text, done->text_len) != 0;
-            if (other->ended && differs && partial_same_origin(other, done))
-                return true;
-        }
+        if (world->score > rival && find_same(world, best->open[index]) == world->count)
+            rival = world->score;
+    }
+    return best->score - rival;
+}
+
+/* It is likelier by far than what else its bytes can be. A process that was not heard of among those that were is a reason
+ * for doubt, too. */
+static bool is_clear(const struct torn *torn, const struct world *best, unsigned index)
+{
+    bool is_strange = torn->search.tails.count > 0 && !best->open[index]->goes_on;
+    return lead(torn, best, index) >= (is_strange || world_is_tangled(best, index) ? TANGLED_MARGIN : MARGIN);
+}
+
+/* What was torn by another process's line must go on from a line of its own process, too, and with no number that would
+ * surprise: else the numbers do not say whose they are, or the right reading is not among those that were kept. */
+static bool is_known(const struct world *best, unsigned index)
+{
+    const struct partial *done = best->open[index];
+    return !world_is_tangled(best, index) || (done->goes_on && done->story.worst > SURPRISING);
+}
+
+/* Lines that were open at the same time can have exchanged pieces: what is read of the others later tells. */
+static bool is_tangled(const struct torn *torn, const struct world *world, unsigned index)
+{
+    const struct partial *done = world->open[index];
+    if (torn->search.age - done->touched >= LIFE_TANGLED_LINES)
+        return false;
+    for (unsigned i = 0; i < world->count; i++) {
+        const struct partial *other = world->open[i];
+        if (i != index && partial_is_open(other) && other->opened <= done->touched && other->touched >= done->opened)
+            return true;
     }
     return false;
 }
 
-static void commit_ended(struct torn *torn)
+/* The record of a world that was whole first; its count when none is. */
+static unsigned first_ended(const struct world *world)
+{
+    unsigned first = world->count;
+    for (unsigned i = 0; i < world->count; i++)
+        if (world->open[i]->ended && (first == world->count || world->open[i]->ended < world->open[first]->ended))
+            first = i;
+    return first;
+}
+
+/* Delivers what is whole, in the order in which it became so. When two readings are as likely no record is made up.
+ * `patient`: what is tangled with lines that are still open waits for them. */
+static void commit_ended(struct torn *torn, bool patient)
 {
     const struct world *best;
-    for (unsigned i = 0; (best = worlds_best(&torn->worlds)) && i < best->count;)
-        if (best->open[i].ended) {
-            if (is_ambiguous(torn, best, i))
-                give_up(torn, best, i);
-            else
-                commit(torn, i);
-            i = 0;
-        } else {
-            i++;
-        }
+    while ((best = worlds_best(&torn->worlds))) {
+        unsigned index = first_ended(best);
+        if (index == best->count || torn->queued == QUEUE_MAX || (patient && is_tangled(torn, best, index)))
+            return;
+        bool clear = is_clear(torn, best, index), is_record = clear && is_known(best, index);
+        struct story story = best->open[index]->story;
+        if (is_record)
+            commit(torn, index);
+        else
+            give_up(torn, best, index);
+        if (clear && !is_record && story.worst > SURPRISING)
+            tails_seen(&torn->search.tails, &story);
+    }
 }
 
 /* One that is due in another world than the best, which took it for text: "gc 35 @" is too little to be sure of, but
@@ -197,7 +288,7 @@ static bool give_up_doubtful(struct torn *torn, uint64_t age)
     for (unsigned w = 0; w < torn->worlds.count; w++) {
         const struct world *world = &torn->worlds.world[w];
         for (unsigned i = 0; i < world->count; i++)
-            if (world->open[i].deadline <= age && begins_line(&world->open[i])) {
+            if (world->open[i]->deadline <= age && !world->open[i]->ended && begins_line(world->open[i])) {
                 give_up(torn, world, i);
                 return true;
             }
@@ -210,11 +301,11 @@ static void end_due(struct torn *torn, uint64_t age)
 {
     struct world *best;
     for (unsigned i = 0; (best = worlds_best(&torn->worlds)) && i < best->count;) {
-        if (best->open[i].deadline > age) {
+        if (best->open[i]->deadline > age || best->open[i]->ended) {
             i++;
             continue;
         }
-        if (grammar_is_whole(best->open[i].state))
+        if (grammar_is_whole(best->open[i]->state))
             commit(torn, i);
         else
             give_up(torn, best, i);
@@ -229,11 +320,14 @@ static void refresh(struct torn *torn)
     torn->deadline = UINT64_MAX;
     for (unsigned i = 0; i < torn->worlds.count; i++) {
         struct world *world = &torn->worlds.world[i];
-        for (unsigned at = world->count; at-- > 0;)
-            if (world->open[at].deadline <= torn->search.age)
+        for (unsigned at = world->count; at-- > 0;) {
+            const struct partial *partial = world->open[at];
+            uint64_t deadline = partial->ended ? partial->touched + LIFE_TANGLED_LINES : partial->deadline;
+            if (deadline <= torn->search.age && !partial->ended)
                 world_drop(world, at);
-            else if (world->open[at].deadline < torn->deadline)
-                torn->deadline = world->open[at].deadline;
+            else if (deadline < torn->deadline)
+                torn->deadline = deadline;
+        }
     }
     worlds_tidy(&torn->worlds);
     if (torn->worlds.count == 1 && torn->worlds.world[0].count == 0)
@@ -244,6 +338,7 @@ static void end_waiting(struct torn *torn)
 {
     if (torn->search.age < torn->deadline)
         return;
+    commit_ended(torn, true);
     end_due(torn, torn->search.age);
     refresh(torn);
 }
@@ -264,14 +359,16 @@ bool torn_wants(struct torn *torn, struct span text)
 {
     if (span_starts(text, SPAN_LIT("gc ")))
         return true;
+    if (torn->worlds.count == 0)
+        return false;
     foreign_settle(&torn->search.foreign);
-    torn->search.text = span_head(text, LINE_ENOUGH);
+    torn_search_begin(&torn->search, torn->search.line, text, 0);
     const struct world *best = worlds_best(&torn->worlds);
     for (unsigned i = 0; i < torn->worlds.count; i++) {
         const struct world *world = &torn->worlds.world[i];
         for (unsigned at = 0; at < world->count; at++) {
-            struct grammar_state state = world->open[at].state;
-            if (world->open[at].ended)
+            struct grammar_state state = world->open[at]->state;
+            if (!partial_is_open(world->open[at]))
                 continue;
             if (grammar_fits(state, torn->search.text) || (text.len == 0 && grammar_is_whole(state)))
                 return true;
@@ -283,10 +380,27 @@ bool torn_wants(struct torn *torn, struct span text)
     return false;
 }
 
+/* A line of another process is open or waits, so that what looks like a whole line may be the beginning of one and the end
+ * of the other. */
+static bool is_contested(const struct torn *torn, const struct gc_record *record)
+{
+    for (unsigned w = 0; w < torn->worlds.count; w++) {
+        const struct world *world = &torn->worlds.world[w];
+        const struct story *before =
+            torn_origin(&torn->search, world, WORLD_OPEN_MAX, record->value[GC_CYCLE], record->value[GC_AT_NS]).before;
+        for (unsigned i = 0; i < world->count; i++)
+            if (world->open[i]->ended || (&world->open[i]->story != before && torn_is_active(&torn->search, world->open[i])))
+                return true;
+    }
+    return false;
+}
+
 bool torn_is_whole(struct torn *torn, struct span text, size_t at, size_t len, const struct gc_record *record)
 {
+    if (at == 0 && len == text.len && !record->extra)
+        return !is_contested(torn, record);
     /* A process does not change its version of Go: unknown fields after a known line are somebody's tokens. */
-    if (record->extra && torn->search.tails.count > 0 && !torn->search.tails.last[0].extra)
+    if (record->extra && torn->search.tails.count > 0 && !torn->search.tails.story[0].last.extra)
         return false;
     struct span rest = span_from(text, at + len);
     foreign_settle(&torn->search.foreign);
@@ -302,7 +416,7 @@ static void learn_rest(struct torn *torn, uint64_t line, struct span text)
     size_t claimed = 0;
     const struct world *best = worlds_best(&torn->worlds);
     for (unsigned i = 0; best && i < best->count; i++) {
-        const struct partial *partial = &best->open[i];
+        const struct partial *partial = best->open[i];
         const struct torn_span *last = partial->spans + (partial->span_count > 0 ? partial->span_count - 1 : 0);
         if (partial->span_count > 0 && last->line == line && last->start + last->len - torn->search.start > claimed)
             claimed = last->start + last->len - torn->search.start;
@@ -314,89 +428,66 @@ static void learn_rest(struct torn *torn, uint64_t line, struct span text)
 bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
 {
     foreign_settle(&torn->search.foreign);
-    torn->search.line = line;
-    torn->search.start = start;
-    torn->search.text = span_head(text, LINE_ENOUGH);
+    torn_search_begin(&torn->search, line, text, start);
     if (torn->worlds.count == 0) {
         torn->worlds.count = 1;
-        torn->worlds.world[0] = (struct world){.count = 0};
+        torn->worlds.world[0].score = 0;
     }
-    worlds_clear(&torn->search.next);
-    const struct world *best = worlds_best(&torn->worlds);
-    for (unsigned i = 0; i < torn->worlds.count; i++) {
-        const struct world *world = &torn->worlds.world[i];
-        torn_search_line(&torn->search, world, world == best ? BUDGET_BEST : BUDGET);
+    if (span_starts(text, SPAN_LIT("gc "))) {
+        torn->search.heads++;
+        supersede(torn);
     }
-    torn->worlds.count = torn->search.next.count;
+    torn_search_line(&torn->search, &torn->worlds);
+    worlds_move(&torn->worlds, &torn->search.next);
     bool claims = false;
-    for (unsigned i = 0; i < torn->search.next.count; i++) {
-        world_copy(&torn->worlds.world[i], &torn->search.next.world[i]);
-        claims = claims || torn->search.next.world[i].claims;
-    }
+    for (unsigned i = 0; i < torn->worlds.count; i++)
+        claims = claims || torn->worlds.world[i].claims;
     learn_rest(torn, line, text);
-    commit_ended(torn);
+    commit_ended(torn, true);
     refresh(torn);
     return claims;
 }
 
-/* The head of an open trace line fits no process any more: a later cycle of its own was read, or a number was cut at
- * the wrong place. */
-static bool is_astray(const struct torn *torn, const struct partial *partial)
-{
-    enum { UNLIKELY = -12 };
-    return tails_head_score(&torn->search.tails, partial->cycle, partial->at_ns) <= UNLIKELY;
-}
-
-/* A cycle was read: the ends of those that are open and come before it will not come any more, unless it belongs to
- * another process (`continues`: that is possible). A world that had one ended already has been right. */
-static void supersede(struct torn *torn, const struct gc_record *record, bool continues)
-{
-    for (unsigned w = 0; w < torn->worlds.count; w++) {
-        struct world *world = &torn->worlds.world[w];
-        for (unsigned i = 0; i < world->count; i++) {
-            struct partial *partial = &world->open[i];
-            if (partial->cycle == 0 || partial->ended || partial->superseded)
-                continue;
-            bool before = partial->cycle < record->value[GC_CYCLE];
-            if (before && grammar_is_whole(partial->state)) {
-                set_deadline(torn, partial, 0);
-            } else if ((before && !continues) || is_astray(torn, partial)) {
-                partial->superseded = true;
-                world->score -= SUPERSEDED_COST;
-                set_deadline(torn, partial, LIFE_SUPERSEDED_LINES);
-            }
-        }
-    }
-    commit_ended(torn);
-}
-
 void torn_seen(struct torn *torn, const struct gc_record *record)
 {
+    static const struct world nothing;
+    const struct world *best = worlds_best(&torn->worlds);
+    struct torn_origin origin = torn_origin(&torn->search, best ? best : &nothing, WORLD_OPEN_MAX, record->value[GC_CYCLE],
+                                            record->value[GC_AT_NS]);
+    struct story story =
+        story_make(origin.before, origin.before ? origin.before->process : ++torn->search.tails.processes, record);
+    story.versions = (uint8_t)grammar_versions_of(record);
+    bool in_parts = story.versions == 1; /* Go 1.5; most is in the last one */
+    story.mark_ns[in_parts ? TAILS_MARK_PARTS - 1 : 0] = record->value[GC_MARK_NS];
+    tails_seen(&torn->search.tails, &story);
+    torn->search.heads++;
     if (torn->worlds.count > 0) {
-        supersede(torn, record,
-                  tails_continue(&torn->search.tails, record->value[GC_CYCLE], record->value[GC_AT_NS]));
+        supersede(torn);
+        commit_ended(torn, true);
         end_waiting(torn);
     }
-    tails_seen(&torn->search.tails, record);
 }
 
 void torn_foreign(struct torn *torn, struct span text)
 {
-    foreign_hear(&torn->search.foreign, text);
+    if (!grammar_is_inside(text)) /* what was lost of a trace line is no line of the log */
+        foreign_hear(&torn->search.foreign, text);
 }
 
 void torn_settle(struct torn *torn)
 {
     struct world *best = worlds_best(&torn->worlds);
     for (unsigned i = 0; best && i < best->count; i++)
-        if (grammar_is_whole(best->open[i].state))
-            set_deadline(torn, &best->open[i], 0);
+        if (grammar_is_whole(best->open[i]->state))
+            set_deadline(torn, best->open[i], 0);
+    commit_ended(torn, false);
     end_waiting(torn);
 }
 
 void torn_finish(struct torn *torn)
 {
+    commit_ended(torn, false);
     end_due(torn, UINT64_MAX);
-    torn->worlds.count = 0;
+    worlds_clear(&torn->worlds);
     torn->deadline = UINT64_MAX;
 }

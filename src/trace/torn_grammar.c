@@ -9,31 +9,39 @@
  */
 #include "trace/torn_grammar.h"
 
+#include "base/num.h"
+#include "trace/formats.h"
+
 enum token_kind { TOKEN_END, TOKEN_TEXT, TOKEN_UINT, TOKEN_PERCENT, TOKEN_SECONDS, TOKEN_MS };
 
 struct token {
     enum token_kind kind;
-    uint8_t evidence;
+    uint8_t evidence, field;
     struct span text;
 };
 
-#define T(evidence_, text_) {TOKEN_TEXT, evidence_, {text_, sizeof(text_) - 1}}
-#define UINT {TOKEN_UINT, 1, {0}}
-#define MILLI {TOKEN_MS, 1, {0}}
-#define HEAD T(2, "gc "), UINT, T(2, " @"), {TOKEN_SECONDS, 2, {0}}, T(1, "s "), {TOKEN_PERCENT, 1, {0}}
+#define T(evidence_, text_) {TOKEN_TEXT, evidence_, GC_FIELD_COUNT, {text_, sizeof(text_) - 1}}
+#define UINT(field_) {TOKEN_UINT, 1, GC_##field_, {0}}
+#define MILLI(field_) {TOKEN_MS, 1, GC_##field_, {0}}
+#define UNKEPT(number_) {TOKEN_MS, 1, GRAMMAR_##number_, {0}}
+#define HEAD T(2, "gc "), UINT(CYCLE), T(2, " @"), {TOKEN_SECONDS, 2, GC_AT_NS, {0}}, T(1, "s "), \
+    {TOKEN_PERCENT, 1, GC_CPU_PERCENT, {0}}
 #define PLUS T(1, "+")
 #define SLASH T(1, "/")
-#define CLOCK MILLI, PLUS, MILLI, PLUS, MILLI, T(4, " ms clock, ")
-#define CPU MILLI, PLUS, MILLI, SLASH, MILLI, SLASH, MILLI, PLUS, MILLI, T(4, " ms cpu, ")
-#define HEAP UINT, T(2, "->"), UINT, T(2, "->"), UINT, T(3, " MB, "), UINT, T(4, " MB goal, ")
-#define STACKS UINT, T(4, " MB stacks, "), UINT, T(4, " MB globals, ")
-#define TAIL UINT, T(2, " P"), T(4, " (forced)"), {TOKEN_END, 0, {0}}
+#define CLOCK MILLI(STW_SWEEP_TERM_NS), PLUS, MILLI(MARK_NS), PLUS, MILLI(STW_MARK_TERM_NS), T(4, " ms clock, ")
+#define MARKING MILLI(CPU_ASSIST_NS), SLASH, MILLI(CPU_BACKGROUND_NS), SLASH, MILLI(CPU_IDLE_NS), PLUS, \
+    MILLI(CPU_MARK_TERM_NS), T(4, " ms cpu, ")
+#define CPU MILLI(CPU_SWEEP_TERM_NS), PLUS, MARKING
+#define HEAP UINT(HEAP_START_BYTES), T(2, "->"), UINT(HEAP_END_BYTES), T(2, "->"), UINT(HEAP_LIVE_BYTES), T(3, " MB, "), \
+    UINT(HEAP_GOAL_BYTES), T(4, " MB goal, ")
+#define STACKS UINT(STACK_BYTES), T(4, " MB stacks, "), UINT(GLOBALS_BYTES), T(4, " MB globals, ")
+#define TAIL UINT(PROCS), T(2, " P"), T(4, " (forced)"), {TOKEN_END, 0, GC_FIELD_COUNT, {0}}
 
-static const struct token go_1_5[] = {HEAD,  T(3, "%: "), MILLI, PLUS,  MILLI, PLUS,  MILLI,
-                                      PLUS,  MILLI,       PLUS,  MILLI, T(4, " ms clock, "),
-                                      MILLI, PLUS,        MILLI, PLUS,  MILLI, PLUS,  MILLI,
-                                      SLASH, MILLI,       SLASH, MILLI, PLUS,  MILLI, T(4, " ms cpu, "),
-                                      HEAP,  TAIL};
+static const struct token go_1_5[] = {
+    HEAD, T(3, "%: "), MILLI(STW_SWEEP_TERM_NS), PLUS, MILLI(MARK_NS), PLUS, MILLI(MARK_NS), PLUS, MILLI(MARK_NS), PLUS,
+    MILLI(STW_MARK_TERM_NS), T(4, " ms clock, "), MILLI(CPU_SWEEP_TERM_NS), PLUS, UNKEPT(SCAN_NS), PLUS, UNKEPT(ZERO),
+    PLUS, MARKING, HEAP,
+    TAIL};
 static const struct token go_1_6[] = {HEAD, T(3, "%: "), CLOCK, CPU, HEAP, TAIL};
 static const struct token go_1_18[] = {HEAD, T(3, "%: "), CLOCK, CPU, HEAP, STACKS, TAIL};
 static const struct token go_1_26[] = {HEAD, T(1, "%"), T(2, ": "), CLOCK, CPU, HEAP, STACKS, TAIL};
@@ -42,7 +50,7 @@ static const struct token go_1_26_leak[] = {HEAD,  T(1, "%"), T(4, " (checking f
 
 static const struct token *const variants[GRAMMAR_VARIANTS] = {go_1_5, go_1_6, go_1_18, go_1_26,
                                                                go_1_26_leak};
-enum { DEAD = UINT8_MAX, STRONG_AT = 4, NUMBER_FORMS_MAX = 20 };
+enum { DEAD = UINT8_MAX, STRONG_AT = 4, NUMBER_FORMS_MAX = 20, RUN_MAX = 480 };
 
 struct grammar_state grammar_begin(void)
 {
@@ -151,12 +159,59 @@ static const struct token *next_token(struct grammar_state state, struct span te
     return best;
 }
 
-static bool add_stop(struct grammar_stop *stops, size_t *count, struct grammar_state state, size_t len,
-                     unsigned evidence)
+/* The field of the number that comes next. Versions that still look alike disagree about one: the third clock number is
+ * mark termination from Go 1.6 on, and the newer versions are meant. */
+static uint8_t number_field(struct grammar_state state, enum token_kind kind)
 {
-    if (*count == GRAMMAR_STOPS_MAX)
+    for (size_t v = GRAMMAR_VARIANTS; v-- > 0;)
+        if (state.at[v] != DEAD && variants[v][state.at[v]].kind == kind)
+            return variants[v][state.at[v]].field;
+    return GC_FIELD_COUNT;
+}
+
+static uint64_t number_value(enum token_kind kind, uint8_t field, struct span text)
+{
+    uint64_t value = 0;
+    bool negative = text.ptr[0] == '-';
+    unsigned scale = kind == TOKEN_MS ? 6 : kind == TOKEN_SECONDS ? 9 : 0;
+    if (!num_parse_fixed(span_from(text, negative), scale, &value))
+        return UINT64_MAX;
+    if (field >= GC_HEAP_START_BYTES && field <= GC_GLOBALS_BYTES)
+        return value > UINT64_MAX / BYTES_PER_MB ? UINT64_MAX : value * BYTES_PER_MB;
+    return negative ? -value : value;
+}
+
+/* Stops being collected. */
+struct stops {
+    struct grammar_stop *stop;
+    size_t count;
+};
+
+static bool add_stop(struct stops *stops, struct grammar_state state, size_t token_at, size_t len, unsigned evidence)
+{
+    if (stops->count == GRAMMAR_STOPS_MAX)
         return false;
-    stops[(*count)++] = (struct grammar_stop){state, (uint16_t)len, (uint16_t)evidence};
+    stops->stop[stops->count++] = (struct grammar_stop){
+        .state = state, .len = (uint16_t)len, .evidence = (uint16_t)evidence, .token_at = (uint16_t)token_at,
+        .field = GC_FIELD_COUNT};
+    return true;
+}
+
+/* All ends of the number that begins at `at` of `text`; false when there is no room for them. */
+static bool add_number(struct stops *stops, struct grammar_state before, const struct token *token, struct span text,
+                       size_t at, unsigned evidence)
+{
+    struct span rest = span_from(text, at);
+    struct forms forms = number_forms(token->kind, rest);
+    struct grammar_state after = step(before, token);
+    uint8_t field = number_field(before, token->kind);
+    for (size_t form = forms.least; form <= forms.most; form++) {
+        if (!add_stop(stops, after, at, at + form, evidence))
+            return false;
+        struct grammar_stop *stop = &stops->stop[stops->count - 1];
+        stop->field = field;
+        stop->number = number_value(token->kind, field, span_head(rest, form));
+    }
     return true;
 }
 
@@ -174,36 +229,81 @@ static struct grammar_state step_percent(struct grammar_state before)
 
 size_t grammar_stops(struct grammar_state state, struct span text, struct grammar_stop ret[GRAMMAR_STOPS_MAX])
 {
-    size_t count = 0, len = 0;
+    struct stops stops = {ret, 0};
+    size_t len = 0;
     unsigned evidence = 0;
-    for (;;) {
-        struct span rest = span_from(text, len);
-        const struct token *token = next_token(state, rest);
-        if (!token || len > 480)
-            return count;
+    const struct token *token;
+    while (len <= RUN_MAX && (token = next_token(state, span_from(text, len)))) {
         evidence += token->evidence;
-        if (token->kind == TOKEN_TEXT) {
-            bool percent = span_eq(token->text, go_1_6[6].text);
-            if (percent)
-                add_stop(ret, &count, step(state, &go_1_26[6]), len + 1, evidence - 2);
-            state = percent ? step_percent(state) : step(state, token);
-            len += token->text.len;
-            if (!add_stop(ret, &count, state, len, evidence))
-                return count;
+        if (token->kind != TOKEN_TEXT) {
+            if (!add_number(&stops, state, token, text, len, evidence))
+                break;
+            state = ret[stops.count - 1].state;
+            len = ret[stops.count - 1].len;
             continue;
         }
-        struct forms forms = number_forms(token->kind, rest);
-        state = step(state, token);
-        for (size_t form = forms.least; form <= forms.most; form++)
-            if (!add_stop(ret, &count, state, len + form, evidence))
-                return count;
-        len += forms.most;
+        bool percent = span_eq(token->text, go_1_6[6].text);
+        if (percent)
+            add_stop(&stops, step(state, &go_1_26[6]), len, len + 1, evidence - 2);
+        state = percent ? step_percent(state) : step(state, token);
+        if (!add_stop(&stops, state, len, len + token->text.len, evidence))
+            break;
+        len += token->text.len;
     }
+    return stops.count;
+}
+
+unsigned grammar_evidence(struct grammar_state state, struct span text)
+{
+    unsigned evidence = 0;
+    const struct token *token;
+    for (size_t len = 0; len <= RUN_MAX && (token = next_token(state, span_from(text, len)));) {
+        bool percent = token->kind == TOKEN_TEXT && span_eq(token->text, go_1_6[6].text);
+        evidence += token->evidence;
+        len += token->kind == TOKEN_TEXT ? token->text.len : number_forms(token->kind, span_from(text, len)).most;
+        state = percent ? step_percent(state) : step(state, token);
+    }
+    return evidence;
+}
+
+unsigned grammar_versions(struct grammar_state state)
+{
+    unsigned versions = 0;
+    for (size_t v = 0; v < GRAMMAR_VARIANTS; v++)
+        versions |= (state.at[v] != DEAD ? 1U : 0U) << v;
+    return versions;
+}
+
+struct grammar_state grammar_restrict(struct grammar_state state, unsigned versions)
+{
+    if ((grammar_versions(state) & versions) == 0)
+        return state;
+    for (size_t v = 0; v < GRAMMAR_VARIANTS; v++)
+        if ((versions >> v & 1) == 0)
+            state.at[v] = DEAD;
+    return state;
+}
+
+unsigned grammar_versions_of(const struct gc_record *record)
+{
+    static const go_versions go[GRAMMAR_VARIANTS] = {GO(5, 5), GO(6, 17), GO(18, 25), GO(26, GO_NEWEST), GO(26, GO_NEWEST)};
+    unsigned versions = 0;
+    for (size_t v = 0; v < GRAMMAR_VARIANTS; v++)
+        versions |= (format_row(record->format)->versions & go[v] ? 1U : 0U) << v;
+    return versions;
 }
 
 bool grammar_fits(struct grammar_state state, struct span text)
 {
     return next_token(state, text) != NULL;
+}
+
+bool grammar_is_inside(struct span text)
+{
+    for (size_t i = 1; go_1_18[i].kind != TOKEN_END; i++)
+        if (go_1_18[i].kind == TOKEN_TEXT && span_starts(text, go_1_18[i].text))
+            return true;
+    return false;
 }
 
 bool grammar_is_whole(struct grammar_state state)

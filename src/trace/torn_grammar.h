@@ -11,8 +11,13 @@
 #include <stdint.h>
 
 #include "base/span.h"
+#include "trace/record.h"
 
 enum { GRAMMAR_VARIANTS = 5, GRAMMAR_STOPS_MAX = 192 };
+
+/* Numbers that no record keeps, beside enum gc_field: in Go 1.5 the scan's clock time comes again among the CPU times, and
+ * after it a 0. */
+enum { GRAMMAR_SCAN_NS = GC_FIELD_COUNT + 1, GRAMMAR_ZERO };
 
 /* Which versions the tokens so far allow, and how many tokens of each have been seen. */
 struct grammar_state {
@@ -24,6 +29,9 @@ struct grammar_stop {
     struct grammar_state state;
     uint16_t len;      /* bytes of the run up to here */
     uint16_t evidence; /* how unlikely it is that foreign text looks like this by accident */
+    uint16_t token_at; /* where the token begins that ends here */
+    uint8_t field;     /* enum gc_field of a number, or one of those above; GC_FIELD_COUNT: a text */
+    uint64_t number;   /* its value in the record's unit */
 };
 
 struct grammar_state grammar_begin(void);
@@ -32,14 +40,27 @@ struct grammar_state grammar_begin(void);
  * short, because foreign text may begin with digits. Returns their number; 0 when not even one token fits. */
 size_t grammar_stops(struct grammar_state state, struct span text, struct grammar_stop ret[GRAMMAR_STOPS_MAX]);
 
+/* The evidence of the longest run. */
+unsigned grammar_evidence(struct grammar_state state, struct span text);
+
 /* `text` begins with a token that can come next. */
 bool grammar_fits(struct grammar_state state, struct span text);
+
+/* `text` begins with words that stand inside a trace line. */
+bool grammar_is_inside(struct span text);
 
 /* Only the newline is missing (or " (forced)" and the newline). */
 bool grammar_is_whole(struct grammar_state state);
 
 /* The state lies behind "gc N @T": more than a word of somebody's text. */
 bool grammar_is_strong(struct grammar_state state);
+
+/* The versions that a state allows, as a set; what is left of a state when it must be one of these: the state itself when
+ * none is. */
+unsigned grammar_versions(struct grammar_state state);
+struct grammar_state grammar_restrict(struct grammar_state state, unsigned versions);
+/* The versions that print such a record. */
+unsigned grammar_versions_of(const struct gc_record *record);
 
 /* Position in `text`, from `from` on, where the next token of `state` may stand; text.len when nowhere. */
 size_t grammar_find(struct grammar_state state, struct span text, size_t from);

@@ -1,275 +1,395 @@
 /*
- * All sensible ways to read one line in one world, each pushed with its score: a run of tokens that continues an
- * open trace line, the beginning of a new one, foreign text to the end of the line - and, dearer, foreign text that
- * ends in the middle of the line without a newline. Runs are cut where many tokens were read before and what follows
- * looks like the beginning of a line of this log.
+ * All sensible ways to read one line: a run of tokens that continues an open trace line, the beginning of a new one, foreign
+ * text to the end of the line - and, dearer, foreign text that ends in the middle of the line without a newline.
+ *
+ * The line is read from left to right for all worlds together. A node is a world that has read the line up to some
+ * byte. Of the nodes that have come to the same byte only the best go on, so the work grows with the length of the
+ * line and not with the number of ways to read it: two processes that print by turns change places some seventy times
+ * in a line.
  */
 #include "trace/torn_search.h"
 
+#include <limits.h>
+
 #include "base/num.h"
+#include "trace/torn_belief.h"
+#include "trace/torn_run.h"
 
 enum {
-    CUTS_MAX = 6,         /* ways to cut a run of tokens that are followed up */
-    CUT_WORSE = 10,       /* unless they are that much worse than the best */
+    BUDGET = 3000,               /* nodes followed in a line */
+    NODE_HOPELESS = 14 * SCORE_NAT, /* a node so far behind another at the same byte is dropped */
     /* Lines without progress after which a torn line is given up, and the same for what may be no trace line at
      * all. A full pipe holds some 900 short lines, and its writers need not get on in turn: a logger that fills it
      * was seen to put thousands of lines between two pieces. */
     LIFE_LINES = 40000,
     LIFE_WEAK_LINES = 4000,
-    MID_LINE_EVIDENCE = 8, /* tokens needed to see a piece behind foreign text without a newline */
-    MID_LINE_COST = 6,     /* of foreign text without a newline before a piece */
-    MID_LINE_WHOLE_COST = 8, /* more, when that text begins like a line of this log, which has a newline */
-    MID_LINE_WEAK_COST = 10, /* more, when the piece is short: "... 5 P" ends many a sentence */
-    SWITCH_COST = 4,      /* of a piece right behind a piece of another trace line */
-    OPEN_COST = 2,        /* of a new trace line, so that an open one is preferred */
-    COMPLETE_BONUS = 6,   /* the line ends where the trace line may end */
+    MID_LINE_EVIDENCE = 8,                /* tokens needed to see a piece behind foreign text without a newline */
+    MID_LINE_COST = 6 * SCORE_NAT,        /* of foreign text without a newline before a piece */
+    MID_LINE_WHOLE_COST = 8 * SCORE_NAT,  /* more, when that text begins like a line of this log, which has a newline */
+    MID_LINE_WHOLE = 7 * SCORE_NAT,
+    MID_LINE_WEAK_COST = 10 * SCORE_NAT,  /* more, when the piece is short: "... 5 P" ends many a sentence */
+    MID_LINE_LEAST = 0,                   /* text that looks less like the beginning of a line has a newline */
+    SWITCH_COST = 3 * SCORE_NAT,          /* of a piece right behind a piece of another trace line ... */
+    SWITCH_AGAIN_COST = 1 * SCORE_NAT,    /* ... and when both have been seen to tear each other */
+    OPEN_COST = 5 * SCORE_NAT,            /* of a new trace line, so that an open one is preferred */
+    OPEN_AGAIN_COST = 12 * SCORE_NAT,     /* of a cycle of a process whose last one did not end */
+    ACTIVE_LINES = 4,                     /* processes that tear each other's lines get on within some lines */
+    GOES_ON_CYCLES = 3,                   /* so many cycles can have been lost between two that are known */
+    FULL_COST = 4 * SCORE_NAT,            /* of more open lines than are kept */
+    COMPLETE_BONUS = 6 * SCORE_NAT,       /* the line ends where the trace line may end */
 };
 
-struct cut {
-    struct grammar_state state;
-    size_t len;
-    int evidence, value;
-};
-
-/* Reads "gc N @T" once it is there. */
-static void read_head(struct partial *partial)
+const struct story *torn_before(const struct torn_search *ts, const struct world *world, unsigned except, uint32_t process)
 {
-    struct span text = span_from(span_make(partial->text, partial->text_len), 3);
-    struct span at = span_from(text, span_find(text, SPAN_LIT("@")) + 1);
-    if (!num_parse_u64(span_head(text, span_find(text, SPAN_LIT(" "))), &partial->cycle) ||
-        !num_parse_fixed(span_head(at, span_find(at, SPAN_LIT(".")) + 4), 9, &partial->at_ns))
-        partial->cycle = 0;
+    const struct story *found = NULL;
+    for (unsigned i = 0; i < world->count; i++) {
+        const struct story *story = &world->open[i]->story;
+        if (i != except && world->open[i]->ended && story->process == process &&
+            (!found || found->last.value[GC_CYCLE] < story->last.value[GC_CYCLE]))
+            found = story;
+    }
+    return found ? found : tails_find(&ts->tails, process);
+}
+
+bool torn_is_active(const struct torn_search *ts, const struct partial *partial)
+{
+    return partial_is_open(partial) && partial->story.process && ts->age - partial->touched <= ACTIVE_LINES;
+}
+
+static bool has_process(const struct world *world, unsigned except, uint32_t process)
+{
+    for (unsigned i = 0; i < world->count; i++)
+        if (i != except && world->open[i]->story.process == process)
+            return true;
+    return false;
+}
+
+struct torn_origin torn_origin(const struct torn_search *ts, const struct world *world, unsigned except, uint64_t cycle,
+                               uint64_t at_ns)
+{
+    struct torn_origin best = {NULL, SCORE_IMPOSSIBLE};
+    bool knows_any = ts->tails.count > 0;
+    for (unsigned i = 0; i < world->count; i++) {
+        const struct partial *partial = world->open[i];
+        if (i == except || partial->story.process == 0)
+            continue;
+        knows_any = true;
+        int score = story_goes_on(&partial->story, cycle, at_ns) - (partial->ended ? 0 : OPEN_AGAIN_COST);
+        if (score > best.score)
+            best = (struct torn_origin){&partial->story, score};
+    }
+    for (unsigned i = 0; i < ts->tails.count; i++) {
+        const struct story *story = &ts->tails.story[i];
+        int score = has_process(world, except, story->process) ? SCORE_IMPOSSIBLE : story_goes_on(story, cycle, at_ns);
+        if (score > best.score)
+            best = (struct torn_origin){story, score};
+    }
+    int begins = knows_any ? story_begins(cycle) : 0;
+    return best.score > begins ? best : (struct torn_origin){NULL, begins};
 }
 
 /* Foreign lines seldom come by the hundred into one cut. */
 static int wait_cost(const struct torn_search *ts, const struct partial *partial)
 {
     int cost = 0;
-    if (partial->span_count > 0)
-        for (uint64_t gap = ts->age - partial->touched; gap > 1; gap /= 2)
-            cost++;
+    for (uint64_t gap = ts->age - partial->touched; gap > 1; gap /= 2)
+        cost += SCORE_NAT;
     return cost;
 }
 
-static bool extend(struct torn_search *ts, struct partial *partial, const struct cut *cut, size_t at)
+static bool extend(struct torn_search *ts, struct partial *partial, const struct torn_cut *cut, size_t at)
 {
     bool is_first = partial->span_count == 0;
-    if (!partial_extend(partial, span_make(ts->text.ptr + at, cut->len), ts->line, ts->start + at))
+    if (!partial_extend(partial, span_make(ts->text.ptr + at, cut->stop.len), ts->line, ts->start + at))
         return false;
-    if (is_first)
+    if (is_first) {
         partial->begins_line = at == 0;
+        partial->opened = ts->age;
+        partial->heads = ts->heads;
+    }
     partial->touched = ts->age;
-    partial->state = cut->state;
-    bool strong = grammar_is_strong(cut->state);
-    if (strong && partial->cycle == 0)
-        read_head(partial);
-    partial->deadline = ts->age + (strong ? LIFE_LINES : LIFE_WEAK_LINES);
+    partial->state = cut->stop.state;
+    partial->story = cut->story;
+    partial->deadline = ts->age + (grammar_is_strong(partial->state) ? LIFE_LINES : LIFE_WEAK_LINES);
     return true;
 }
 
-bool torn_decode(struct torn_search *ts, const struct partial *partial, uint64_t line,
-                           struct gc_record *ret)
+bool torn_decode(struct torn_search *ts, const struct partial *partial, uint64_t line, struct gc_record *ret)
 {
     struct span text = span_make(partial->text, partial->text_len);
     *ret = (struct gc_record){.line = line, .repaired = true};
     return decode_at(ts->decode, text, 0, ret) == text.len && !ret->extra;
 }
 
-static bool someone_continues(const struct world *world, struct span text, unsigned except)
+/* The worst of the nodes that have come furthest, if that is further than the new one. */
+static struct world *choose_furthest(struct torn_search *ts, const struct world *world)
 {
-    for (unsigned i = 0; i < world->count; i++)
-        if (i != except && !world->open[i].ended && grammar_fits(world->open[i].state, text))
-            return true;
-    return false;
-}
-
-static int rest_value(const struct torn_search *ts, const struct world *world, unsigned self,
-                      const struct grammar_stop *stop, struct span rest)
-{
-    if (rest.len == 0)
-        return grammar_is_whole(stop->state) ? COMPLETE_BONUS : foreign_score(&ts->foreign, rest);
-    int value = foreign_score(&ts->foreign, rest);
-    if (value < 4 && span_starts(rest, SPAN_LIT("gc ")))
-        value = 4;
-    if (value < 3 && someone_continues(world, rest, self))
-        value = 3;
-    return value;
-}
-
-static void keep_best(struct cut *cuts, unsigned *count, struct cut cut)
-{
-    if (*count == CUTS_MAX && cuts[CUTS_MAX - 1].value >= cut.value)
-        return;
-    unsigned at = *count < CUTS_MAX ? (*count)++ : CUTS_MAX - 1;
-    for (; at > 0 && cuts[at - 1].value < cut.value; at--)
-        cuts[at] = cuts[at - 1];
-    cuts[at] = cut;
-}
-
-/* The best ways to end a run of tokens that begins at `at`. */
-static unsigned find_cuts(const struct torn_search *ts, const struct world *world, unsigned self,
-                          struct grammar_state state, size_t at, struct cut cuts[CUTS_MAX])
-{
-    struct grammar_stop stops[GRAMMAR_STOPS_MAX];
-    struct span text = span_from(ts->text, at);
-    size_t found = grammar_stops(state, text, stops);
-    unsigned count = 0;
-    for (size_t i = 0; i < found; i++) {
-        struct span rest = span_from(text, stops[i].len);
-        int evidence = stops[i].evidence;
-        int value = evidence + rest_value(ts, world, self, &stops[i], rest);
-        keep_best(cuts, &count, (struct cut){stops[i].state, stops[i].len, evidence, value});
+    struct world *furthest = &ts->node[0];
+    for (unsigned i = 1; i < ts->nodes; i++) {
+        struct world *node = &ts->node[i];
+        if (node->at > furthest->at || (node->at == furthest->at && node->score < furthest->score))
+            furthest = node;
     }
-    return count;
+    return furthest->at > world->at ? furthest : NULL;
 }
 
-static void search(struct torn_search *ts, unsigned depth, size_t at, unsigned last);
-
-/* How well what a partial has become fits what was read before: its head when it is there, all of it when it is
- * whole. `before` is what it was. */
-static int believe(struct torn_search *ts, struct grammar_state before, const struct partial *partial)
+/* Where the new node goes. When many have come to the same byte: over the worst of those, if it is worse. NULL: it is not
+ * worth keeping. */
+static struct world *choose_place(struct torn_search *ts, const struct world *world)
 {
-    int score = 0;
-    if (grammar_is_strong(partial->state) && !grammar_is_strong(before))
-        score += tails_head_score(&ts->tails, partial->cycle, partial->at_ns);
-    if (!grammar_is_whole(partial->state) || grammar_is_whole(before))
-        return score;
-    struct gc_record record;
-    if (!torn_decode(ts, partial, ts->line, &record))
-        return TAILS_IMPOSSIBLE;
-    return score + tails_score(&ts->tails, &record) - TAILS_EXPECTED;
+    struct world *worst = NULL;
+    unsigned alike = 0;
+    for (unsigned i = 0; i < ts->nodes; i++) {
+        struct world *node = &ts->node[i];
+        if (node->at != world->at)
+            continue;
+        if (node->last == world->last && world_same(node, world))
+            return node->score < world->score ? node : NULL;
+        if (!worst || node->score < worst->score)
+            worst = node;
+        alike++;
+    }
+    if (alike < TORN_NODES_ALIKE)
+        return ts->nodes < TORN_NODES ? &ts->node[ts->nodes++] : choose_furthest(ts, world);
+    return worst && worst->score < world->score ? worst : NULL;
+}
+
+static void push_node(struct torn_search *ts, const struct world *world)
+{
+    struct world *place = choose_place(ts, world);
+    if (place)
+        world_copy(place, world);
+}
+
+/* The node that has come least far, the best of several, into `at_hand`. */
+static bool pop_node(struct torn_search *ts)
+{
+    if (ts->nodes == 0)
+        return false;
+    unsigned first = 0;
+    for (unsigned i = 1; i < ts->nodes; i++) {
+        const struct world *node = &ts->node[i], *best = &ts->node[first];
+        if (node->at < best->at || (node->at == best->at && node->score > best->score))
+            first = i;
+    }
+    world_clear(&ts->at_hand);
+    ts->at_hand = ts->node[first];
+    ts->node[first] = ts->node[--ts->nodes];
+    ts->node[ts->nodes].count = 0;
+    return true;
+}
+
+/* The head of `newer` is whole. What is open of an earlier line of its process gets no more tokens. */
+static void take_head(struct torn_search *ts, struct world *world, struct partial *newer)
+{
+    const struct story *before = torn_before(ts, world, WORLD_OPEN_MAX, newer->story.process);
+    newer->number = ++world->heads;
+    for (unsigned i = 0; i < world->count; i++)
+        if (world->open[i] != newer && torn_is_active(ts, world->open[i]))
+            newer->among_others = true;
+    newer->goes_on = before && newer->story.last.value[GC_CYCLE] - before->last.value[GC_CYCLE] <= GOES_ON_CYCLES;
+    for (unsigned i = 0; i < world->count; i++) {
+        struct partial *older = world->open[i];
+        if (older == newer || !partial_is_open(older) || older->story.process != newer->story.process)
+            continue;
+        older = world_change(world, i);
+        if (!older)
+            continue;
+        older->superseded = true;
+        older->deadline = ts->age + (grammar_is_whole(older->state) ? 0 : TORN_SUPERSEDED_LINES);
+    }
 }
 
 /* The worlds in which the run of tokens at `at` belongs to partial `index`; `cost` is what it takes to get there. */
-static void follow(struct torn_search *ts, unsigned depth, size_t at, unsigned index, int cost)
+static void follow(struct torn_search *ts, size_t at, unsigned index, int cost)
 {
-    const struct world *world = &ts->scratch[depth];
+    const struct world *world = &ts->at_hand;
     bool opens = index == world->count;
-    struct grammar_state state = opens ? grammar_begin() : world->open[index].state;
-    cost += opens ? OPEN_COST : wait_cost(ts, &world->open[index]);
-    struct cut cuts[CUTS_MAX];
-    unsigned count = find_cuts(ts, world, index, state, at, cuts);
-    for (unsigned i = 0; i < count && ts->budget > 0; i++) {
-        if (cuts[i].value < cuts[0].value - CUT_WORSE)
-            return;
-        ts->budget--;
-        struct world *child = &ts->scratch[depth + 1];
+    struct torn_cut cuts[TORN_CUTS_MAX];
+    unsigned count = torn_run_cuts(ts, world, index, at, cuts);
+    cost += opens ? OPEN_COST : wait_cost(ts, world->open[index]);
+    struct world *child = &ts->child;
+    for (unsigned i = 0; i < count; i++) {
         world_copy(child, world);
-        struct partial *partial = opens ? world_open(child) : &child->open[index];
-        if (!partial || !extend(ts, partial, &cuts[i], at))
+        struct partial *partial = opens ? world_open(child, &ts->partials) : world_change(child, index);
+        if (!partial)
+            return;
+        bool was_whole = grammar_is_whole(partial->state), had_process = partial->story.process != 0;
+        if (!extend(ts, partial, &cuts[i], at))
             continue;
-        int belief = believe(ts, state, partial);
-        if (belief < TAILS_IMPOSSIBLE / 2)
+        if (grammar_is_whole(partial->state) && !was_whole && !belief_is_possible(&partial->story.last))
             continue;
+        if (!had_process && partial->story.process)
+            take_head(ts, child, partial);
         child->claims = true;
-        child->score += belief + cuts[i].evidence - cost;
-        search(ts, depth + 1, at + cuts[i].len, index);
+        child->last = (uint8_t)index;
+        child->at = at + cuts[i].stop.len;
+        child->score += cuts[i].belief + cuts[i].stop.evidence * SCORE_NAT - cost;
+        push_node(ts, child);
     }
-}
-
-/* The longest run of tokens from `at` on; false when there is none. */
-static bool longest_run(const struct torn_search *ts, struct grammar_state state, size_t at, struct grammar_stop *ret)
-{
-    struct grammar_stop stops[GRAMMAR_STOPS_MAX];
-    size_t count = grammar_stops(state, span_from(ts->text, at), stops);
-    if (count > 0)
-        *ret = stops[count - 1];
-    return count > 0;
 }
 
 /* The run is too long for chance, or ends the line and the trace line with it. */
 static bool is_convincing(const struct torn_search *ts, struct grammar_state state, size_t at, bool *ret_weak)
 {
-    struct grammar_stop run;
-    if (!longest_run(ts, state, at, &run))
+    struct grammar_stop stops[GRAMMAR_STOPS_MAX];
+    size_t count = grammar_stops(state, span_from(ts->text, at), stops);
+    if (count == 0)
         return false;
-    *ret_weak = run.evidence < MID_LINE_EVIDENCE;
-    return !*ret_weak || (at + run.len == ts->text.len && grammar_is_whole(run.state));
+    const struct grammar_stop *run = &stops[count - 1];
+    *ret_weak = run->evidence < MID_LINE_EVIDENCE;
+    return !*ret_weak || (at + run->len == ts->text.len && grammar_is_whole(run->state));
 }
 
-size_t torn_find_mid_line(const struct torn_search *ts, struct grammar_state state, size_t at, bool *ret_weak)
+size_t torn_find_mid_line(struct torn_search *ts, struct grammar_state state, size_t at, bool *ret_weak)
 {
-    for (at = grammar_find(state, ts->text, at); at < ts->text.len;
-         at = grammar_find(state, ts->text, at + 1))
-        if (is_convincing(ts, state, at, ret_weak))
-            return at;
-    return ts->text.len;
+    enum { KNOWN = sizeof ts->memo.mid_line / sizeof ts->memo.mid_line[0] };
+    *ret_weak = false;
+    for (unsigned i = 0; i < KNOWN && i < ts->memo.mid_lines; i++)
+        if (grammar_equal(ts->memo.mid_line[i].state, state) && ts->memo.mid_line[i].from <= at &&
+            at <= ts->memo.mid_line[i].found) {
+            *ret_weak = ts->memo.mid_line[i].weak;
+            return ts->memo.mid_line[i].found;
+        }
+    size_t found = grammar_find(state, ts->text, at);
+    while (found < ts->text.len && !is_convincing(ts, state, found, ret_weak))
+        found = grammar_find(state, ts->text, found + 1);
+    unsigned slot = ts->memo.mid_lines++ % KNOWN;
+    ts->memo.mid_line[slot].state = state;
+    ts->memo.mid_line[slot].from = at;
+    ts->memo.mid_line[slot].found = found;
+    ts->memo.mid_line[slot].weak = *ret_weak;
+    return found;
 }
 
-static void search_mid_line(struct torn_search *ts, unsigned depth, size_t at)
+/* Another partial before has come to the same text: which of the two goes on makes no difference. */
+static bool is_twin(const struct world *world, unsigned index)
 {
-    const struct world *world = &ts->scratch[depth];
-    int before = foreign_score(&ts->foreign, span_from(ts->text, at));
-    int cost = MID_LINE_COST + (before >= 7 ? MID_LINE_WHOLE_COST : 0) - before;
+    for (unsigned i = 0; i < index; i++)
+        if (partial_is_open(world->open[i]) && partial_same(world->open[i], world->open[index]))
+            return true;
+    return false;
+}
+
+static void search_mid_line(struct torn_search *ts, int foreign)
+{
+    const struct world *world = &ts->at_hand;
+    int cost = MID_LINE_COST + (foreign >= MID_LINE_WHOLE ? MID_LINE_WHOLE_COST : 0) - foreign;
     for (unsigned i = 0; i < world->count; i++) {
         bool weak = false;
-        if (world->open[i].ended)
+        if (!partial_is_open(world->open[i]) || is_twin(world, i))
             continue;
-        size_t found = torn_find_mid_line(ts, world->open[i].state, at + 1, &weak);
+        size_t found = torn_find_mid_line(ts, world->open[i]->state, world->at + 1, &weak);
         if (found < ts->text.len)
-            follow(ts, depth, found, i, cost + (weak ? MID_LINE_WEAK_COST : 0));
+            follow(ts, found, i, cost + (weak ? MID_LINE_WEAK_COST : 0));
     }
-    size_t found = decode_candidate(ts->text, at + 1);
+    size_t found = decode_candidate(ts->text, world->at + 1);
     if (found < ts->text.len)
-        follow(ts, depth, found, world->count, cost);
+        follow(ts, found, world->count, cost);
 }
 
-/* The line ends at the end of a piece of `index`: its newline may be the trace line's own. */
-static void complete(struct torn_search *ts, unsigned depth, unsigned index)
+/* The line ends here, and its newline may be that of any trace line that is whole but for that. */
+static void complete(struct torn_search *ts)
 {
-    struct world *world = &ts->scratch[depth];
-    if (!grammar_is_whole(world->open[index].state) || world->open[index].ended)
-        return;
-    int before = world->score;
-    world->open[index].ended = ts->line;
-    world->score += COMPLETE_BONUS;
-    worlds_push(&ts->next, world);
-    world->open[index].ended = 0;
-    world->score = before;
-}
-
-/* An empty line may be the newline of a trace line that was cut right before it. */
-static void complete_blank(struct torn_search *ts, unsigned depth)
-{
-    struct world *child = &ts->scratch[depth + 1];
-    for (unsigned i = 0; i < ts->scratch[depth].count; i++) {
-        world_copy(child, &ts->scratch[depth]);
-        if (!grammar_is_whole(child->open[i].state) || child->open[i].ended ||
-            !partial_extend(&child->open[i], span_make(ts->text.ptr, 0), ts->line, ts->start))
+    struct world *child = &ts->child;
+    for (unsigned i = 0; i < ts->at_hand.count; i++) {
+        const struct partial *partial = ts->at_hand.open[i];
+        if (!partial_is_open(partial) || !grammar_is_whole(partial->state))
             continue;
+        world_copy(child, &ts->at_hand);
+        bool is_last = i == child->last;
+        struct partial *ended = world_change(child, i);
+        if (!ended ||
+            (!is_last && !partial_extend(ended, span_make(ts->text.ptr, 0), ts->line, ts->start + ts->text.len)))
+            continue;
+        ended->ended = ts->line;
         child->claims = true;
-        complete(ts, depth + 1, i);
+        child->score += belief_forced(torn_before(ts, child, i, ended->story.process), &ended->story);
+        child->score += COMPLETE_BONUS - (is_last || ts->text.len == 0 ? 0 : SWITCH_AGAIN_COST);
+        worlds_push(&ts->next, child);
     }
 }
 
-/* All readings of the line from `at` on in the world scratch[depth]; `last` had the piece that ended at `at`. */
-static void search(struct torn_search *ts, unsigned depth, size_t at, unsigned last)
+static int switch_cost(const struct torn_search *ts, unsigned index)
 {
-    struct world *world = &ts->scratch[depth];
-    struct span rest = span_from(ts->text, at);
-    if (rest.len == 0 && at > 0)
-        complete(ts, depth, last);
-    if (at == 0 && rest.len == 0)
-        complete_blank(ts, depth);
-    int foreign = at == 0 && rest.len == 0 ? 0 : foreign_score(&ts->foreign, rest);
+    if (ts->at_hand.at == 0)
+        return 0;
+    bool again = index < ts->at_hand.count && ts->at_hand.open[index]->touched == ts->age;
+    return again ? SWITCH_AGAIN_COST : SWITCH_COST;
+}
+
+/* All ways to go on from the node at hand. */
+static void expand(struct torn_search *ts)
+{
+    struct world *world = &ts->at_hand;
+    struct span rest = span_from(ts->text, world->at);
+    if (rest.len == 0)
+        complete(ts);
+    int foreign = rest.len == 0 && world->at == 0 ? 0 : torn_foreign_score(ts, world->at);
     world->score += foreign;
     worlds_push(&ts->next, world);
     world->score -= foreign;
-    if (depth == TORN_DEPTH_MAX || rest.len == 0 || ts->budget == 0)
+    if (rest.len == 0)
         return;
-    int cost = at > 0 ? SWITCH_COST : 0;
     for (unsigned i = 0; i < world->count; i++)
-        if (i != last && !world->open[i].ended)
-            follow(ts, depth, at, i, cost);
+        if (i != world->last && partial_is_open(world->open[i]) && grammar_fits(world->open[i]->state, rest) && !is_twin(world, i))
+            follow(ts, world->at, i, switch_cost(ts, i));
     if (span_starts(rest, SPAN_LIT("gc ")))
-        follow(ts, depth, at, world->count, cost);
-    search_mid_line(ts, depth, at);
+        follow(ts, world->at, world->count, switch_cost(ts, world->count));
+    if (foreign >= MID_LINE_LEAST || world->at == 0)
+        search_mid_line(ts, foreign);
 }
 
-void torn_search_line(struct torn_search *ts, const struct world *world, unsigned budget)
+void torn_search_begin(struct torn_search *ts, uint64_t line, struct span text, size_t start)
 {
-    world_copy(&ts->scratch[0], world);
-    ts->scratch[0].claims = false;
-    ts->budget = budget;
-    search(ts, 0, 0, WORLD_OPEN_MAX);
+    ts->line = line;
+    ts->text = span_head(text, TORN_LINE_MAX);
+    ts->start = start;
+    ts->memo.mid_lines = 0;
+    memset(ts->memo.foreign, INT8_MIN, ts->text.len + 1);
+}
+
+/* Makes room in a world whose every place is taken: the line that was opened first is given up. */
+static void make_room(struct world *world)
+{
+    if (world->count < WORLD_OPEN_MAX)
+        return;
+    unsigned oldest = 0;
+    for (unsigned i = 1; i < world->count; i++)
+        if (world->open[i]->superseded > world->open[oldest]->superseded ||
+            (world->open[i]->superseded == world->open[oldest]->superseded &&
+             world->open[i]->opened < world->open[oldest]->opened))
+            oldest = i;
+    world_drop(world, oldest);
+    world->score -= FULL_COST;
+}
+
+void torn_search_line(struct torn_search *ts, const struct worlds *worlds)
+{
+    worlds_clear(&ts->next);
+    ts->nodes = 0;
+    for (unsigned i = 0; i < worlds->count; i++) {
+        struct world *node = &ts->node[ts->nodes++];
+        world_copy(node, &worlds->world[i]);
+        node->claims = false;
+        node->at = 0;
+        node->last = WORLD_OPEN_MAX;
+        make_room(node);
+    }
+    int best = 0;
+    size_t best_at = SIZE_MAX;
+    for (unsigned budget = BUDGET; pop_node(ts);) {
+        if (ts->at_hand.at != best_at) {
+            best_at = ts->at_hand.at;
+            best = ts->at_hand.score;
+        }
+        if (ts->at_hand.score < best - NODE_HOPELESS)
+            continue;
+        if (budget > 0) {
+            budget--;
+            expand(ts);
+        }
+    }
+    world_clear(&ts->at_hand);
+    world_clear(&ts->child);
 }

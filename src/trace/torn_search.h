@@ -11,29 +11,72 @@
 #include "trace/torn_tails.h"
 #include "trace/torn_world.h"
 
-enum { TORN_DEPTH_MAX = 5 }; /* pieces in one line */
+enum {
+    TORN_LINE_MAX = 4096,  /* bytes of a line looked at; pieces stand in front */
+    TORN_NODES = 256,      /* readings of the beginning of a line that are kept */
+    TORN_NODES_ALIKE = 20, /* of those that end at the same place */
+    TORN_MEMO = 256,       /* a power of two */
+    TORN_SUPERSEDED_LINES = 64, /* a line whose process has gone on without it is given up after so many */
+};
+
+/* What was found out about the line at hand, so as not to find it out again for each world. */
+struct torn_memo {
+    int8_t foreign[TORN_LINE_MAX + 1]; /* foreign_score from here on; INT8_MIN: not asked yet */
+    struct {
+        uint64_t line;
+        struct grammar_state state;
+        uint16_t at, evidence;
+    } runs[TORN_MEMO];
+    struct {
+        struct grammar_state state;
+        size_t from, found; /* none between, there one */
+        bool weak;
+    } mid_line[4];
+    unsigned mid_lines;
+};
 
 struct torn_search {
     struct decode *decode; /* borrowed */
     struct foreign foreign;
     struct tails tails;
+    struct partials partials; /* of all worlds */
     struct worlds next; /* the readings found */
-    struct world scratch[TORN_DEPTH_MAX + 1];
+    struct world node[TORN_NODES], at_hand, child;
+    unsigned nodes;
+    struct torn_memo memo;
     uint64_t line;    /* number of the line at hand */
+    uint64_t heads;   /* lines so far that begin as a trace line does */
     uint64_t age;     /* lines of this stream so far: what waits is given up by these, whatever comes in between */
     struct span text; /* what the program wrote of the line at hand */
     size_t start;     /* where that begins in the line */
-    unsigned budget;  /* pieces that may still be tried: what is hopelessly tangled must not cost more */
+    unsigned budget;  /* readings that may still be followed: what is hopelessly tangled must not cost more */
 };
 
-/* Pushes all readings of the line at hand in `world` to `next`. */
-void torn_search_line(struct torn_search *ts, const struct world *world, unsigned budget);
+/* The line that the functions below are about. */
+void torn_search_begin(struct torn_search *ts, uint64_t line, struct span text, size_t start);
+
+/* Pushes the best readings of the line in any of the worlds to `next`. */
+void torn_search_line(struct torn_search *ts, const struct worlds *worlds);
 
 /* Where from `at` on a piece of a partial in `state` stands behind foreign text that has no newline; text.len when
  * nowhere. `ret_weak`: it is short. */
-size_t torn_find_mid_line(const struct torn_search *ts, struct grammar_state state, size_t at, bool *ret_weak);
+size_t torn_find_mid_line(struct torn_search *ts, struct grammar_state state, size_t at, bool *ret_weak);
 
 /* What the pieces say; false when they are no trace line. */
 bool torn_decode(struct torn_search *ts, const struct partial *partial, uint64_t line, struct gc_record *ret);
+
+/* The last line of a process: one of that world but partial `except`, else the last delivered; NULL when there is none. */
+const struct story *torn_before(const struct torn_search *ts, const struct world *world, unsigned except, uint32_t process);
+
+/* The process of that line seems to be printing it just now. */
+bool torn_is_active(const struct torn_search *ts, const struct partial *partial);
+
+/* The process whose next line begins so, and how likely that is; `except` is the partial it is about. */
+struct torn_origin {
+    const struct story *before; /* NULL: a process not heard of */
+    int score;
+};
+struct torn_origin torn_origin(const struct torn_search *ts, const struct world *world, unsigned except, uint64_t cycle,
+                               uint64_t at_ns);
 
 #endif

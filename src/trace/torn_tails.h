@@ -1,6 +1,7 @@
 /*
- * The last cycle of each process seen lately: what a record that is put together must go on from to be
- * believed.
+ * What is known of the processes in a stream, and which of them a trace line with a certain head can come from.
+ *
+ * A process prints its cycles one after another, so a line that is put together must go on from the last one of its process.
  */
 #ifndef GCVIEW_TRACE_TORN_TAILS_H
 #define GCVIEW_TRACE_TORN_TAILS_H
@@ -10,25 +11,43 @@
 
 #include "trace/record.h"
 
-enum { TAILS_MAX = 8 };
+enum { TAILS_MAX = 8, TAILS_MARK_PARTS = 3 };
 
-struct tails {
-    struct gc_record last[TAILS_MAX]; /* newest use first */
-    unsigned count;
+/* Scores are in quarters of a natural logarithm of a likelihood, so that they can be added. */
+enum { SCORE_NAT = 4, SCORE_IMPOSSIBLE = -100000 };
+
+/* A process as its last line tells it. */
+struct story {
+    uint32_t process;  /* 0: not known */
+    uint8_t versions;  /* that print such lines, of torn_grammar.c; 0: not known */
+    bool has_goal_base;
+    uint64_t goal_base_bytes; /* the live heap from which the goal of `last` was worked out, that of the cycle before */
+    uint64_t mark_ns[TAILS_MARK_PARTS]; /* the parts of marking that are printed: three by Go 1.5, else one */
+    unsigned mark_parts;
+    uint64_t apart_ns;   /* from the start of the cycle before; 0: not known */
+    int worst;           /* score of the least likely of its numbers */
+    struct gc_record last;
 };
 
-/* A record was delivered. */
-void tails_seen(struct tails *tails, const struct gc_record *record);
+struct tails {
+    struct story story[TAILS_MAX]; /* newest use first */
+    unsigned count;
+    uint32_t processes; /* numbers given so far */
+};
 
-/* The same for the head of a line alone: its number and start. At most 0. */
-int tails_head_score(const struct tails *tails, uint64_t cycle, uint64_t at_ns);
+/* A record of `story->process` was delivered. */
+void tails_seen(struct tails *tails, const struct story *story);
+/* A line of that process was there, with this head, and could not be read. */
+void tails_missed(struct tails *tails, const struct story *story);
 
-/* How well the rest of the record fits what the runtime can print and what was printed before; TAILS_IMPOSSIBLE when no
- * runtime prints this. */
-enum { TAILS_IMPOSSIBLE = -1000, TAILS_EXPECTED = 9 /* a record that is right gets some such score */ };
-int tails_score(const struct tails *tails, const struct gc_record *record);
+const struct story *tails_find(const struct tails *tails, uint32_t process); /* NULL when it is not known (any more) */
 
-/* Some process's last cycle is exactly the one before (cycle, at_ns). */
-bool tails_continue(const struct tails *tails, uint64_t cycle, uint64_t at_ns);
+/* How well a line that begins with (cycle, at_ns) goes on from a process; SCORE_IMPOSSIBLE when it does not. */
+int story_goes_on(const struct story *story, uint64_t cycle, uint64_t at_ns);
+/* The same when the line belongs to none of the processes that were heard of. */
+int story_begins(uint64_t cycle);
+
+/* The record comes from a process whose story was `before` (NULL: a new one, number `process`). */
+struct story story_make(const struct story *before, uint32_t process, const struct gc_record *record);
 
 #endif

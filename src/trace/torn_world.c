@@ -1,58 +1,81 @@
-/* Plain data, fixed sizes, no allocation: a world is copied up to the partials it has. */
+/* Plain data, fixed sizes, no allocation. */
 #include "trace/torn_world.h"
 
 #include <limits.h>
+#include <stddef.h>
 #include <string.h>
 
-enum { HOPELESS = 24 }; /* so far behind the best, a world has never come back in the tests' streams */
+enum { HOPELESS = 16 * SCORE_NAT }; /* so far behind the best, a world has never come back in the tests' streams */
 
-static void partial_copy(struct partial *to, const struct partial *from)
+/* One that no world has yet; NULL when there is none. */
+static struct partial *partial_take(struct partials *partials)
 {
-    to->state = from->state;
-    to->deadline = from->deadline;
-    to->touched = from->touched;
-    to->begins_line = from->begins_line;
-    to->cycle = from->cycle;
-    to->at_ns = from->at_ns;
-    to->ended = from->ended;
-    to->superseded = from->superseded;
-    to->text_len = from->text_len;
-    to->span_count = from->span_count;
-    memcpy(to->text, from->text, from->text_len);
-    memcpy(to->spans, from->spans, from->span_count * sizeof from->spans[0]);
+    if (partials->free_count > 0)
+        return partials->free[--partials->free_count];
+    if (partials->used == PARTIALS_MAX)
+        return NULL;
+    struct partial *partial = &partials->all[partials->used++];
+    partial->home = partials;
+    return partial;
+}
+
+static void partial_leave(struct partial *partial)
+{
+    if (--partial->worlds == 0)
+        partial->home->free[partial->home->free_count++] = partial;
+}
+
+void world_clear(struct world *world)
+{
+    for (unsigned i = 0; i < world->count; i++)
+        partial_leave(world->open[i]);
+    world->count = 0;
 }
 
 void world_copy(struct world *to, const struct world *from)
 {
-    to->score = from->score;
-    to->count = from->count;
-    to->claims = from->claims;
     for (unsigned i = 0; i < from->count; i++)
-        partial_copy(&to->open[i], &from->open[i]);
+        from->open[i]->worlds++;
+    world_clear(to);
+    *to = *from;
 }
 
-struct partial *world_open(struct world *world)
+struct partial *world_open(struct world *world, struct partials *partials)
 {
-    if (world->count == WORLD_OPEN_MAX)
+    struct partial *partial = world->count < WORLD_OPEN_MAX ? partial_take(partials) : NULL;
+    if (!partial)
         return NULL;
-    struct partial *partial = &world->open[world->count++];
+    memset(partial, 0, offsetof(struct partial, text));
+    partial->home = partials;
+    partial->worlds = 1;
     partial->state = grammar_begin();
-    partial->deadline = 0;
-    partial->touched = 0;
-    partial->begins_line = false;
-    partial->cycle = 0;
-    partial->ended = 0;
-    partial->superseded = false;
-    partial->text_len = 0;
-    partial->span_count = 0;
+    world->open[world->count++] = partial;
     return partial;
+}
+
+struct partial *world_change(struct world *world, unsigned index)
+{
+    struct partial *shared = world->open[index];
+    if (shared->worlds == 1)
+        return shared;
+    struct partial *own = partial_take(shared->home);
+    if (!own)
+        return NULL;
+    memcpy(own, shared, offsetof(struct partial, text));
+    memcpy(own->text, shared->text, shared->text_len);
+    memcpy(own->spans, shared->spans, shared->span_count * sizeof shared->spans[0]);
+    own->worlds = 1;
+    partial_leave(shared);
+    world->open[index] = own;
+    return own;
 }
 
 void world_drop(struct world *world, unsigned index)
 {
+    partial_leave(world->open[index]);
     world->count--;
     for (unsigned i = index; i < world->count; i++)
-        partial_copy(&world->open[i], &world->open[i + 1]);
+        world->open[i] = world->open[i + 1];
 }
 
 bool partial_extend(struct partial *partial, struct span piece, uint64_t line, size_t start)
@@ -61,24 +84,26 @@ bool partial_extend(struct partial *partial, struct span piece, uint64_t line, s
         return false;
     memcpy(partial->text + partial->text_len, piece.ptr, piece.len);
     partial->text_len = (uint16_t)(partial->text_len + piece.len);
+    for (size_t i = 0; i < piece.len; i++)
+        partial->hash = (partial->hash ^ (unsigned char)piece.ptr[i]) * UINT32_C(16777619) + 1;
     partial->spans[partial->span_count++] =
         (struct torn_span){.line = line, .start = (uint32_t)start, .len = (uint32_t)piece.len};
     return true;
 }
 
-static bool span_same(const struct torn_span *a, const struct torn_span *b)
+bool world_is_tangled(const struct world *world, unsigned index)
 {
-    return a->line == b->line && a->start == b->start && a->len == b->len;
+    return world->open[index]->among_others || world->open[index]->number != world->heads;
+}
+
+bool partial_same_text(const struct partial *a, const struct partial *b)
+{
+    return a->hash == b->hash && a->text_len == b->text_len && memcmp(a->text, b->text, a->text_len) == 0;
 }
 
 bool partial_same(const struct partial *a, const struct partial *b)
 {
-    if (a->span_count != b->span_count || a->ended != b->ended || !grammar_equal(a->state, b->state))
-        return false;
-    for (unsigned i = a->span_count; i-- > 0;)
-        if (!span_same(&a->spans[i], &b->spans[i]))
-            return false;
-    return true;
+    return a == b || ((a->ended != 0) == (b->ended != 0) && grammar_equal(a->state, b->state) && partial_same_text(a, b));
 }
 
 bool partial_same_origin(const struct partial *a, const struct partial *b)
@@ -86,20 +111,40 @@ bool partial_same_origin(const struct partial *a, const struct partial *b)
     return a->spans[0].line == b->spans[0].line && a->spans[0].start == b->spans[0].start;
 }
 
-static bool world_same(const struct world *a, const struct world *b)
+bool world_same(const struct world *a, const struct world *b)
 {
     if (a->count != b->count)
         return false;
-    for (unsigned i = 0; i < a->count; i++)
-        if (!partial_same(&a->open[i], &b->open[i]))
+    unsigned taken = 0;
+    for (unsigned i = 0; i < a->count; i++) {
+        unsigned j = 0;
+        while (j < b->count && (taken >> j & 1 || !partial_same(a->open[i], b->open[j])))
+            j++;
+        if (j == b->count)
             return false;
+        taken |= 1U << j;
+    }
     return true;
 }
 
 void worlds_clear(struct worlds *worlds)
 {
+    for (unsigned i = 0; i < worlds->count; i++)
+        world_clear(&worlds->world[i]);
     worlds->count = 0;
     worlds->top = INT_MIN / 2;
+}
+
+void worlds_move(struct worlds *to, struct worlds *from)
+{
+    worlds_clear(to);
+    to->count = from->count;
+    to->top = from->top;
+    for (unsigned i = 0; i < from->count; i++) {
+        to->world[i] = from->world[i];
+        from->world[i].count = 0;
+    }
+    from->count = 0;
 }
 
 void worlds_push(struct worlds *worlds, const struct world *world)
@@ -135,9 +180,9 @@ struct world *worlds_best(struct worlds *worlds)
 
 void worlds_remove(struct worlds *worlds, unsigned index)
 {
-    worlds->count--;
-    if (index < worlds->count)
-        world_copy(&worlds->world[index], &worlds->world[worlds->count]);
+    world_clear(&worlds->world[index]);
+    worlds->world[index] = worlds->world[--worlds->count];
+    worlds->world[worlds->count].count = 0;
 }
 
 void worlds_tidy(struct worlds *worlds)

@@ -27,7 +27,7 @@ static bool read_whole(const struct body *body, struct assembly *assembly, struc
 {
     struct span text = body->text;
     *ret_near = false;
-    if (body->record) {
+    if (body->record && torn_is_whole(assembly->torn, text, 0, text.len, body->record)) {
         *ret = *body->record;
         ret->line = body->number;
         *ret_place = (struct trace_piece){body->number, 0, (uint32_t)text.len, body->number};
@@ -39,8 +39,7 @@ static bool read_whole(const struct body *body, struct assembly *assembly, struc
         size_t len = decode_at(body->input->trace->readers.decode, text, at, ret);
         if (len == 0)
             continue;
-        bool plain = at == 0 && len == text.len && !ret->extra;
-        if (!plain && !torn_is_whole(assembly->torn, text, at, len, ret))
+        if (!torn_is_whole(assembly->torn, text, at, len, ret))
             return false;
         *ret_place = (struct trace_piece){body->number, (uint32_t)at, (uint32_t)len, body->number};
         return true;

@@ -1,0 +1,218 @@
+/*
+ * A run may be cut at the end of every token. Most of those cuts leave something that begins no line and continues no
+ * other trace line; the few that make sense are followed up.
+ */
+#include "trace/torn_run.h"
+
+#include "base/num.h"
+#include "trace/formats.h"
+#include "trace/torn_belief.h"
+
+enum {
+    FORCED_LEN = sizeof " (forced)" - 1,
+    CUT_WORSE = 12 * SCORE_NAT,      /* cuts that are so much worse than the best one are not followed */
+    COMPLETE_BONUS = 6 * SCORE_NAT,  /* the line ends where the trace line may end */
+    OPENS_VALUE = 4 * SCORE_NAT,     /* another trace line begins behind the cut */
+    OTHER_VERSION_COST = 15 * SCORE_NAT,
+    CONTINUES_VALUE = 2 * SCORE_NAT, /* another one goes on; more when by more than a token */
+};
+
+int torn_foreign_score(struct torn_search *ts, size_t at)
+{
+    int8_t *known = &ts->memo.foreign[at];
+    if (*known == INT8_MIN)
+        *known = (int8_t)foreign_score(&ts->foreign, span_from(ts->text, at));
+    return *known * SCORE_NAT;
+}
+
+/* The evidence of the longest run that goes on from `state` at `at`. */
+static unsigned run_evidence(struct torn_search *ts, struct grammar_state state, size_t at)
+{
+    uint32_t hash = (uint32_t)at * UINT32_C(2654435761);
+    for (unsigned v = 0; v < GRAMMAR_VARIANTS; v++)
+        hash = (hash ^ state.at[v]) * UINT32_C(16777619);
+    unsigned slot = hash >> 16 & (TORN_MEMO - 1);
+    if (ts->memo.runs[slot].line == ts->line && ts->memo.runs[slot].at == at &&
+        grammar_equal(ts->memo.runs[slot].state, state))
+        return ts->memo.runs[slot].evidence;
+    unsigned evidence = grammar_evidence(state, span_from(ts->text, at));
+    ts->memo.runs[slot].line = ts->line;
+    ts->memo.runs[slot].state = state;
+    ts->memo.runs[slot].at = (uint16_t)at;
+    ts->memo.runs[slot].evidence = (uint16_t)evidence;
+    return evidence;
+}
+
+/* What another trace line makes of the text from `at` on; 0: nothing. */
+static int others_value(struct torn_search *ts, const struct world *world, unsigned self, size_t at)
+{
+    int best = 0;
+    for (unsigned i = 0; i < world->count; i++) {
+        if (i == self || !partial_is_open(world->open[i]))
+            continue;
+        int value = (int)run_evidence(ts, world->open[i]->state, at) * SCORE_NAT;
+        if (value > best)
+            best = value;
+    }
+    return best > 0 ? best + CONTINUES_VALUE : 0;
+}
+
+static bool is_awaited(const struct world *world, unsigned self, const struct grammar_stop *stop)
+{
+    if (grammar_is_whole(stop->state))
+        return true;
+    for (unsigned i = 0; i < world->count; i++)
+        if (i != self && partial_is_open(world->open[i]) && grammar_is_whole(world->open[i]->state))
+            return true;
+    return false;
+}
+
+static int rest_value(struct torn_search *ts, const struct world *world, unsigned self, const struct grammar_stop *stop,
+                      size_t at)
+{
+    if (at == ts->text.len && is_awaited(world, self, stop))
+        return COMPLETE_BONUS;
+    int value = torn_foreign_score(ts, at);
+    if (at == ts->text.len)
+        return value;
+    if (value < OPENS_VALUE && span_starts(span_from(ts->text, at), SPAN_LIT("gc ")))
+        value = OPENS_VALUE;
+    int others = others_value(ts, world, self, at);
+    return others > value ? others : value;
+}
+
+static void keep_mark(struct story *story, uint64_t number)
+{
+    if (story->mark_parts == TAILS_MARK_PARTS)
+        return;
+    story->mark_ns[story->mark_parts++] = number;
+    story->last.value[GC_MARK_NS] += number;
+}
+
+static void keep_number(struct story *story, enum gc_field field, uint64_t number)
+{
+    struct gc_record *record = &story->last;
+    if (field != GC_MARK_NS) {
+        record->value[field] = number;
+    } else {
+        if (gc_has(record, GC_STW_MARK_TERM_NS)) /* Go 1.5 prints five clock numbers: the third was a part of marking */
+            keep_mark(story, record->value[GC_STW_MARK_TERM_NS]);
+        record->present &= ~(UINT32_C(1) << GC_STW_MARK_TERM_NS);
+        keep_mark(story, number);
+    }
+    record->present |= UINT32_C(1) << field;
+}
+
+/* Before Go 1.18 the processors stand where later versions print the stacks: " P" tells. */
+static void keep_procs(struct gc_record *record)
+{
+    if (gc_has(record, GC_PROCS))
+        return;
+    record->value[GC_PROCS] = record->value[GC_STACK_BYTES] / BYTES_PER_MB;
+    record->value[GC_STACK_BYTES] = 0;
+    record->present = (record->present | UINT32_C(1) << GC_PROCS) & ~(UINT32_C(1) << GC_STACK_BYTES);
+}
+
+/* "gc N @T" is there: whose line it is, and how well it goes on from the last one. */
+static int find_process(struct torn_search *ts, const struct world *world, unsigned self, struct story *story)
+{
+    struct torn_origin origin =
+        torn_origin(ts, world, self, story->last.value[GC_CYCLE], story->last.value[GC_AT_NS]);
+    uint32_t process = origin.before ? origin.before->process : ++ts->tails.processes;
+    struct gc_record record = story->last;
+    *story = story_make(origin.before, process, &record);
+    story->versions = origin.before ? origin.before->versions : 0;
+    return origin.score;
+}
+
+/* A process does not change its version of Go. */
+static int restrict_versions(struct story *story, struct grammar_state *state)
+{
+    if (story->versions == 0)
+        return 0;
+    unsigned possible = grammar_versions(*state) & story->versions;
+    *state = grammar_restrict(*state, story->versions);
+    story->versions = (uint8_t)possible;
+    return possible == 0 ? -OTHER_VERSION_COST : 0;
+}
+
+/* Adds a number to a story; how likely that is. */
+static int add_number(struct torn_search *ts, const struct world *world, unsigned self, struct story *story,
+                      const struct grammar_stop *stop)
+{
+    if (stop->field == GC_FIELD_COUNT) {
+        if (grammar_is_whole(stop->state))
+            keep_procs(&story->last);
+        story->last.value[GC_FORCED] = stop->len - stop->token_at == FORCED_LEN;
+        return 0;
+    }
+    if (stop->field > GC_FIELD_COUNT)
+        return stop->number == (stop->field == GRAMMAR_SCAN_NS ? story->mark_ns[0] : 0) ? 0 : SCORE_IMPOSSIBLE;
+    bool negative = stop->field == GC_CPU_PERCENT && (int64_t)stop->number < 0;
+    if (stop->number > format_field_max(stop->field) && !negative)
+        return SCORE_IMPOSSIBLE;
+    keep_number(story, stop->field, stop->number);
+    if (stop->field == GC_AT_NS)
+        return find_process(ts, world, self, story);
+    if (story->process == 0)
+        return 0;
+    int belief = belief_number(torn_before(ts, world, self, story->process), story, stop->field);
+    story->worst = belief < story->worst ? belief : story->worst;
+    return belief;
+}
+
+static void keep_best(struct torn_cut *cuts, unsigned *count, const struct torn_cut *cut)
+{
+    unsigned at = 0;
+    if (*count < TORN_CUTS_MAX) {
+        at = (*count)++;
+    } else {
+        for (unsigned i = 1; i < *count; i++)
+            if (cuts[i].value < cuts[at].value)
+                at = i;
+        if (cuts[at].value >= cut->value)
+            return;
+    }
+    cuts[at] = *cut;
+}
+
+/* Without those that are much worse than the best. */
+static unsigned prune(struct torn_cut *cuts, unsigned count)
+{
+    int best = SCORE_IMPOSSIBLE / 2;
+    for (unsigned i = 0; i < count; i++)
+        best = cuts[i].value > best ? cuts[i].value : best;
+    unsigned kept = 0;
+    for (unsigned i = 0; i < count; i++)
+        if (cuts[i].value >= best - CUT_WORSE)
+            cuts[kept++] = cuts[i];
+    return kept;
+}
+
+unsigned torn_run_cuts(struct torn_search *ts, const struct world *world, unsigned index, size_t at,
+                       struct torn_cut ret[TORN_CUTS_MAX])
+{
+    struct grammar_stop stops[GRAMMAR_STOPS_MAX];
+    struct grammar_state state = index < world->count ? world->open[index]->state : grammar_begin();
+    size_t found = grammar_stops(state, span_from(ts->text, at), stops);
+    struct torn_cut cut = {.belief = 0};
+    struct story before = index < world->count ? world->open[index]->story : (struct story){.process = 0};
+    int belief = 0;
+    unsigned count = 0;
+    for (size_t i = 0; i < found && belief > SCORE_IMPOSSIBLE / 2; i++) {
+        cut.stop = stops[i];
+        cut.story = before;
+        cut.belief = belief + add_number(ts, world, index, &cut.story, &stops[i]);
+        cut.belief += restrict_versions(&cut.story, &cut.stop.state);
+        int rest = rest_value(ts, world, index, &stops[i], at + stops[i].len);
+        cut.value = cut.belief + stops[i].evidence * SCORE_NAT + rest;
+        if (cut.belief > SCORE_IMPOSSIBLE / 2)
+            keep_best(ret, &count, &cut);
+        bool is_short = i + 1 < found && stops[i + 1].token_at == stops[i].token_at;
+        if (!is_short) {
+            before = cut.story;
+            belief = cut.belief;
+        }
+    }
+    return prune(ret, count);
+}

@@ -1,0 +1,25 @@
+/* Runs of tokens that belong to one trace line; the innermost part of torn_search.c. */
+#ifndef GCVIEW_TRACE_TORN_RUN_H
+#define GCVIEW_TRACE_TORN_RUN_H
+
+#include "trace/torn_search.h"
+
+enum { TORN_CUTS_MAX = 12 };
+
+/* A way to end a run. */
+struct torn_cut {
+    struct grammar_stop stop;
+    struct story story; /* of the partial when the run is added to it */
+    int belief;         /* how well its numbers go on from the process's last line */
+    int value;          /* tokens, numbers, and what stands behind the cut */
+};
+
+/* The best ways to cut the run of tokens that begins at `at` and goes on from partial `index` of the world (its count: a new
+ * partial); best first. */
+unsigned torn_run_cuts(struct torn_search *ts, const struct world *world, unsigned index, size_t at,
+                       struct torn_cut ret[TORN_CUTS_MAX]);
+
+/* How the rest of the line scores as foreign text. */
+int torn_foreign_score(struct torn_search *ts, size_t at);
+
+#endif
