@@ -221,20 +221,37 @@ static int lead(const struct torn *torn, const struct world *best, unsigned inde
     return best->score - rival;
 }
 
+/* All of it stands in one line, and nothing else does: two lines that exchanged pieces seldom look like that. */
+static bool is_one_line(const struct partial *done)
+{
+    return done->span_count == 1 && done->begins_line && done->ended == done->spans[0].line;
+}
+
 /* It is likelier by far than what else its bytes can be. A process that was not heard of among those that were is a reason
  * for doubt, too. */
 static bool is_clear(const struct torn *torn, const struct world *best, unsigned index)
 {
-    bool is_strange = torn->search.tails.count > 0 && !best->open[index]->goes_on;
-    return lead(torn, best, index) >= (is_strange || world_is_tangled(best, index) ? TANGLED_MARGIN : MARGIN);
+    const struct partial *done = best->open[index];
+    bool is_strange = torn->search.tails.count > 0 && !done->goes_on;
+    bool is_doubtful = !is_one_line(done) && (is_strange || world_is_tangled(best, index));
+    return lead(torn, best, index) >= (is_doubtful ? TANGLED_MARGIN : MARGIN);
+}
+
+/* "gc N @" in one piece. */
+static bool has_whole_head(const struct partial *partial)
+{
+    return memchr(partial->text, '@', partial->spans[0].len) != NULL;
 }
 
 /* What was torn by another process's line must go on from a line of its own process, too, and with no number that would
- * surprise: else the numbers do not say whose they are, or the right reading is not among those that were kept. */
-static bool is_known(const struct world *best, unsigned index)
+ * surprise: else the numbers do not say whose they are, or the right reading is not among those that were kept. And a process that
+ * was not heard of is not believed in for a head put together from pieces: "gc 1" is the beginning of "gc 12", too. */
+static bool is_known(const struct torn *torn, const struct world *best, unsigned index)
 {
     const struct partial *done = best->open[index];
-    return !world_is_tangled(best, index) || (done->goes_on && done->story.worst > SURPRISING);
+    if (torn->search.tails.count > 0 && !done->goes_on && !has_whole_head(done))
+        return false;
+    return !world_is_tangled(best, index) || ((done->goes_on || is_one_line(done)) && done->story.worst > SURPRISING);
 }
 
 /* Lines that were open at the same time can have exchanged pieces: what is read of the others later tells. */
@@ -270,7 +287,7 @@ static void commit_ended(struct torn *torn, bool patient)
         unsigned index = first_ended(best);
         if (index == best->count || torn->queued == QUEUE_MAX || (patient && is_tangled(torn, best, index)))
             return;
-        bool clear = is_clear(torn, best, index), is_record = clear && is_known(best, index);
+        bool clear = is_clear(torn, best, index), is_record = clear && is_known(torn, best, index);
         struct story story = best->open[index]->story;
         if (is_record)
             commit(torn, index);
@@ -433,7 +450,7 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
         torn->worlds.count = 1;
         torn->worlds.world[0].score = 0;
     }
-    if (span_starts(text, SPAN_LIT("gc "))) {
+    if (decode_candidate(text, 0) == 0) { /* "gc 12 @0", not somebody's "gc 12 was slow" */
         torn->search.heads++;
         supersede(torn);
     }

@@ -105,7 +105,8 @@ static void read_rest(const struct body *body, struct assembly *assembly, bool i
 {
     struct trace *trace = body->input->trace;
     struct note note;
-    bool has_pieces = assembly && take_pieces(body, assembly, is_near);
+    bool is_absurd = is_near && decode_refused(trace->readers.decode); /* a whole line, with a number that none can have */
+    bool has_pieces = assembly && !is_absurd && take_pieces(body, assembly, is_near);
     enum line_kind kind = has_pieces ? LINE_PIECE : read_other(body, is_near, &note);
     if (assembly && !has_pieces && !is_near)
         torn_foreign(assembly->torn, body->text);
