@@ -78,8 +78,9 @@ const struct prefix prefix_docker = {
 /* "2026-11-23T09:59:58.166994814+01:00 stderr F ": the stamp ends at the first blank. */
 static bool read_cri(struct span line, struct unwrapped *ret)
 {
-    enum { SHORTEST = 20, STREAM = 8, TAG = 10 };
-    const char *blank = line.len > SHORTEST + TAG ? memchr(line.ptr + SHORTEST - 1, ' ', 24) : NULL;
+    enum { SHORTEST = 20, STREAM = 8, TAG = 10, LONGEST_MORE = 24 };
+    size_t more = line.len > SHORTEST + TAG ? line.len - (SHORTEST - 1) : 0;
+    const char *blank = memchr(line.ptr + (more > 0 ? SHORTEST - 1 : 0), ' ', more < LONGEST_MORE ? more : LONGEST_MORE);
     size_t time = blank ? (size_t)(blank - line.ptr) : 0;
     if (!blank || line.len < time + TAG || line.ptr[4] != '-' || line.ptr[10] != 'T')
         return false;
