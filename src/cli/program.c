@@ -59,8 +59,10 @@ bool program_look(struct program *program, struct app *app, struct intake *intak
     if (ends_now) {
         program->is_over = true;
         app->feed.is_running = false;
+        if (program->wish == PROGRAM_ASKED) /* whether to stop it: that has answered itself */
+            program->wish = PROGRAM_STAYS;
     }
-    bool may_start = program->wish == PROGRAM_ANEW || (program->wish == PROGRAM_ANEW_WHEN_QUIET && !has_output(app));
+    bool may_start = program->wish == PROGRAM_ANEW || (program->wish != PROGRAM_STAYS && !has_output(app));
     if (program->is_over && may_start)
         start_anew(program, app, intake, now_ns);
     return ends_now;

@@ -43,6 +43,7 @@ static void its_end_is_told_and_is_ours(void **state)
     assert_true(term_wait_text(term, "sh: exit status 3"));
     assert_true(term_keys(term, "5"));
     assert_true(term_wait_text(term, "gctrace=1"));
+    assert_true(term_wait_text(term, "ended"));
     assert_true(term_keys(term, "q"));
     assert_true(play_leaves(term, 3));
 }
@@ -68,6 +69,7 @@ static void r_starts_it_anew(void **state)
     assert_true(term_keys(term, "6"));
     assert_true(term_wait_text(term, "process 2"));
     assert_true(term_wait_text(term, "sh: exit status 0"));
+    assert_true(term_wait_text(term, "ended"));
     assert_true(term_keys(term, "q"));
     assert_true(play_leaves(term, 0));
 }
@@ -306,6 +308,7 @@ static void a_full_disk_ends_only_the_storing(void **state)
     assert_int_equal(kill(pid, SIGUSR1), 0);
     assert_true(term_wait_text(term, "gc 2 "));
     assert_true(term_wait_text(term, "exit status 0"));
+    assert_true(term_wait_text(term, "ended"));
     assert_true(term_keys(term, "q"));
     assert_true(play_leaves(term, 0));
 }
