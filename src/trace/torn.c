@@ -22,6 +22,7 @@
 enum {
     QUEUE_MAX = 8,
     LIFE_TANGLED_LINES = 64, /* a record that is whole waits so long for the lines it is tangled with */
+    NEAR_LINES = 4,          /* lines that tear each other get on within some lines */
     LIFE_HEADS = 12,         /* so many other trace lines begin before one is given up */
     SUPERSEDED_COST = 20 * SCORE_NAT, /* of a world in which a trace line never ends */
     MARGIN = 2 * SCORE_NAT, /* a record must be that much likelier than any other reading of its bytes ... */
@@ -221,19 +222,25 @@ static int lead(const struct torn *torn, const struct world *best, unsigned inde
     return best->score - rival;
 }
 
-/* All of it stands in one line, and nothing else does: two lines that exchanged pieces seldom look like that. */
-static bool is_one_line(const struct partial *done)
+/* All of it stands in one line, nothing else does, and no other trace line got on shortly before: lines that exchanged
+ * pieces do not look like that. */
+static bool is_by_itself(const struct world *world, unsigned index)
 {
-    return done->span_count == 1 && done->begins_line && done->ended == done->spans[0].line;
+    const struct partial *done = world->open[index];
+    if (done->span_count != 1 || !done->begins_line || done->ended != done->spans[0].line)
+        return false;
+    for (unsigned i = 0; i < world->count; i++)
+        if (i != index && world->open[i]->touched + NEAR_LINES >= done->opened && world->open[i]->opened < done->opened)
+            return false;
+    return true;
 }
 
 /* It is likelier by far than what else its bytes can be. A process that was not heard of among those that were is a reason
  * for doubt, too. */
 static bool is_clear(const struct torn *torn, const struct world *best, unsigned index)
 {
-    const struct partial *done = best->open[index];
-    bool is_strange = torn->search.tails.count > 0 && !done->goes_on;
-    bool is_doubtful = !is_one_line(done) && (is_strange || world_is_tangled(best, index));
+    bool is_strange = torn->search.tails.count > 0 && !best->open[index]->goes_on;
+    bool is_doubtful = !is_by_itself(best, index) && (is_strange || world_is_tangled(best, index));
     return lead(torn, best, index) >= (is_doubtful ? TANGLED_MARGIN : MARGIN);
 }
 
@@ -251,7 +258,7 @@ static bool is_known(const struct torn *torn, const struct world *best, unsigned
     const struct partial *done = best->open[index];
     if (torn->search.tails.count > 0 && !done->goes_on && !has_whole_head(done))
         return false;
-    return !world_is_tangled(best, index) || ((done->goes_on || is_one_line(done)) && done->story.worst > SURPRISING);
+    return !world_is_tangled(best, index) || ((done->goes_on || is_by_itself(best, index)) && done->story.worst > SURPRISING);
 }
 
 /* Lines that were open at the same time can have exchanged pieces: what is read of the others later tells. */
