@@ -18,16 +18,12 @@
 
 #include "base/xalloc.h"
 #include "trace/torn_search.h"
+#include "trace/torn_verdict.h"
 
 enum {
     QUEUE_MAX = 8,
-    LIFE_TANGLED_LINES = 64, /* a record that is whole waits so long for the lines it is tangled with */
-    NEAR_LINES = 4,          /* lines that tear each other get on within some lines */
     LIFE_HEADS = 12,         /* so many other trace lines begin before one is given up */
     SUPERSEDED_COST = 20 * SCORE_NAT, /* of a world in which a trace line never ends */
-    MARGIN = 2 * SCORE_NAT, /* a record must be that much likelier than any other reading of its bytes ... */
-    TANGLED_MARGIN = 6 * SCORE_NAT, /* ... and when another process tore it, whose numbers it may have */
-    SURPRISING = -7 * SCORE_NAT,
     LOST_MAX = 4, LOST_TEXT = 128,
 };
 
@@ -121,15 +117,6 @@ static void enqueue(struct torn *torn, const struct partial *partial, uint64_t l
     tails_seen(&torn->search.tails, &story);
 }
 
-/* The partial of a world that has the same text; its count when there is none. */
-static unsigned find_same(const struct world *world, const struct partial *partial)
-{
-    unsigned at = 0;
-    while (at < world->count && !partial_same_text(world->open[at], partial))
-        at++;
-    return at;
-}
-
 /* The process has gone on without this line, or so many others have begun since that it will not be ended any more. */
 static bool is_left(const struct torn *torn, const struct partial *partial)
 {
@@ -161,7 +148,7 @@ static void commit(struct torn *torn, unsigned index)
     enqueue(torn, &done, done.ended ? done.ended : done.spans[done.span_count - 1].line);
     for (unsigned i = torn->worlds.count; i-- > 0;) {
         struct world *world = &torn->worlds.world[i];
-        unsigned at = find_same(world, &done);
+        unsigned at = world_find(world, &done);
         if (at < world->count)
             world_drop(world, at);
         else
@@ -210,71 +197,6 @@ static void give_up(struct torn *torn, const struct world *in, unsigned index)
     }
 }
 
-/* How much likelier the best world is than the best one that has no such record. */
-static int lead(const struct torn *torn, const struct world *best, unsigned index)
-{
-    int rival = best->score - 1000 * SCORE_NAT;
-    for (unsigned w = 0; w < torn->worlds.count; w++) {
-        const struct world *world = &torn->worlds.world[w];
-        if (world->score > rival && find_same(world, best->open[index]) == world->count)
-            rival = world->score;
-    }
-    return best->score - rival;
-}
-
-/* All of it stands in one line, nothing else does, and no other trace line got on shortly before: lines that exchanged
- * pieces do not look like that. */
-static bool is_by_itself(const struct world *world, unsigned index)
-{
-    const struct partial *done = world->open[index];
-    if (done->span_count != 1 || !done->begins_line || done->ended != done->spans[0].line)
-        return false;
-    for (unsigned i = 0; i < world->count; i++)
-        if (i != index && world->open[i]->touched + NEAR_LINES >= done->opened && world->open[i]->opened < done->opened)
-            return false;
-    return true;
-}
-
-/* It is likelier by far than what else its bytes can be. A process that was not heard of among those that were is a reason
- * for doubt, too. */
-static bool is_clear(const struct torn *torn, const struct world *best, unsigned index)
-{
-    bool is_strange = torn->search.tails.count > 0 && !best->open[index]->goes_on;
-    bool is_doubtful = !is_by_itself(best, index) && (is_strange || world_is_tangled(best, index));
-    return lead(torn, best, index) >= (is_doubtful ? TANGLED_MARGIN : MARGIN);
-}
-
-/* "gc N @" in one piece. */
-static bool has_whole_head(const struct partial *partial)
-{
-    return memchr(partial->text, '@', partial->spans[0].len) != NULL;
-}
-
-/* What was torn by another process's line must go on from a line of its own process, too, and with no number that would
- * surprise: else the numbers do not say whose they are, or the right reading is not among those that were kept. And a process that
- * was not heard of is not believed in for a head put together from pieces: "gc 1" is the beginning of "gc 12", too. */
-static bool is_known(const struct torn *torn, const struct world *best, unsigned index)
-{
-    const struct partial *done = best->open[index];
-    if (torn->search.tails.count > 0 && !done->goes_on && !has_whole_head(done))
-        return false;
-    return !world_is_tangled(best, index) || ((done->goes_on || is_by_itself(best, index)) && done->story.worst > SURPRISING);
-}
-
-/* Lines that were open at the same time can have exchanged pieces: what is read of the others later tells. */
-static bool is_tangled(const struct torn *torn, const struct world *world, unsigned index)
-{
-    const struct partial *done = world->open[index];
-    if (torn->search.age - done->touched >= LIFE_TANGLED_LINES)
-        return false;
-    for (unsigned i = 0; i < world->count; i++) {
-        const struct partial *other = world->open[i];
-        if (i != index && partial_is_open(other) && other->opened <= done->touched && other->touched >= done->opened)
-            return true;
-    }
-    return false;
-}
-
 /* The record of a world that was whole first; its count when none is. */
 static unsigned first_ended(const struct world *world)
 {
@@ -292,15 +214,16 @@ static void commit_ended(struct torn *torn, bool patient)
     const struct world *best;
     while ((best = worlds_best(&torn->worlds))) {
         unsigned index = first_ended(best);
-        if (index == best->count || torn->queued == QUEUE_MAX || (patient && is_tangled(torn, best, index)))
+        if (index == best->count || torn->queued == QUEUE_MAX || (patient && verdict_waits(&torn->search, best, index)))
             return;
-        bool clear = is_clear(torn, best, index), is_record = clear && is_known(torn, best, index);
+        bool clear = verdict_is_clear(&torn->search, &torn->worlds, best, index);
+        bool is_record = clear && verdict_is_known(&torn->search, best, index);
         struct story story = best->open[index]->story;
         if (is_record)
             commit(torn, index);
         else
             give_up(torn, best, index);
-        if (clear && !is_record && story.worst > SURPRISING)
+        if (clear && !is_record && story.worst > VERDICT_SURPRISING)
             tails_seen(&torn->search.tails, &story);
     }
 }
@@ -346,7 +269,7 @@ static void refresh(struct torn *torn)
         struct world *world = &torn->worlds.world[i];
         for (unsigned at = world->count; at-- > 0;) {
             const struct partial *partial = world->open[at];
-            uint64_t deadline = partial->ended ? partial->touched + LIFE_TANGLED_LINES : partial->deadline;
+            uint64_t deadline = partial->ended ? partial->touched + VERDICT_WAIT_LINES : partial->deadline;
             if (deadline <= torn->search.age && !partial->ended)
                 world_drop(world, at);
             else if (deadline < torn->deadline)

@@ -106,6 +106,14 @@ bool partial_same(const struct partial *a, const struct partial *b)
     return a == b || ((a->ended != 0) == (b->ended != 0) && grammar_equal(a->state, b->state) && partial_same_text(a, b));
 }
 
+unsigned world_find(const struct world *world, const struct partial *partial)
+{
+    unsigned at = 0;
+    while (at < world->count && !partial_same_text(world->open[at], partial))
+        at++;
+    return at;
+}
+
 bool partial_same_origin(const struct partial *a, const struct partial *b)
 {
     return a->spans[0].line == b->spans[0].line && a->spans[0].start == b->spans[0].start;

@@ -90,6 +90,8 @@ void world_drop(struct world *world, unsigned index);
 
 /* Adds the bytes of `piece`, which stand in input line `line` from `start` on; false when it gets too long. */
 bool partial_extend(struct partial *partial, struct span piece, uint64_t line, size_t start);
+/* The partial that has the same text; the world's count when there is none. */
+unsigned world_find(const struct world *world, const struct partial *partial);
 /* Others were open at the same time: they can have exchanged pieces. */
 bool world_is_tangled(const struct world *world, unsigned index);
 

@@ -1,0 +1,70 @@
+#include "trace/torn_verdict.h"
+
+enum {
+    NEAR_LINES = 4,                 /* lines that tear each other get on within some lines */
+    MARGIN = 2 * SCORE_NAT,         /* a record must be that much likelier than any other reading of its bytes ... */
+    TANGLED_MARGIN = 6 * SCORE_NAT, /* ... and when there is doubt about whose it is */
+};
+
+/* How much likelier the best world is than the best one that has no such record. */
+static int lead(const struct worlds *worlds, const struct world *best, unsigned index)
+{
+    int rival = best->score - 1000 * SCORE_NAT;
+    for (unsigned w = 0; w < worlds->count; w++) {
+        const struct world *world = &worlds->world[w];
+        if (world->score > rival && world_find(world, best->open[index]) == world->count)
+            rival = world->score;
+    }
+    return best->score - rival;
+}
+
+/* All of it stands in one line, nothing else does, and no other trace line got on shortly before: lines that exchanged
+ * pieces do not look like that. */
+static bool is_by_itself(const struct world *world, unsigned index)
+{
+    const struct partial *done = world->open[index];
+    if (done->span_count != 1 || !done->begins_line || done->ended != done->spans[0].line)
+        return false;
+    for (unsigned i = 0; i < world->count; i++)
+        if (i != index && world->open[i]->touched + NEAR_LINES >= done->opened && world->open[i]->opened < done->opened)
+            return false;
+    return true;
+}
+
+/* A process that was not heard of among those that were is a reason for doubt, as is another process whose numbers it may have. */
+bool verdict_is_clear(const struct torn_search *ts, const struct worlds *worlds, const struct world *best, unsigned index)
+{
+    bool is_strange = ts->tails.count > 0 && !best->open[index]->goes_on;
+    bool is_doubtful = !is_by_itself(best, index) && (is_strange || world_is_tangled(best, index));
+    return lead(worlds, best, index) >= (is_doubtful ? TANGLED_MARGIN : MARGIN);
+}
+
+/* "gc N @" in one piece. */
+static bool has_whole_head(const struct partial *partial)
+{
+    return memchr(partial->text, '@', partial->spans[0].len) != NULL;
+}
+
+/* What was torn by another process's line must go on from a line of its own process, too, and with no number that would
+ * surprise: else the numbers do not say whose they are, or the right reading is not among those that were kept. And a process that
+ * was not heard of is not believed in for a head put together from pieces: "gc 1" is the beginning of "gc 12", too. */
+bool verdict_is_known(const struct torn_search *ts, const struct world *best, unsigned index)
+{
+    const struct partial *done = best->open[index];
+    if (ts->tails.count > 0 && !done->goes_on && !has_whole_head(done))
+        return false;
+    return !world_is_tangled(best, index) || ((done->goes_on || is_by_itself(best, index)) && done->story.worst > VERDICT_SURPRISING);
+}
+
+bool verdict_waits(const struct torn_search *ts, const struct world *world, unsigned index)
+{
+    const struct partial *done = world->open[index];
+    if (ts->age - done->touched >= VERDICT_WAIT_LINES)
+        return false;
+    for (unsigned i = 0; i < world->count; i++) {
+        const struct partial *other = world->open[i];
+        if (i != index && partial_is_open(other) && other->opened <= done->touched && other->touched >= done->opened)
+            return true;
+    }
+    return false;
+}
