@@ -28,5 +28,5 @@ endif
 CLEANFILES += $(EXTRA_PROGRAMS)
 
 bench: all $(bench_tools)
-	python3 $(srcdir)/bench/run.py .
+	python3 $(srcdir)/bench/run.py . $(BENCH)
 .PHONY: bench soak

@@ -50,7 +50,7 @@ echo text >text && "$gcview" run -- ./text 2>err
 [ $? -eq 7 ] && cmp -s read "$source/samples/go1.19-leak.log" || wrong "it has closed its standard error:" err
 
 # Signals are handed on, and it says how it has ended; one that ignores them is waited for.
-"$gcview" run --exit-status -- sh -c 'trap "" HUP; trap "kill $!; exit 9" TERM; sleep 100 & echo ready >&2; wait' >out 2>err &
+"$gcview" run --exit-status -- sh -c 'trap "" HUP; trap "kill \$!; exit 9" TERM; sleep 100 & echo ready >&2; wait' >out 2>err &
 runner=$!
 timeout 20 sh -c 'until grep -q ready err; do :; done' || wrong "it does not begin:" err
 kill -HUP $runner
