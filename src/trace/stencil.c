@@ -42,32 +42,6 @@ bool stencil_add(struct stencil *stencil, struct span text, const struct format_
     return true;
 }
 
-/* Eight bytes at once ("SIMD within a register"): a loop over two or three digits is mostly wrong guesses of when it ends. */
-enum { WORD = 8 };
-
-#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* The digits at `at`, where WORD bytes can be read, as a number; returns how many there are, WORD when perhaps more. */
-static unsigned word_digits(const char *at, uint64_t *ret)
-{
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
-        word = __builtin_bswap64(word);
-    word ^= EACH_BYTE('0');
-    uint64_t others = ((word + EACH_BYTE(0x7f - 9)) | word) & EACH_BYTE(0x80); /* right up to the first that is none */
-    if (others == 0)
-        return WORD;
-    unsigned count = (unsigned)__builtin_ctzll(others) / 8;
-    if (count == 0)
-        return 0;
-    word <<= (WORD - count) * 8; /* as if zeros stood in front */
-    word = (word * 10 + (word >> 8)) & UINT64_C(0x00ff00ff00ff00ff);
-    word = (word * 100 + (word >> 16)) & UINT64_C(0x0000ffff0000ffff);
-    *ret = (word * 10000 + (word >> 32)) & UINT32_MAX;
-    return count;
-}
-
 /* Digits from `at` on, into *value; returns where they end. Stops at `most` of them. */
 static const char *read_digits(const char *at, const char *most, uint64_t *value)
 {
@@ -78,11 +52,9 @@ static const char *read_digits(const char *at, const char *most, uint64_t *value
     return at;
 }
 
-static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
-
-/* Near the line's end, or of many digits. */
-static const char *read_digit_by_digit(const struct stencil_step *step, const char *at, const char *end, uint64_t *ret)
+static const char *read_number(const struct stencil_step *step, const char *at, const char *end, uint64_t *ret)
 {
+    static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
     uint64_t value = 0;
     const char *most = end - at > DIGITS_SAFE - step->scale ? at + DIGITS_SAFE - step->scale : end;
     const char *next = read_digits(at, most, &value);
@@ -99,25 +71,6 @@ static const char *read_digit_by_digit(const struct stencil_step *step, const ch
     if (step->decimals > 0 && taken != step->decimals)
         return NULL;
     *ret = value * powers[step->scale - taken];
-    return next;
-}
-
-static const char *read_number(const struct stencil_step *step, const char *at, const char *end, uint64_t *ret)
-{
-    uint64_t whole = 0, part = 0;
-    unsigned taken = 0;
-    if (end - at < 2 * WORD)
-        return read_digit_by_digit(step, at, end, ret);
-    unsigned count = word_digits(at, &whole);
-    const char *next = at + count;
-    if (count > 0 && count < WORD && step->scale > 0 && *next == '.') {
-        taken = word_digits(++next, &part);
-        count = taken;
-        next += taken;
-    }
-    if (count == 0 || count == WORD || taken > step->scale || (step->decimals > 0 && taken != step->decimals))
-        return count == WORD ? read_digit_by_digit(step, at, end, ret) : NULL;
-    *ret = (whole * powers[taken] + part) * powers[step->scale - taken];
     return next;
 }
 
