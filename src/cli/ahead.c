@@ -3,16 +3,21 @@
  * the reader takes them in order. When the next one to be taken has not been begun, the reader looks through it
  * himself, so that nobody waits while there is work, and two processors are nearly twice as fast as one.
  *
- * The threads touch their own readers, a piece that they have claimed, and nothing else; one lock
- * guards who has claimed what.
+ * Only this file knows threads. They touch their own readers, a piece that they have claimed, and nothing else; one lock
+ * guards who has claimed what. All signals go to the main thread.
  */
+#include "config.h"
+
 #include "cli/ahead.h"
 
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/xalloc.h"
-#include "cli/threads.h"
 #include "trace/scan.h"
 
 enum { PIECES = 8, WORKERS_MAX = 3 };
@@ -37,6 +42,17 @@ struct ahead {
     unsigned worker_count;
     pthread_t workers[WORKERS_MAX];
 };
+
+static unsigned processors(void)
+{
+#ifdef CPU_COUNT
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0)
+        return (unsigned)CPU_COUNT(&set);
+#endif
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count > 0 ? (unsigned)count : 1;
+}
 
 static void look_through(struct piece *piece, const struct readers *readers)
 {
@@ -82,14 +98,18 @@ static void *work(void *ctx)
 /* Without a single thread everything still works: the main thread does it all. */
 static void start_workers(struct ahead *ahead, unsigned count)
 {
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
     while (ahead->worker_count < count && ahead->worker_count < WORKERS_MAX &&
-           threads_start(&ahead->workers[ahead->worker_count], work, ahead))
+           pthread_create(&ahead->workers[ahead->worker_count], NULL, work, ahead) == 0)
         ahead->worker_count++;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 struct ahead *ahead_new(struct trace *trace)
 {
-    unsigned count = threads_processors();
+    unsigned count = processors();
     if (count < 2 || trace_has_own_prefixes(trace))
         return NULL;
     struct ahead *ahead = xcalloc(1, sizeof *ahead);

@@ -17,7 +17,6 @@ src_libgcview_edge_a_SOURCES += \
 	src/cli/paths.c src/cli/paths.h \
 	src/cli/reading.c src/cli/reading.h \
 	src/cli/remember.c src/cli/remember.h \
-	src/cli/relay.c src/cli/relay.h \
 	src/cli/replay.c src/cli/replay.h \
 	src/cli/report.h \
 	src/cli/program.c src/cli/program.h \
@@ -25,6 +24,5 @@ src_libgcview_edge_a_SOURCES += \
 	src/cli/script.c src/cli/script.h \
 	src/cli/slurp.c src/cli/slurp.h \
 	src/cli/tee.c src/cli/tee.h \
-	src/cli/threads.c src/cli/threads.h \
 	src/cli/tracing.c src/cli/tracing.h \
 	src/cli/zone_local.c src/cli/zone_local.h

@@ -41,32 +41,19 @@ bool reading_process(const struct options *options, bool *ret_is_given, uint32_t
     return true;
 }
 
-static void take_cycle(void *ctx, const struct gc_record *record)
+static void on_cycle(void *ctx, const struct gc_record *record)
 {
     report_cycle(ctx, record);
 }
 
-static void on_cycle(void *ctx, const struct gc_record *record)
-{
-    struct reading *reading = ctx;
-    relay_add(reading->relay, record);
-}
-
-/* Between the cycles that it stands between. Others mean nothing to a report, and there may be many. */
 static void on_note(void *ctx, const struct note *note)
 {
-    struct reading *reading = ctx;
-    if (note->kind != NOTE_PERIODIC)
-        return;
-    relay_drain(reading->relay);
-    report_note(reading->report, note);
+    report_note(ctx, note);
 }
 
 static void on_source(void *ctx, const struct trace_source *source)
 {
-    struct reading *reading = ctx;
-    relay_drain(reading->relay);
-    report_source(reading->report, source);
+    report_source(ctx, source);
 }
 
 bool reading_init(struct reading *reading, const struct options *options, const struct range *range, struct err *err)
@@ -74,19 +61,17 @@ bool reading_init(struct reading *reading, const struct options *options, const 
     struct thresholds thresholds = options->thresholds;
     thresholds.memory_limit_bytes = options->memory_limit;
     reading->report = report_new(range, &thresholds);
-    reading->relay = relay_new(take_cycle, reading->report);
+    struct trace_events events = {.ctx = reading->report, .cycle = on_cycle, .note = on_note, .source = on_source};
     reading->is_filtered = options->where != NULL;
-    struct trace_events events = {.ctx = reading, .cycle = on_cycle, .note = on_note, .source = on_source};
     reading->tee = options->tee;
     reading->trace = tracing_new(options, &events, err);
     if (!reading->trace)
-        reading_release(reading);
+        report_free(reading->report);
     return reading->trace != NULL;
 }
 
 void reading_release(struct reading *reading)
 {
-    relay_free(reading->relay);
     trace_free(reading->trace);
     report_free(reading->report);
 }
@@ -145,7 +130,6 @@ int reading_take(struct reading *reading, struct intake *intake, const struct pa
                  struct err *err)
 {
     int status = reading_pump(reading->trace, intake, reading->tee, passing, err);
-    relay_drain(reading->relay);
     uint64_t cycles = trace_counts(reading->trace)->cycles;
     if (status == EXIT_FINE && cycles == 0)
         return command_no_cycles(intake->name, err);

@@ -4,7 +4,6 @@
 
 #include "cli/options.h"
 #include "export/report.h"
-#include "cli/relay.h"
 #include "cli/runner.h"
 #include "input/intake.h"
 
@@ -17,7 +16,6 @@ struct passing {
 struct reading {
     bool is_filtered; /* the report is, and may have nothing for that */
     struct report *report;
-    struct relay *relay; /* of the cycles, to the report */
     struct trace *trace;
     const char *tee; /* --tee; borrowed */
 };

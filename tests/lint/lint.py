@@ -27,7 +27,7 @@ LAYERS = {  # folder: what it may include
 OWNERS = {  # a header that few files may know
     "ncurses.h": {"src/ui/screen.c"}, "curses.h": {"src/ui/screen.c"}, "term.h": {"src/ui/screen.c"},
     "poll.h": set(), "sys/select.h": {"src/cli/loop.c"}, "sys/epoll.h": set(),
-    "pthread.h": {"src/cli/threads.h"}, "pcre2.h": {"src/trace/pattern.c"},
+    "pthread.h": {"src/cli/ahead.c"}, "pcre2.h": {"src/trace/pattern.c"},
     "zlib.h": {"src/input/unpack_gzip.c"}, "lzma.h": {"src/input/unpack_xz.c"},
     "zstd.h": {"src/input/unpack_zstd.c"}, "bzlib.h": {"src/input/unpack_bzip2.c"},
     "cJSON.h": {"src/ui/theme.c", "src/cli/config.c", "src/export/export_json.c"},

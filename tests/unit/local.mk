@@ -203,12 +203,6 @@ tests_unit_test_confine_SOURCES = tests/unit/test_confine.c tests/unit/unit.c
 tests_unit_test_confine_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_confine_LDADD = $(UNIT_LIBS)
 
-check_PROGRAMS += tests/unit/test_relay
-TESTS += tests/unit/test_relay
-tests_unit_test_relay_SOURCES = tests/unit/test_relay.c tests/unit/unit.c
-tests_unit_test_relay_CFLAGS = $(UNIT_CFLAGS)
-tests_unit_test_relay_LDADD = $(UNIT_LIBS)
-
 check_PROGRAMS += tests/unit/test_window
 TESTS += tests/unit/test_window
 tests_unit_test_window_SOURCES = tests/unit/test_window.c tests/unit/unit.c
