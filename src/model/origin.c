@@ -108,11 +108,6 @@ static struct origin_bounds wall_start(const struct origin_clock *clock, int64_t
     return (struct origin_bounds){start_ns, start_ns + (int64_t)NS_PER_S};
 }
 
-static bool is_known(struct origin_bounds bounds)
-{
-    return bounds.low <= bounds.high;
-}
-
 /* How far a lies above b; negative when below, 0 when they overlap. */
 static int64_t above(struct origin_bounds a, struct origin_bounds b)
 {
@@ -122,7 +117,7 @@ static int64_t above(struct origin_bounds a, struct origin_bounds b)
 uint64_t origin_wall_cost(const struct origin *origin, const struct origin_clock *clock, int64_t end_ns, int64_t wall_ns)
 {
     struct origin_bounds wall = wall_start(clock, end_ns, wall_ns);
-    if (!is_known(wall) || !is_known(origin->wall_ns))
+    if (!origin_is_known(wall) || !origin_is_known(origin->wall_ns))
         return 0;
     int64_t off_ns = above(wall, origin->wall_ns);
     uint64_t cost = cost_tail((uint64_t)(off_ns < 0 ? -off_ns : off_ns), (uint64_t)clock->late_ns);
@@ -132,7 +127,7 @@ uint64_t origin_wall_cost(const struct origin *origin, const struct origin_clock
 uint64_t origin_cost(const struct origin *origin, const struct origin_clock *clock, int64_t end_ns, int64_t wall_ns)
 {
     uint64_t cost = origin_wall_cost(origin, clock, end_ns, wall_ns);
-    bool is_exact = clock->has_fractions && wall_ns != GC_WALL_NONE && is_known(origin->wall_ns);
+    bool is_exact = clock->has_fractions && wall_ns != GC_WALL_NONE && origin_is_known(origin->wall_ns);
     return is_exact ? cost : cost + order_cost(origin, clock, end_ns);
 }
 
@@ -149,9 +144,9 @@ static void note_wall(struct origin *origin, struct origin_clock *clock, int64_t
     if (wall_ns != GC_WALL_NONE && wall_ns % (int64_t)NS_PER_S != 0)
         clock->has_fractions = true;
     struct origin_bounds seen = wall_start(clock, end_ns, wall_ns), *known = &origin->wall_ns;
-    if (!is_known(seen))
+    if (!origin_is_known(seen))
         return;
-    if (!is_known(*known)) {
+    if (!origin_is_known(*known)) {
         *known = seen;
         return;
     }

@@ -23,6 +23,11 @@ struct origin_bounds {
     int64_t low, high;
 };
 
+static inline bool origin_is_known(struct origin_bounds bounds)
+{
+    return bounds.low <= bounds.high;
+}
+
 /* The start of one run. */
 struct origin {
     int64_t start_ns;          /* on the clock of its source */

@@ -62,11 +62,6 @@ static uint64_t least(uint64_t a, uint64_t b)
     return a < b ? a : b;
 }
 
-static bool is_known(struct origin_bounds bounds)
-{
-    return bounds.low <= bounds.high;
-}
-
 static struct origin_bounds overlap(struct origin_bounds a, struct origin_bounds b)
 {
     return (struct origin_bounds){a.low > b.low ? a.low : b.low, a.high < b.high ? a.high : b.high};
@@ -132,12 +127,12 @@ static uint64_t goal_cost(const struct track *track, const struct track_sight *b
 {
     if (!sight->has_goal || before->number + 1 != sight->number)
         return 0;
-    struct origin_bounds goal = goal_after(before, is_known(track->growth) ? track->growth : growth);
+    struct origin_bounds goal = goal_after(before, origin_is_known(track->growth) ? track->growth : growth);
     uint64_t off = between(goal, (struct origin_bounds){(int64_t)sight->goal_mb, (int64_t)sight->goal_mb});
     uint64_t width = (uint64_t)(goal.high - goal.low + 1), cost = (uint64_t)cost_log2(width);
     if (off == 0)
         return cost;
-    bool is_sure = is_known(track->growth) && track->odd_goals <= ODD_GOAL;
+    bool is_sure = origin_is_known(track->growth) && track->odd_goals <= ODD_GOAL;
     return cost + least(GOAL_OFF * COST_BIT + 3 * (uint64_t)cost_log2(1 + 4 * off / width),
                         (is_sure ? GOAL_OFF_MOST : GOAL_GUESS_MOST) * COST_BIT);
 }
@@ -151,12 +146,12 @@ static void learn_goal(struct track *track, const struct track_sight *sight)
     struct origin_bounds seen = {(goal - live - 1) * THOUSAND / (base + 2), (goal + 1 - live) * THOUSAND / base};
     if (seen.high > GROWTH_MOST)
         return;
-    if (!is_known(track->growth)) {
+    if (!origin_is_known(track->growth)) {
         track->growth = seen;
         return;
     }
     struct origin_bounds both = overlap(seen, track->growth);
-    if (is_known(both)) {
+    if (origin_is_known(both)) {
         track->growth = both;
         track->odd_goals -= track->odd_goals > 0;
         return;
@@ -229,14 +224,9 @@ static void learn_pace(struct track *track, const struct track_sight *sight)
         track->pace_spread = COST_BIT / 2;
 }
 
-static uint64_t gap_cost(uint64_t missing)
-{
-    return missing ? (GAP + GAP_MORE * (least(missing, GAPS_MOST) - 1)) * COST_BIT : 0;
-}
-
 uint64_t track_least_cost(uint64_t missing)
 {
-    return gap_cost(missing);
+    return missing ? (GAP + GAP_MORE * (least(missing, GAPS_MOST) - 1)) * COST_BIT : 0;
 }
 
 /* All but the time of its coming. Above `most` the exact sum does not matter. */
@@ -244,7 +234,7 @@ static uint64_t link_cost(const struct track *track, const struct track_state *b
                           const struct track_sight *sight, uint64_t most)
 {
     const struct track_sight *from = &before->sight;
-    uint64_t cost = gap_cost(sight->number - from->number - 1);
+    uint64_t cost = track_least_cost(sight->number - from->number - 1);
     if (!sight->has_times)
         return cost;
     cost += sight->procs != from->procs ? OTHER_PROCS * COST_BIT : 0;
@@ -283,12 +273,12 @@ void track_note(struct track *track, struct track *last, struct track_source *so
     struct origin_bounds seen = busy_seen(sight), both = overlap(busy_after(&track->newest, sight), seen);
     if (track->cycles > 0)
         learn_goal(track, sight);
-    if (is_known(track->growth))
+    if (origin_is_known(track->growth))
         source->growth = track->growth;
     learn_pace(track, sight);
     origin_note(&track->origin, last ? &last->origin : NULL, &source->clock, (int64_t)sight->end_ns, sight->wall_ns);
     track->before = track->newest;
-    track->newest = (struct track_state){.sight = *sight, .busy_us = track->cycles > 0 && is_known(both) ? both : seen};
+    track->newest = (struct track_state){.sight = *sight, .busy_us = track->cycles > 0 && origin_is_known(both) ? both : seen};
     track->cycles += track->cycles < UINT32_MAX;
 }
 

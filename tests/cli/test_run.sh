@@ -2,19 +2,10 @@
 # gcview run and --tee without a terminal, and check with a command: what goes where, what is stored, how it exits.
 set -u
 gcview=${GCVIEW:-$(pwd)/src/gcview} source=$(cd "${srcdir:-.}" && pwd)
-LC_ALL=C.UTF-8 XDG_CONFIG_HOME=/nonexistent
-export LC_ALL XDG_CONFIG_HOME
+. "$(dirname "$0")/common.sh"
 work=$(mktemp -d "$(pwd)/run.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failed=0
-
-wrong() {
-    echo "$1"
-    shift
-    [ $# -eq 0 ] || cat "$@"
-    failed=1
-}
 
 cat >app <<END
 #!/bin/sh
@@ -50,7 +41,7 @@ echo text >text && "$gcview" run -- ./text 2>err
 [ $? -eq 7 ] && cmp -s read "$source/samples/go1.19-leak.log" || wrong "it has closed its standard error:" err
 
 # Signals are handed on, and it says how it has ended; one that ignores them is waited for.
-"$gcview" run --exit-status -- sh -c 'trap "" HUP; trap "kill \$!; exit 9" TERM; sleep 100 & echo ready >&2; wait' >out 2>err &
+"$gcview" run --exit-status -- sh -c 'trap "" HUP; trap "kill \$!; exit 9" TERM; tail -f /dev/null & echo ready >&2; wait' >out 2>err &
 runner=$!
 timeout 20 sh -c 'until grep -q ready err; do :; done' || wrong "it does not begin:" err
 kill -HUP $runner

@@ -3,20 +3,12 @@
 # names that clash, clocks that go backwards, ten thousand sources.
 set -u
 gcview=${GCVIEW:-$(pwd)/src/gcview}
-LC_ALL=C.UTF-8 XDG_CONFIG_HOME=/nonexistent TZ=UTC
-export LC_ALL XDG_CONFIG_HOME TZ
+. "$(dirname "$0")/common.sh"
+export TZ=UTC
 work=$(mktemp -d "$(pwd)/unhappy.XXXXXX") || exit 1
 follower= public=
 trap '[ -z "$follower" ] || kill "$follower" 2>/dev/null; rm -rf "$work" ${public:+"$public"}' EXIT
 cd "$work" || exit 1
-failed=0
-
-wrong() {
-    echo "$1"
-    shift
-    [ $# -eq 0 ] || cat "$@"
-    failed=1
-}
 
 cycle() {
     echo "gc $1 @$1.000s 2%: 0.010+4.8+0.058 ms clock, 0.14+0.53/4.8/1.6+0.11 ms cpu, 43->44->20 MB, 41 MB goal, 0 MB stacks, 0 MB globals, 2 P"

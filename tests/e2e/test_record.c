@@ -84,6 +84,16 @@ static struct term *start(const char *const arguments[ARGUMENTS_MAX], bool pipe_
     return term_start(&(struct job_options){.rows = 24, .cols = 100, .argv = argv, .pipe_stdin = pipe_stdin});
 }
 
+/* The stream has ended on the screen: what is in memory is written, and what was stored is compared. Releases the stream. */
+static void end_and_check(struct term *term, struct strbuf *stream)
+{
+    write_memory(term);
+    assert_true(term_keys(term, "q"));
+    assert_true(play_leaves(term, 0));
+    check_record(stream);
+    strbuf_release(stream);
+}
+
 static void record_pipe(const char *sample)
 {
     struct strbuf stream;
@@ -94,11 +104,7 @@ static void record_pipe(const char *sample)
     assert_true(term_feed(term, stream.ptr + stream.len / 3, stream.len - stream.len / 3));
     term_feed_end(term);
     assert_true(term_wait_text(term, "ended"));
-    write_memory(term);
-    assert_true(term_keys(term, "q"));
-    assert_true(play_leaves(term, 0));
-    check_record(&stream);
-    strbuf_release(&stream);
+    end_and_check(term, &stream);
 }
 
 static void a_pipe(void **state)
@@ -129,11 +135,7 @@ static void a_program(void **state)
     struct term *term = start((const char *const[ARGUMENTS_MAX]){"run", "--tee", "stored", "--", "cat", path}, false);
     assert_true(term_wait_text(term, "cat: exit status 0"));
     assert_true(term_wait_text(term, "ended"));
-    write_memory(term);
-    assert_true(term_keys(term, "q"));
-    assert_true(play_leaves(term, 0));
-    check_record(&stream);
-    strbuf_release(&stream);
+    end_and_check(term, &stream);
 }
 
 int main(void)
