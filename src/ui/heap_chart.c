@@ -223,11 +223,11 @@ void heap_chart_draw(const struct heap_chart *chart, struct canvas *canvas, uint
     plot_band(canvas, &varying);
     plot_band(canvas, &live);
     plot_band(canvas, &marking);
-    plot_points(canvas, chart->returned, count, top, ROLE_CPU);
+    plot_points(canvas, chart->returned, count, top, ROLE_CPU, '*');
     if (!canvas->ascii && !chart->dense)
         plot_line(canvas, chart->heap, count, top, ROLE_START);
     if (chart->dense)
-        plot_points(canvas, chart->goal, count, top, ROLE_GOAL);
+        plot_points(canvas, chart->goal, count, top, ROLE_GOAL, '-');
     else
         plot_line(canvas, chart->goal, count, top, ROLE_GOAL);
 }

@@ -250,6 +250,7 @@ struct line {
     int count, steps;
     uint64_t top;
     bool joined;
+    char ascii; /* its character in ASCII */
 };
 
 /* The dot of value i and those that join it to the value before. */
@@ -279,7 +280,7 @@ static void line_ascii(struct canvas *canvas, int col, const struct line *line, 
     if (values[i] == PLOT_NOTHING)
         return;
     int at = plot_cell(values[i], line->top, canvas->rows);
-    canvas_put(canvas, canvas->rows - 1 - at, col, '-', role, 0);
+    canvas_put(canvas, canvas->rows - 1 - at, col, (unsigned char)line->ascii, role, 0);
 }
 
 static void draw_line(struct canvas *canvas, struct line *line, enum role role)
@@ -299,12 +300,12 @@ static void draw_line(struct canvas *canvas, struct line *line, enum role role)
 
 void plot_line(struct canvas *canvas, const uint64_t *values, int count, uint64_t top, enum role role)
 {
-    draw_line(canvas, &(struct line){.values = values, .count = count, .top = top, .joined = true}, role);
+    draw_line(canvas, &(struct line){.values = values, .count = count, .top = top, .joined = true, .ascii = '-'}, role);
 }
 
-void plot_points(struct canvas *canvas, const uint64_t *values, int count, uint64_t top, enum role role)
+void plot_points(struct canvas *canvas, const uint64_t *values, int count, uint64_t top, enum role role, char ascii)
 {
-    draw_line(canvas, &(struct line){.values = values, .count = count, .top = top}, role);
+    draw_line(canvas, &(struct line){.values = values, .count = count, .top = top, .ascii = ascii}, role);
 }
 
 uint64_t plot_step(uint64_t top, int ticks, bool binary)

@@ -52,8 +52,8 @@ struct plot_band {
 void plot_band(struct canvas *canvas, const struct plot_band *band);
 /* A line through the values; neighbours are joined, PLOT_NOTHING breaks it. ASCII '-' each. */
 void plot_line(struct canvas *canvas, const uint64_t *values, int count, uint64_t top, enum role role);
-/* The same without joining. */
-void plot_points(struct canvas *canvas, const uint64_t *values, int count, uint64_t top, enum role role);
+/* The same without joining, and `ascii` each. */
+void plot_points(struct canvas *canvas, const uint64_t *values, int count, uint64_t top, enum role role, char ascii);
 
 /* The smallest 1, 2, 5 x 10^k (binary: 2^k) step that gives at most `ticks` ticks above 0 up to `top`. At
  * least 1. */

@@ -193,12 +193,15 @@ static void line_joins_neighbours(void **state)
     plot_line(&canvas, values, 8, 8, ROLE_GOAL);
     assert_picture(&canvas, " ⡏ ⡀\n⣀⠇⠈⢸");
     canvas_clear(&canvas);
-    plot_points(&canvas, values, 8, 8, ROLE_GOAL);
+    plot_points(&canvas, values, 8, 8, ROLE_GOAL, '-');
     assert_picture(&canvas, " ⠉ ⡀\n⣀ ⠈⢀");
     canvas_free(&canvas);
     canvas = new_canvas(2, 4, true);
     plot_line(&canvas, values, 8, 8, ROLE_GOAL);
     assert_picture(&canvas, " - -\n- - ");
+    canvas_clear(&canvas);
+    plot_points(&canvas, values, 8, 8, ROLE_GOAL, '*');
+    assert_picture(&canvas, " * *\n* * ");
     canvas_free(&canvas);
 }
 
