@@ -45,8 +45,10 @@ for log in empty.log none.log; do
     "$gcview" --script script --size 80x24 $log >out 2>err || wrong "$log on the screen:" out err
 done
 
-# Root may read everything: somebody else tries. He must be able to come here, and to the program.
+# Root may read everything: somebody else tries. He must be able to come here, and to the program; in a build that counts
+# coverage he must be able to leave his counts, too.
 as_nobody() {
+    set -- env GCOV_PREFIX="$public/counts" "$@"
     if [ "$(id -u)" -ne 0 ]; then
         "$@"
     elif command -v setpriv >/dev/null; then
@@ -56,7 +58,8 @@ as_nobody() {
     fi
 }
 public=$(mktemp -d "${TMPDIR:-/tmp}/gcview-unhappy.XXXXXX") && cp "$gcview" "$public/gcview" && cycle 1 >"$public/mine.log" &&
-    cycle 1 >"$public/open.log" && chmod 755 "$public" "$public/gcview" && chmod 0 "$public/mine.log" || exit 1
+    cycle 1 >"$public/open.log" && chmod 755 "$public" "$public/gcview" && chmod 0 "$public/mine.log" &&
+    mkdir -m 777 "$public/counts" || exit 1
 if as_nobody "$public/gcview" export "$public/open.log" >out 2>err; then
     as_nobody "$public/gcview" export "$public/mine.log" >out 2>err
     [ $? -eq 3 ] && grep -qx "gcview: cannot open '$public/mine.log': Permission denied" err || wrong "permission denied:" err
