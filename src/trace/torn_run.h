@@ -15,7 +15,7 @@ struct torn_cut {
 };
 
 /* The best ways to cut the run of tokens that begins at `at` and goes on from partial `index` of the world (its count: a new
- * partial); best first. */
+ * partial), in no order. */
 unsigned torn_run_cuts(struct torn_search *ts, const struct world *world, unsigned index, size_t at,
                        struct torn_cut ret[TORN_CUTS_MAX]);
 

@@ -29,6 +29,25 @@ tests_unit_test_model_notes_SOURCES = tests/unit/test_model_notes.c tests/unit/u
 tests_unit_test_model_notes_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_model_notes_LDADD = $(UNIT_LIBS)
 
+EXTRA_DIST += tests/unit/torn_lines.h
+check_PROGRAMS += tests/unit/test_torn_belief
+TESTS += tests/unit/test_torn_belief
+tests_unit_test_torn_belief_SOURCES = tests/unit/test_torn_belief.c tests/unit/unit.c
+tests_unit_test_torn_belief_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_torn_belief_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_torn_run
+TESTS += tests/unit/test_torn_run
+tests_unit_test_torn_run_SOURCES = tests/unit/test_torn_run.c tests/unit/unit.c
+tests_unit_test_torn_run_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_torn_run_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_torn_verdict
+TESTS += tests/unit/test_torn_verdict
+tests_unit_test_torn_verdict_SOURCES = tests/unit/test_torn_verdict.c tests/unit/unit.c
+tests_unit_test_torn_verdict_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_torn_verdict_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_cycle
 TESTS += tests/unit/test_cycle
 tests_unit_test_cycle_SOURCES = tests/unit/test_cycle.c tests/unit/unit.c
