@@ -40,5 +40,5 @@ src_libgcview_a_SOURCES += \
 	src/analysis/threshold.c src/analysis/threshold.h \
 	src/analysis/trend.c src/analysis/trend.h \
 	src/analysis/window.c src/analysis/window.h \
-	src/analysis/worked.c src/analysis/worked.h
+	src/analysis/worked.c src/analysis/worked.h src/analysis/worked_window.c
 src_libgcview_a_SOURCES += src/analysis/watch.c src/analysis/watch.h

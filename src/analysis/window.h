@@ -25,7 +25,9 @@ struct window {
     struct quantiles stw, sweep_term, mark, mark_term; /* stw: both stops of a cycle together */
     uint64_t alloc_bytes;      /* sum over the cycles whose predecessor is known */
     uint64_t alloc_bytes_per_s; /* that, over the time between those cycles and their predecessors */
+    uint64_t alloc_cpu_ns;     /* GC CPU time of those cycles */
     uint64_t survival_ppm;     /* sum of live / sum of heap at end */
+    uint64_t live_sum_bytes, end_sum_bytes; /* these two */
     uint64_t gc_cpu_ppm;       /* assist + background + STW as billed over procs x duration; at most PPM */
     uint64_t assist_cpu_ppm, background_cpu_ppm, stw_cpu_ppm; /* its parts; STW as billed to every P */
     uint64_t idle_cpu_ppm;     /* idle marking, same denominator */

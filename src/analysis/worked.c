@@ -109,26 +109,41 @@ static const struct word *find_word(struct span name)
     return NULL;
 }
 
-char *worked_out(enum derived which, const struct gc_record *record, const struct gc_record *before,
-                 char buf[WORKED_TEXT])
+/* `ctx` is a struct cycle_numbers. */
+static bool write_named(const void *ctx, struct span name, char buf[NUM_TEXT])
 {
-    struct cycle_numbers numbers = {.record = record, .before = before};
-    struct span rest = span_of(TEMPLATES[which]);
+    const struct word *word = find_word(name);
+    if (word)
+        write_word(buf, word, ctx);
+    return word != NULL;
+}
+
+char *worked_expand(const char *template, bool (*write)(const void *ctx, struct span name, char buf[NUM_TEXT]), const void *ctx,
+                    char buf[WORKED_TEXT])
+{
+    struct span rest = span_of(template);
     size_t len = 0;
     buf[0] = '\0';
-    derive_record(record, before, &numbers.derived);
-    if (!derived_has(&numbers.derived, which) || (which == DERIVED_STW_NS && record->all_stw))
-        return buf;
     while (rest.len > 0 && len < WORKED_TEXT) {
         size_t open = span_find(rest, SPAN_LIT("{"));
         len += (size_t)snprintf(buf + len, WORKED_TEXT - len, "%.*s", (int)open, rest.ptr);
         rest = span_from(rest, open < rest.len ? open + 1 : open);
         size_t close = span_find(rest, SPAN_LIT("}"));
-        const struct word *word = find_word(span_head(rest, close));
         char text[NUM_TEXT];
-        if (word && len < WORKED_TEXT)
-            len += (size_t)snprintf(buf + len, WORKED_TEXT - len, "%s", write_word(text, word, &numbers));
+        if (close < rest.len && len < WORKED_TEXT && write(ctx, span_head(rest, close), text))
+            len += (size_t)snprintf(buf + len, WORKED_TEXT - len, "%s", text);
         rest = span_from(rest, close < rest.len ? close + 1 : close);
     }
     return buf;
+}
+
+char *worked_out(enum derived which, const struct gc_record *record, const struct gc_record *before,
+                 char buf[WORKED_TEXT])
+{
+    struct cycle_numbers numbers = {.record = record, .before = before};
+    buf[0] = '\0';
+    derive_record(record, before, &numbers.derived);
+    if (!derived_has(&numbers.derived, which) || (which == DERIVED_STW_NS && record->all_stw))
+        return buf;
+    return worked_expand(TEMPLATES[which], write_named, &numbers, buf);
 }

@@ -5,7 +5,9 @@
 
 #include "base/num.h"
 #include "ui/parts.h"
+#include "ui/process_list.h"
 #include "ui/screens.h"
+#include "ui/window_lines.h"
 
 enum request apply_pause(const struct call *call)
 {
@@ -159,9 +161,43 @@ enum request apply_focus(const struct call *call)
     return REQUEST_NONE;
 }
 
+/* What a table of numbers says about the line under its cursor; a chart of two runs turns into the table for it. */
+static enum request explain_line(const struct call *call)
+{
+    struct view *view = call->view;
+    bool is_chart = view->overlay == OVERLAY_RUNS && view->runs_on_chart;
+    if (is_chart)
+        view->menu_at = window_line_find(runs_number_line(view->runs_number));
+    view->runs_on_chart = view->runs_on_chart && !is_chart;
+    view->explains_line = is_chart || !view->explains_line;
+    return REQUEST_NONE;
+}
+
+/* All numbers of the process under the cursor, beginning with the sorted one. */
+static enum request explain_process(const struct call *call)
+{
+    struct view *view = call->view;
+    if (view->process_at >= model_process_count(call->frame->model))
+        return REQUEST_NONE;
+    const struct process *process = model_process(call->frame->model, view->process_at);
+    if (process_kept(process) == 0)
+        return REQUEST_NONE;
+    view_open(view, OVERLAY_NUMBERS);
+    view->run_process[0] = view->process_at;
+    window_compute(process, process_first(process), process_end(process) - 1, &view->between);
+    view->menu_at = window_line_find(process_column_line(view->process_sort));
+    view->explains_line = true;
+    return REQUEST_NONE;
+}
+
 /* Nobody reads what changes under his eyes: a stream is no longer followed. */
 enum request apply_explain(const struct call *call)
 {
+    enum overlay overlay = call->view->overlay;
+    if (overlay == OVERLAY_COMPARE || overlay == OVERLAY_RUNS || overlay == OVERLAY_NUMBERS)
+        return explain_line(call);
+    if (call->view->screen == SCREEN_PROCESSES)
+        return explain_process(call);
     if (!call_has_cycles(call))
         return REQUEST_NONE;
     if (call->frame->feed->state != FEED_ENDED)

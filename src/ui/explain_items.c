@@ -17,6 +17,7 @@
 #include "trace/formats.h"
 #include "trace/note_formats.h"
 #include "trace/render.h"
+#include "ui/window_lines.h"
 
 /* In the order in which the overlay lists them, and how each is written. The words are those of derived_infos. The end
  * is not among them: the line has its start, and both are known to a millisecond only. */
@@ -259,51 +260,41 @@ static void add_findings(const struct frame *frame, struct explain_items *ret)
     }
 }
 
-/* "(1.2 s + 3.4 s + 20 ms) of 22.6 s": the sums that the share is made of; "" where the window does not keep them. */
-static void work_out(const char *id, const struct window *w, struct explain_item *item)
+void explain_window_item(const char *id, struct explain_item *ret)
 {
-    char a[NUM_TEXT], b[NUM_TEXT], c[NUM_TEXT], d[NUM_TEXT];
-    if (strcmp(id, "window-gc-cpu") == 0)
-        snprintf(item->worked, sizeof item->worked, "(%s + %s + %s) of %s", num_duration(a, w->assist_ns),
-                 num_duration(b, w->background_ns), num_duration(c, w->stw_cpu_ns), num_duration(d, w->procs_ns));
-    else if (strcmp(id, "window-stw-cpu") == 0)
-        snprintf(item->worked, sizeof item->worked, "%s of %s", num_duration(a, w->stw_cpu_ns), num_duration(b, w->procs_ns));
-    else if (strcmp(id, "window-idle-cpu") == 0)
-        snprintf(item->worked, sizeof item->worked, "%s of %s", num_duration(a, w->idle_ns), num_duration(b, w->procs_ns));
-    else if (strcmp(id, "window-assist") == 0)
-        snprintf(item->worked, sizeof item->worked, "%s of (%s + %s + %s)", num_duration(a, w->assist_ns),
-                 num_duration(a, w->assist_ns), num_duration(b, w->background_ns), num_duration(c, w->idle_ns));
-    else if (strcmp(id, "total-stw") == 0)
-        snprintf(item->worked, sizeof item->worked, "%s of %s", num_duration(a, w->stw.total), num_duration(b, w->duration_ns));
+    *ret = (struct explain_item){.id = id, .name = id, .help = ""};
+    for (size_t row = 0; row < window_info_count(); row++) {
+        const struct number_info *info = &window_infos[row];
+        if (strcmp(info->id, id) == 0)
+            *ret = (struct explain_item){.id = info->id, .name = info->title, .help = info->help, .formula = info->formula,
+                                         .good = info->good, .source = info->source};
+    }
 }
 
+/* One text explains its neighbour, too, or it counts in another unit than the text's title says. */
+static bool is_named_by_line(unsigned i)
+{
+    const char *id = window_lines[i].id;
+    bool is_shared = (i > 0 && strcmp(window_lines[i - 1].id, id) == 0) ||
+                     (i + 1 < window_line_count() && strcmp(window_lines[i + 1].id, id) == 0);
+    return is_shared || window_lines[i].kind == WINDOW_PER_MINUTE;
+}
+
+/* Percentiles are there already. */
 static void add_window(const struct frame *frame, struct explain_items *ret)
 {
-    static const struct {
-        const char *id;
-        size_t value; /* offset in struct window */
-        char *(*write)(char buf[NUM_TEXT], uint64_t value);
-    } ROWS[] = {
-        {"window-gc-cpu", offsetof(struct window, gc_cpu_ppm), num_percent},
-        {"window-stw-cpu", offsetof(struct window, stw_cpu_ppm), num_percent},
-        {"window-idle-cpu", offsetof(struct window, idle_cpu_ppm), num_percent},
-        {"window-assist", offsetof(struct window, assist_ppm), num_percent},
-        {"window-alloc-rate", offsetof(struct window, alloc_bytes_per_s), num_rate},
-        {"window-survival", offsetof(struct window, survival_ppm), num_percent},
-        {"window-cpu-per-mib", offsetof(struct window, cpu_per_mib_ns), num_duration},
-        {"total-stw", offsetof(struct window, stopped_ppm), num_percent},
-    };
-    for (size_t i = 0; frame->window && frame->window->has_times && i < sizeof ROWS / sizeof *ROWS; i++)
-        for (size_t row = 0; row < window_info_count(); row++) {
-            const struct number_info *info = &window_infos[row];
-            if (strcmp(info->id, ROWS[i].id) != 0)
-                continue;
-            struct explain_item *item = &ret->item[ret->count++];
-            *item = (struct explain_item){.id = info->id, .name = info->title, .help = info->help,
-                                          .formula = info->formula, .good = info->good, .source = info->source};
-            ROWS[i].write(item->value, *(const uint64_t *)(const void *)((const char *)frame->window + ROWS[i].value));
-            work_out(info->id, frame->window, item);
-        }
+    char worked[WORKED_TEXT];
+    for (unsigned i = 0; frame->window && i < window_line_count(); i++) {
+        const struct window_line *line = &window_lines[i];
+        if (!window_line_known(line, frame->window) || strcmp(line->id, "quantiles") == 0)
+            continue;
+        struct explain_item *item = &ret->item[ret->count++];
+        explain_window_item(line->id, item);
+        if (is_named_by_line(i))
+            item->name = line->name;
+        window_line_text(item->value, line, frame->window);
+        snprintf(item->worked, sizeof item->worked, "%s", window_line_worked(worked, line, frame->window));
+    }
 }
 
 static void write_note_value(char buf[NUM_TEXT], enum note_show show, int64_t value)

@@ -11,7 +11,7 @@
 #include "base/strbuf.h"
 #include "ui/facts.h"
 
-enum { EXPLAIN_WINDOW_MAX = 16, EXPLAIN_NOTES_MAX = 48, EXPLAIN_COLUMNS_MAX = 3,
+enum { EXPLAIN_WINDOW_MAX = 40, EXPLAIN_NOTES_MAX = 48, EXPLAIN_COLUMNS_MAX = 3,
        EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT + OUTLIER_COUNT + RANK_COUNT + FINDINGS_MAX + EXPLAIN_WINDOW_MAX +
                            EXPLAIN_COLUMNS_MAX + EXPLAIN_NOTES_MAX };
 
@@ -34,6 +34,11 @@ struct explain_items {
 void explain_items(const struct facts *facts, struct span line, struct explain_items *ret);
 /* Adds what is not in the line: worked-out derived numbers, outliers, percentiles, the window. */
 void explain_items_beyond(const struct frame *frame, const struct facts *facts, struct explain_items *ret);
+
+/* A number of windows by its id in window_infos; nothing is worked out yet. */
+void explain_window_item(const char *id, struct explain_item *ret);
+/* All that is said of one item, from the top of the canvas on. overlay_explain.c. */
+void explain_item_draw(struct canvas *canvas, const struct explain_item *item);
 
 /* Sets `line` to the trace line of these facts: as it came, or, of one that was torn or is no longer kept, as it must
  * have been. */

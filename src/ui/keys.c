@@ -195,7 +195,7 @@ const struct key_binding key_bindings[] = {
      .screens = ON_LOG, .help = "shift long lines to the left"},
 
     {.keys = {'e'}, .names = "e", .action = {.kind = ACTION_EXPLAIN}, .group = KEYS_TOOLS,
-     .screens = ON_RUN, .when = has_cycles, .help = "explain what the screen is about, every field of the selected cycle's line, every number",
+     .screens = ON_ALL, .when = has_cycles, .help = "explain what the screen is about, every field of the selected cycle's line, every number; also in tables that compare",
      .footer_key = "e", .footer = "explain", .priority = 60},
     {.keys = {UI_KEY_ENTER}, .names = "Enter", .action = {.kind = ACTION_EXPLAIN}, .group = KEYS_TOOLS,
      .screens = ON_RUN & ~(ON_PAUSES | ON_FINDINGS), .when = has_cycles, .help = "the same as e"},

@@ -10,7 +10,7 @@ src_libgcview_ui_a_SOURCES += src/ui/apply.c src/ui/apply_calls.h src/ui/apply_l
 	src/ui/keys.c src/ui/keys.h src/ui/marks.c src/ui/order.c src/ui/order.h src/ui/overlay.c src/ui/overlay_compare.c src/ui/overlay_runs_chart.c \
 	src/ui/overlay_explain.c src/ui/overlay_columns.c src/ui/overlay_filter.c src/ui/overlay_kinds.c src/ui/overlay_help.c src/ui/overlay_input.c src/ui/cycle_notes.h src/ui/cycle_notes.c src/ui/overlay_prompt.c \
 	src/ui/overlay_quit.c src/ui/pane_cycles.c src/ui/pane_lists.c src/ui/pane_lists.h src/ui/pane_log.c \
-	src/ui/parts.h src/ui/prompt.c src/ui/search.c src/ui/search.h src/ui/sched_lane.c src/ui/sched_lane.h src/ui/screens.c src/ui/screens.h src/ui/ui.c src/ui/view.c src/ui/view_ops.h src/ui/wrap.c src/ui/wrap.h
+	src/ui/parts.h src/ui/prompt.c src/ui/search.c src/ui/search.h src/ui/sched_lane.c src/ui/sched_lane.h src/ui/screens.c src/ui/screens.h src/ui/ui.c src/ui/view.c src/ui/view_ops.h src/ui/window_lines.c src/ui/window_lines.h src/ui/wrap.c src/ui/wrap.h
 
 # The Pauses screen, and the axis it shares with the heap chart.
 src_libgcview_ui_a_SOURCES += src/ui/apply_pauses.c src/ui/heat.c src/ui/heat.h src/ui/pane_pauses_heat.c \

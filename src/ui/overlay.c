@@ -49,14 +49,6 @@ static struct action input_key(const struct frame *frame, int key)
     return key == 'i' ? act(ACTION_CLOSE, 0) : overlay_common_key(key);
 }
 
-static struct action compare_key(const struct frame *frame, int key)
-{
-    (void)frame;
-    if (key == 'w')
-        return act(ACTION_WRITE, 0);
-    return key == '\'' ? act(ACTION_CLOSE, 0) : overlay_common_key(key);
-}
-
 const struct overlay_info overlay_infos[OVERLAY_COUNT] = {
     [OVERLAY_HELP] = {"Help", "↑↓ scroll · Esc close", 0, overlay_help_draw, help_key, overlay_help_last},
     [OVERLAY_EXPLAIN] = {"Explain", "←→ field · PgUp PgDn cycle · n outlier · Esc close", 0, overlay_explain_draw,
@@ -70,10 +62,12 @@ const struct overlay_info overlay_infos[OVERLAY_COUNT] = {
     [OVERLAY_OUTLIERS] = {"Outliers", "↑↓ move · Space choose · a all · n N next, previous · Esc close", 0,
                           overlay_outliers_draw, overlay_outliers_key, overlay_outliers_last},
     [OVERLAY_WRITE] = {"Write", NULL, 1, overlay_prompt_draw, overlay_prompt_key, NULL},
-    [OVERLAY_COMPARE] = {"Compare", "↑↓ scroll · w write the range · Esc close", 0, overlay_compare_draw,
-                         compare_key, overlay_compare_last},
-    [OVERLAY_RUNS] = {"Compare", "Tab chart · v number · x axis · ←→ another process · Esc close", 0, overlay_runs_draw,
+    [OVERLAY_COMPARE] = {"Compare", "↑↓ number · e explain · w write the range · Esc close", 0, overlay_compare_draw,
+                         overlay_compare_key, overlay_compare_last},
+    [OVERLAY_RUNS] = {"Compare", "↑↓ number · e explain · Tab chart · x axis · ←→ another process · Esc close", 0, overlay_runs_draw,
                       overlay_runs_key, overlay_compare_last},
+    [OVERLAY_NUMBERS] = {"Numbers", "↑↓ number · e explain · Esc close", 0, overlay_numbers_draw, overlay_numbers_key,
+                         overlay_compare_last},
     [OVERLAY_INPUT] = {"Input", "↑↓ scroll · Esc close", 0, overlay_input_draw, input_key, overlay_input_last},
     [OVERLAY_QUIT] = {"Quit", "s stop · p pass through · Esc stay", 0, overlay_quit_draw, overlay_quit_key, NULL},
 };
@@ -82,8 +76,8 @@ unsigned *overlay_position(struct view *view)
 {
     if (view->overlay == OVERLAY_EXPLAIN)
         return &view->explain_at;
-    bool is_menu = view->overlay == OVERLAY_KINDS || view->overlay == OVERLAY_COLUMNS || view->overlay == OVERLAY_OUTLIERS;
-    return is_menu ? &view->menu_at : &view->help_top;
+    bool is_text = view->overlay == OVERLAY_HELP || view->overlay == OVERLAY_INPUT;
+    return is_text ? &view->help_top : &view->menu_at;
 }
 
 static void draw_border(struct canvas *panel, const char *title)

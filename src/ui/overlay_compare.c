@@ -3,148 +3,85 @@
  * changed. Rows are data, a column is a window; both before-and-after of a change and "what happened in there" are read
  * off the same table.
  *
+ * `e` explains the number under the cursor below the table, with the numbers of these windows put in, and goes on doing so while the
+ * cursor moves. The numbers of one process, for the Processes screen, are the same table with one column.
+ *
  * What chance could have done is said by the tests of `gcview diff` (analysis/contrast.h), for the numbers that have one: a
  * change that is not shown is not written down as one, and only a shown one is called better or worse.
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/num.h"
+#include "ui/explain_items.h"
 #include "ui/facts.h"
 #include "ui/parts.h"
+#include "ui/process_list.h"
+#include "ui/window_lines.h"
 
-/* What a window must know for the number to mean something. */
-enum need { NEED_NOTHING, NEED_TIMES, NEED_LIVE, NEED_GOGC, NEED_MMU /* and as many lengths behind it */ };
-
-enum kind { KIND_COUNT, KIND_NS, KIND_BYTES, KIND_RATE, KIND_PPM, KIND_PER_MINUTE, KIND_PERCENT };
-
-struct line {
-    const char *name;
-    enum kind kind;
-    size_t offset; /* of the uint64_t in struct window; KIND_PERCENT: of a uint32_t */
-    enum role role;
-    unsigned need;
-    enum metric_worse worse; /* more work done (cycles, time, allocation) is neither */
-    const char *metric; /* whose test is this line's; NULL: there is none */
-};
-
-#define OF(member) offsetof(struct window, member)
-
-static const struct line LINES[] = {
-    {"cycles", KIND_COUNT, OF(cycles), ROLE_TEXT, NEED_NOTHING, WORSE_NEITHER, NULL},
-    {"time", KIND_NS, OF(duration_ns), ROLE_TEXT, NEED_TIMES, WORSE_NEITHER, NULL},
-    {"cycles per minute", KIND_PER_MINUTE, OF(cycles_per_ks), ROLE_TEXT, NEED_TIMES, WORSE_MORE, "cycles_per_min"},
-    {"mean interval", KIND_NS, OF(interval_ns), ROLE_TEXT, NEED_TIMES, WORSE_LESS, NULL},
-    {"STW p50", KIND_NS, OF(stw.p50), ROLE_STW, NEED_NOTHING, WORSE_MORE, "stw_p50"},
-    {"STW p90", KIND_NS, OF(stw.p90), ROLE_STW, NEED_NOTHING, WORSE_MORE, NULL},
-    {"STW p99", KIND_NS, OF(stw.p99), ROLE_STW, NEED_NOTHING, WORSE_MORE, "stw_p99"},
-    {"STW max", KIND_NS, OF(stw.max), ROLE_STW, NEED_NOTHING, WORSE_MORE, NULL},
-    {"STW total", KIND_NS, OF(stw.total), ROLE_STW, NEED_NOTHING, WORSE_NEITHER, NULL},
-    {"time stopped", KIND_PPM, OF(stopped_ppm), ROLE_STW, NEED_TIMES, WORSE_MORE, "stw_share"},
-    {"mark p50", KIND_NS, OF(mark.p50), ROLE_MARK, NEED_NOTHING, WORSE_MORE, "mark_p50"},
-    {"mark p99", KIND_NS, OF(mark.p99), ROLE_MARK, NEED_NOTHING, WORSE_MORE, "mark_p99"},
-    {"GC CPU", KIND_PPM, OF(gc_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE, "gc_cpu"},
-    {"  assists", KIND_PPM, OF(assist_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE, "assist_cpu"},
-    {"  background", KIND_PPM, OF(background_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE, NULL},
-    {"  billed STW", KIND_PPM, OF(stw_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_MORE, NULL},
-    {"idle marking", KIND_PPM, OF(idle_cpu_ppm), ROLE_CPU, NEED_TIMES, WORSE_NEITHER, NULL},
-    {"assist share", KIND_PPM, OF(assist_ppm), ROLE_ASSIST, NEED_TIMES, WORSE_MORE, NULL},
-    {"GC CPU per MiB", KIND_NS, OF(cpu_per_mib_ns), ROLE_CPU, NEED_TIMES, WORSE_MORE, "gc_cpu_per_mib"},
-    {"allocation rate", KIND_RATE, OF(alloc_bytes_per_s), ROLE_CPU, NEED_TIMES, WORSE_NEITHER, "alloc_rate"},
-    {"allocated", KIND_BYTES, OF(alloc_bytes), ROLE_CPU, NEED_LIVE, WORSE_NEITHER, NULL},
-    {"freed", KIND_BYTES, OF(freed_bytes), ROLE_START, NEED_LIVE, WORSE_NEITHER, NULL},
-    {"survival", KIND_PPM, OF(survival_ppm), ROLE_LIVE, NEED_LIVE, WORSE_NEITHER, "survival"},
-    {"live heap min", KIND_BYTES, OF(live_min_bytes), ROLE_LIVE, NEED_LIVE, WORSE_MORE, NULL},
-    {"live heap max", KIND_BYTES, OF(live_max_bytes), ROLE_LIVE, NEED_LIVE, WORSE_MORE, NULL},
-    {"heap peak", KIND_BYTES, OF(heap_peak_bytes), ROLE_START, NEED_NOTHING, WORSE_MORE, NULL},
-    {"GOGC inferred", KIND_PERCENT, OF(gogc.percent), ROLE_GOAL, NEED_GOGC, WORSE_NEITHER, NULL},
-    {"forced", KIND_COUNT, OF(forced), ROLE_TEXT, NEED_NOTHING, WORSE_NEITHER, NULL},
-    {"above goal", KIND_COUNT, OF(overshoots), ROLE_TEXT, NEED_NOTHING, WORSE_MORE, NULL},
-    {"utilisation 1 ms", KIND_PPM, OF(mmu_ppm[0]), ROLE_TEXT, NEED_MMU, WORSE_LESS, NULL},
-    {"utilisation 10 ms", KIND_PPM, OF(mmu_ppm[1]), ROLE_TEXT, NEED_MMU + 1, WORSE_LESS, NULL},
-    {"utilisation 100 ms", KIND_PPM, OF(mmu_ppm[2]), ROLE_TEXT, NEED_MMU + 2, WORSE_LESS, NULL},
-    {"utilisation 1 s", KIND_PPM, OF(mmu_ppm[3]), ROLE_TEXT, NEED_MMU + 3, WORSE_LESS, NULL},
-    {"utilisation 10 s", KIND_PPM, OF(mmu_ppm[4]), ROLE_TEXT, NEED_MMU + 4, WORSE_LESS, NULL},
-};
-enum { LINE_COUNT = sizeof LINES / sizeof *LINES, LABEL_COLS = 20, VALUE_COLS = 12, CHANGE_COLS = 22,
-       SIDES_COLS = LABEL_COLS + 4 * VALUE_COLS, RUNS_COLS = LABEL_COLS + 2 * VALUE_COLS + CHANGE_COLS };
-
-static bool is_known(const struct line *line, const struct window *window)
-{
-    if (!window || window->cycles == 0)
-        return false;
-    if (line->need >= NEED_MMU)
-        return window->has_times && line->need - NEED_MMU < window->mmu_count;
-    switch ((enum need)line->need) {
-    case NEED_TIMES:
-        return window->has_times && window->duration_ns > 0;
-    case NEED_LIVE:
-        return window->has_live;
-    case NEED_GOGC:
-        return window->gogc.kind == GOGC_KNOWN;
-    default:
-        return true;
-    }
-}
-
-static uint64_t value_of(const struct line *line, const struct window *window)
-{
-    const void *at = (const char *)window + line->offset;
-    return line->kind == KIND_PERCENT ? *(const uint32_t *)at : *(const uint64_t *)at;
-}
-
-static const char *write_value(char text[NUM_TEXT], const struct line *line, const struct window *window)
-{
-    uint64_t value = value_of(line, window), per_minute = num_mul_div(value, 60, 100); /* in tenths */
-    switch (line->kind) {
-    case KIND_COUNT:
-        return num_grouped(text, value);
-    case KIND_NS:
-        return num_duration(text, value);
-    case KIND_BYTES:
-        return num_bytes(text, value);
-    case KIND_RATE:
-        return num_rate(text, value);
-    case KIND_PPM:
-        return num_percent(text, value);
-    case KIND_PER_MINUTE:
-        snprintf(text, NUM_TEXT, "%" PRIu64 ".%" PRIu64, per_minute / 10, per_minute % 10);
-        break;
-    case KIND_PERCENT:
-        snprintf(text, NUM_TEXT, "%" PRIu64, value);
-        break;
-    }
-    return text;
-}
+enum { LABEL_COLS = 20, VALUE_COLS = 12, CHANGE_COLS = 22, SIDES_COLS = LABEL_COLS + 4 * VALUE_COLS,
+       RUNS_COLS = LABEL_COLS + 2 * VALUE_COLS + CHANGE_COLS, NUMBERS_COLS = 76, HELP_ROWS = 12, TABLE_LEAST = 5 };
 
 unsigned overlay_compare_last(const struct frame *frame, int rows, int cols)
 {
-    (void)frame;
-    (void)cols;
-    int shown = rows - 3;
-    return shown < LINE_COUNT ? (unsigned)(LINE_COUNT - (shown > 1 ? shown : 1)) : 0;
+    (void)frame, (void)rows, (void)cols;
+    return window_line_count() - 1;
 }
 
-static void draw_labels(struct canvas *panel, int skip)
+/* How a panel is shared: names and numbers above, the explanation below, which alone is left where there is no room for both. */
+struct split {
+    struct canvas table, help;
+    int skip, at; /* lines scrolled away; the line under the cursor */
+};
+
+static int panel_rows(const struct view *view)
 {
-    for (int row = 1; row < panel->rows && skip + row - 1 < LINE_COUNT; row++)
-        canvas_text_fit(panel, row, 0, LABEL_COLS - 1, ROLE_DIM, 0, span_of(LINES[skip + row - 1].name));
-    if (skip + panel->rows - 1 < LINE_COUNT)
-        canvas_text(panel, 0, 0, ROLE_KEY, 0, SPAN_LIT("↓ more below"));
+    return (int)window_line_count() + 1 + (view->explains_line ? HELP_ROWS + 1 : 0);
 }
 
-static void draw_window(struct canvas *panel, int end, int skip, const char *title, const struct window *window, bool is_main)
+static struct split split_of(const struct view *view, struct canvas *panel)
 {
+    int count = (int)window_line_count(), at = (int)view->menu_at < count ? (int)view->menu_at : count - 1;
+    int rows = panel->rows, help = HELP_ROWS;
+    if (rows - help - 1 < TABLE_LEAST)
+        help = rows - TABLE_LEAST - 1;
+    bool is_help_only = view->explains_line && help < 3;
+    int table = is_help_only ? 0 : view->explains_line ? rows - help - 1 : rows;
+    int lines = table > 1 ? table - 1 : 1;
+    return (struct split){.table = canvas_part(panel, 0, 0, table, panel->cols),
+                          .help = canvas_part(panel, table + !is_help_only, 0, rows - table - !is_help_only, panel->cols),
+                          .skip = at >= lines ? at - lines + 1 : 0,
+                          .at = at};
+}
+
+/* Drawn last: the cursor lies over the numbers. */
+static void draw_labels(struct split *split)
+{
+    struct canvas *table = &split->table;
+    int count = (int)window_line_count();
+    for (int row = 1; row < table->rows && split->skip + row - 1 < count; row++) {
+        canvas_text_fit(table, row, 0, LABEL_COLS - 1, ROLE_DIM, 0, span_of(window_lines[split->skip + row - 1].name));
+        if (split->skip + row - 1 == split->at)
+            canvas_ground(table, row, 0, table->cols, ROLE_CURSOR);
+    }
+    if (split->skip + table->rows - 1 < count)
+        canvas_text(table, 0, 0, ROLE_KEY, 0, SPAN_LIT("↓ more below"));
+}
+
+static void draw_window(struct split *split, int end, const char *title, const struct window *window, bool is_main)
+{
+    struct canvas *panel = &split->table;
     unsigned attr = is_main ? ATTR_BOLD : 0;
     struct span head = span_of(title);
     while (canvas_width(panel, head) > VALUE_COLS - 1) /* names differ at their ends */
         head = span_from(head, 1);
     canvas_text_right(panel, 0, end, ROLE_STRONG, attr, head);
-    for (int row = 1; row < panel->rows && skip + row - 1 < LINE_COUNT; row++) {
-        const struct line *line = &LINES[skip + row - 1];
+    for (int row = 1; row < panel->rows && split->skip + row - 1 < (int)window_line_count(); row++) {
+        const struct window_line *line = &window_lines[split->skip + row - 1];
         char text[NUM_TEXT] = "–";
-        if (is_known(line, window))
-            write_value(text, line, window);
+        if (window_line_known(line, window))
+            window_line_text(text, line, window);
         canvas_text_right(panel, row, end, line->role, attr, span_of(text));
     }
 }
@@ -165,10 +102,10 @@ static void write_change(char text[NUM_TEXT], uint64_t from, uint64_t to)
 }
 
 /* Better or worse by its role, and worse by a sign of its own for screens without colours; only where it is shown. */
-static enum role write_verdict(char text[NUM_TEXT], const struct line *line, const struct contrast *contrast, bool is_wide)
+static enum role write_verdict(char text[NUM_TEXT], const struct window_line *line, const struct contrast *contrast, bool is_wide)
 {
     const struct compare_row *row = line->metric ? contrast_row(contrast, line->metric) : NULL;
-    uint64_t from = value_of(line, &contrast->window[0]), to = value_of(line, &contrast->window[1]);
+    uint64_t from = window_line_value(line, &contrast->window[0]), to = window_line_value(line, &contrast->window[1]);
     write_change(text, from, to);
     if (!row || row->verdict == COMPARE_SINGLE || row->verdict == COMPARE_UNKNOWN)
         return ROLE_DIM;
@@ -183,19 +120,65 @@ static enum role write_verdict(char text[NUM_TEXT], const struct line *line, con
     return (line->worse == WORSE_MORE) == (to > from) ? ROLE_BAD : ROLE_GOOD;
 }
 
-static void draw_changes(struct canvas *panel, int end, int cols, int skip, const struct contrast *contrast)
+static void draw_changes(struct split *split, int end, int cols, const struct contrast *contrast)
 {
+    struct canvas *panel = &split->table;
     canvas_text_right(panel, 0, end, ROLE_STRONG, 0, SPAN_LIT("change"));
-    for (int row = 1; row < panel->rows && skip + row - 1 < LINE_COUNT; row++) {
-        const struct line *line = &LINES[skip + row - 1];
+    for (int row = 1; row < panel->rows && split->skip + row - 1 < (int)window_line_count(); row++) {
+        const struct window_line *line = &window_lines[split->skip + row - 1];
         char text[NUM_TEXT];
-        if (!is_known(line, &contrast->window[0]) || !is_known(line, &contrast->window[1]))
+        if (!window_line_known(line, &contrast->window[0]) || !window_line_known(line, &contrast->window[1]))
             continue;
         enum role role = write_verdict(text, line, contrast, cols >= CHANGE_COLS);
         canvas_text_right(panel, row, end, role, role == ROLE_DIM ? 0 : ATTR_BOLD, span_of(text));
         if (role == ROLE_BAD)
             canvas_put(panel, row, end, '!', role, ATTR_BOLD);
     }
+}
+
+/* Appended behind what stands there; cut at the end. */
+static void add(char text[FINDING_TEXT], const char *lead, const char *words)
+{
+    size_t len = strlen(text);
+    snprintf(text + len, FINDING_TEXT - len, "%s%s%s", len > 0 ? "; " : "", lead, words);
+}
+
+/* What the tests found out about the line's number. */
+static void add_change(char text[FINDING_TEXT], const struct window_line *line, const struct contrast *contrast)
+{
+    char words[NUM_TEXT + 64];
+    const struct compare_row *row = line->metric ? contrast_row(contrast, line->metric) : NULL;
+    if (!row || !row->has_interval)
+        return;
+    snprintf(words, sizeof words, "%.2f to %.2f times the first (99 %% interval)", row->interval.low, row->interval.high);
+    add(text, "the second is ", words);
+    if (!row->has_test)
+        return;
+    snprintf(words, sizeof words, "%s%.3f, a %s effect (Cliff's delta %+.2f)", row->test.p < 0.0005 ? "<" : "",
+             row->test.p < 0.0005 ? 0.001 : row->test.p, compare_effect_word(row->test.effect), row->test.effect);
+    add(text, "Mann-Whitney p ", words);
+}
+
+/* The line under the cursor in words, with the numbers of these windows put in. `contrast` may be NULL. */
+static void draw_help(struct split *split, const struct window *const windows[2], const char *const names[2],
+                      const struct contrast *contrast)
+{
+    const struct window_line *line = &window_lines[split->at];
+    struct explain_item item;
+    char text[WORKED_TEXT], lead[NUM_TEXT + 4];
+    explain_window_item(line->id, &item);
+    item.name = line->name[0] == ' ' ? line->name + 2 : line->name;
+    for (int i = 0; i < 2; i++) {
+        if (!windows[i] || !window_line_known(line, windows[i]))
+            continue;
+        snprintf(lead, sizeof lead, windows[1] ? "%s: " : "", names[i]);
+        add(item.worked, lead, window_line_worked(text, line, windows[i]));
+    }
+    if (item.worked[0] == '\0')
+        snprintf(item.worked, sizeof item.worked, "Not known: these cycles do not tell it.");
+    if (contrast)
+        add_change(item.worked, line, contrast);
+    explain_item_draw(&split->help, &item);
 }
 
 void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
@@ -213,19 +196,37 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
                       view->sides.window[1].cycles > 0;
     bool is_rolled = frame->process && process_rollup(frame->process);
     struct canvas panel =
-        overlay_panel(canvas, LINE_COUNT + 1, SIDES_COLS + (has_change ? CHANGE_COLS : 0),
+        overlay_panel(canvas, panel_rows(view), SIDES_COLS + (has_change ? CHANGE_COLS : 0),
                       is_rolled ? "A against B · before A: of the cycles still kept one by one" : "A against B");
-    int skip = (int)view->help_top;
+    struct split split = split_of(view, &panel);
     int first = panel.cols < LABEL_COLS + 2 * VALUE_COLS ? 1 : 0; /* room for one: what lies between */
     for (int i = first; i < COUNT; i++) {
         int end = LABEL_COLS + (i - first + 1) * VALUE_COLS;
         if (end > panel.cols)
             break;
-        draw_window(&panel, end, skip, COLUMNS[i].title, COLUMNS[i].window, i == 1);
+        draw_window(&split, end, COLUMNS[i].title, COLUMNS[i].window, i == 1);
     }
     if (has_change)
-        draw_changes(&panel, SIDES_COLS + CHANGE_COLS - 1, CHANGE_COLS, skip, &view->sides);
-    draw_labels(&panel, skip);
+        draw_changes(&split, SIDES_COLS + CHANGE_COLS - 1, CHANGE_COLS, &view->sides);
+    draw_labels(&split);
+    if (view->explains_line)
+        draw_help(&split, (const struct window *const[2]){&view->between, frame->whole},
+                  (const char *const[2]){"A to B", facts_whole_name(frame)}, has_change ? &view->sides : NULL);
+}
+
+void overlay_numbers_draw(const struct frame *frame, struct canvas *canvas)
+{
+    const struct view *view = frame->view;
+    char name[PROCESS_TEXT], title[PROCESS_TEXT + 64];
+    if (view->run_process[0] >= model_process_count(frame->model))
+        return;
+    snprintf(title, sizeof title, "%s: the numbers of its cycles", process_name(frame->model, view->run_process[0], name));
+    struct canvas panel = overlay_panel(canvas, panel_rows(view), NUMBERS_COLS, title);
+    struct split split = split_of(view, &panel);
+    draw_window(&split, LABEL_COLS + VALUE_COLS, "all kept", &view->between, true);
+    draw_labels(&split);
+    if (view->explains_line)
+        draw_help(&split, (const struct window *const[2]){&view->between, NULL}, (const char *const[2]){"", ""}, NULL);
 }
 
 /* Behind the folders that both names begin with: files are told apart by what differs. */
@@ -262,7 +263,7 @@ void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
 {
     const struct view *view = frame->view;
     char title[80], names[2][NUM_TEXT];
-    int skip = (int)view->help_top, end = LABEL_COLS + VALUE_COLS;
+    int end = LABEL_COLS + VALUE_COLS;
     name_runs(frame, names);
     snprintf(title, sizeof title, "%s against %s", names[0], names[1]);
     if (view->runs_on_chart) {
@@ -270,14 +271,18 @@ void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
         overlay_runs_chart_draw(frame, &whole, names);
         return;
     }
-    struct canvas panel = overlay_panel(canvas, LINE_COUNT + 1, RUNS_COLS, title);
-    draw_window(&panel, end, skip, names[0], &view->runs.window[0], true);
+    struct canvas panel = overlay_panel(canvas, panel_rows(view), RUNS_COLS, title);
+    struct split split = split_of(view, &panel);
+    draw_window(&split, end, names[0], &view->runs.window[0], true);
     end += VALUE_COLS;
     if (end <= panel.cols)
-        draw_window(&panel, end, skip, names[1], &view->runs.window[1], true);
+        draw_window(&split, end, names[1], &view->runs.window[1], true);
     if (end + VALUE_COLS <= panel.cols)
-        draw_changes(&panel, panel.cols - 1, panel.cols - end, skip, &view->runs);
-    draw_labels(&panel, skip);
+        draw_changes(&split, panel.cols - 1, panel.cols - end, &view->runs);
+    draw_labels(&split);
+    if (view->explains_line)
+        draw_help(&split, (const struct window *const[2]){&view->runs.window[0], &view->runs.window[1]},
+                  (const char *const[2]){names[0], names[1]}, &view->runs);
 }
 
 struct action overlay_runs_key(const struct frame *frame, int key)
@@ -301,6 +306,20 @@ struct action overlay_runs_key(const struct frame *frame, int key)
     case '\'':
         return (struct action){.kind = ACTION_CLOSE};
     default:
-        return overlay_common_key(key);
+        return overlay_numbers_key(frame, key);
     }
+}
+
+struct action overlay_compare_key(const struct frame *frame, int key)
+{
+    if (key == 'w')
+        return (struct action){.kind = ACTION_WRITE};
+    return key == '\'' ? (struct action){.kind = ACTION_CLOSE} : overlay_numbers_key(frame, key);
+}
+
+struct action overlay_numbers_key(const struct frame *frame, int key)
+{
+    (void)frame;
+    return key == 'e' || key == UI_KEY_ENTER || key == '\r' || key == '\n' ? (struct action){.kind = ACTION_EXPLAIN}
+                                                                           : overlay_common_key(key);
 }

@@ -17,6 +17,7 @@
 #include "trace/note_formats.h"
 #include "ui/explain_items.h"
 #include "ui/parts.h"
+#include "ui/screens.h"
 #include "ui/wrap.h"
 
 enum { NAME_COLS = 26, VALUE_COLS = 11, LIST_COLS = NAME_COLS + VALUE_COLS + 2, PANEL_COLS = 112, WIDE_COLS = 68,
@@ -103,6 +104,21 @@ static const char *note_id(const struct frame *frame)
     return note && note->count > 0 ? note_field_infos[note->field[0]].key : outlier_id(frame);
 }
 
+/* What a pane is about, when it has the focus. */
+static const struct {
+    const char *pane, *id;
+} ABOUT[] = {{"vitals", "window-gc-cpu"}, {"pauses-table", "p99"}, {"pauses-heat", "p50"}, {"pauses-nines", "p99.9"}, {"pauses-worst", "max"}, {"timeline", "stw"}};
+
+static const char *pane_id(const struct frame *frame)
+{
+    const struct view *view = frame->view;
+    const struct pane *pane = view->focus < SCREEN_PANES_MAX ? screen_infos[view->screen].panes[view->focus] : NULL;
+    for (size_t i = 0; pane && i < sizeof ABOUT / sizeof *ABOUT; i++)
+        if (strcmp(pane->id, ABOUT[i].pane) == 0)
+            return ABOUT[i].id;
+    return outlier_id(frame);
+}
+
 /* The id of what the reader looks at; NULL: nothing in particular. */
 static const char *first_id(const struct frame *frame)
 {
@@ -110,10 +126,6 @@ static const char *first_id(const struct frame *frame)
     switch (view->screen) {
     case SCREEN_LOG:
         return note_id(frame);
-    case SCREEN_PROCESSES:
-        return "window-gc-cpu";
-    case SCREEN_PAUSES:
-        return "p99";
     case SCREEN_CYCLES:
         return quantity_row_id(view->sort);
     case SCREEN_FINDINGS:
@@ -121,7 +133,7 @@ static const char *first_id(const struct frame *frame)
             return NULL;
         return view->finding ? view->finding->id : frame->findings->finding[0].rule->id;
     default:
-        return outlier_id(frame);
+        return pane_id(frame);
     }
 }
 
@@ -157,7 +169,7 @@ static int draw_part(struct canvas *canvas, int row, const char *label, enum rol
     return wrap_draw(canvas, row, LABEL_COLS, canvas->cols - LABEL_COLS, role, 0, span_of(text));
 }
 
-static void draw_help(struct canvas *canvas, const struct explain_item *item)
+void explain_item_draw(struct canvas *canvas, const struct explain_item *item)
 {
     int row = 1;
     char link[EXPLAIN_LINK];
@@ -189,7 +201,7 @@ static void draw_page(struct canvas *panel, const struct page *page, unsigned at
     struct canvas help = wide ? canvas_part(panel, top, LIST_COLS + 2, rows, panel->cols - LIST_COLS - 2)
                               : canvas_part(panel, top + list_rows + 1, 0, panel->rows, panel->cols);
     draw_list(&list, items, at);
-    draw_help(&help, &items->item[at]);
+    explain_item_draw(&help, &items->item[at]);
 }
 
 void overlay_explain_draw(const struct frame *frame, struct canvas *canvas)

@@ -29,11 +29,16 @@ static const struct number {
     enum series_field field;
     char *(*text)(char buf[NUM_TEXT], uint64_t value);
     bool is_binary; /* round in powers of two */
+    const char *line; /* of window_lines, that says most about it */
 } NUMBERS[] = {
-    {"live heap", SERIES_HEAP_LIVE, num_bytes, true},     {"STW", SERIES_STW_NS, facts_duration, false},
-    {"GC CPU", SERIES_GC_CPU_PPM, num_percent, false},    {"allocation rate", SERIES_ALLOC_RATE, num_rate, true},
-    {"heap at end", SERIES_HEAP_END, num_bytes, true},    {"heap goal", SERIES_HEAP_GOAL, num_bytes, true},
-    {"mark", SERIES_MARK_NS, facts_duration, false},      {"survival", SERIES_SURVIVAL_PPM, num_percent, false},
+    {"live heap", SERIES_HEAP_LIVE, num_bytes, true, "live heap at end"},
+    {"STW", SERIES_STW_NS, facts_duration, false, "STW p99"},
+    {"GC CPU", SERIES_GC_CPU_PPM, num_percent, false, "GC CPU"},
+    {"allocation rate", SERIES_ALLOC_RATE, num_rate, true, "allocation rate"},
+    {"heap at end", SERIES_HEAP_END, num_bytes, true, "heap peak"},
+    {"heap goal", SERIES_HEAP_GOAL, num_bytes, true, "last goal"},
+    {"mark", SERIES_MARK_NS, facts_duration, false, "mark p99"},
+    {"survival", SERIES_SURVIVAL_PPM, num_percent, false, "survival"},
 };
 enum { NUMBER_COUNT = sizeof NUMBERS / sizeof *NUMBERS };
 
@@ -52,6 +57,11 @@ unsigned runs_axis_count(void)
 unsigned runs_number_count(void)
 {
     return NUMBER_COUNT;
+}
+
+const char *runs_number_line(unsigned number)
+{
+    return NUMBERS[number % NUMBER_COUNT].line;
 }
 
 /* What all charts of a frame share. */

@@ -31,6 +31,7 @@ struct process_column_info {
     int width, from_cols;
     bool is_left;
     void (*write)(const struct frame *frame, uint32_t index, const struct roster_row *row, struct cell_text *ret);
+    const char *line; /* of window_lines, the number that it shows; NULL: none of a window */
 };
 
 static void write_number(const struct frame *frame, uint32_t index, const struct roster_row *row, struct cell_text *ret)
@@ -166,26 +167,31 @@ static void write_silent(const struct frame *frame, uint32_t index, const struct
 }
 
 static const struct process_column_info COLUMNS[PROCESS_COLUMN_COUNT] = {
-    [PROCESS_NUMBER] = {"#", "number", 2, 0, false, write_number},
-    [PROCESS_NAME] = {"process", "name", 0, 0, true, write_name},
-    [PROCESS_RUNS] = {"restarts", "restarts", 8, 60, false, write_runs},
-    [PROCESS_CYCLES] = {"cycles", "cycles", 7, 0, false, write_cycles},
-    [PROCESS_LIVE] = {"live", "live heap", 8, 0, false, write_live},
-    [PROCESS_GOAL] = {"goal", "heap goal", 8, 90, false, write_goal},
-    [PROCESS_GC_CPU] = {"GC CPU", "GC CPU", 7, 36, false, write_gc_cpu},
-    [PROCESS_STW] = {"STW p99", "STW p99", 7, 46, false, write_stw},
-    [PROCESS_STW_MAX] = {"STW max", "longest stop", 7, 130, false, write_stw_max},
-    [PROCESS_ALLOC] = {"alloc rate", "allocation rate", 10, 72, false, write_alloc},
-    [PROCESS_PROCS] = {"P", "P", 3, 140, false, write_procs},
-    [PROCESS_UP] = {"up", "time since start", 8, 150, false, write_up},
-    [PROCESS_SHAPE] = {"live heap", "live heap", ROSTER_SHAPE, 112, true, NULL},
-    [PROCESS_STATE] = {"state", "last heard", 8, 54, true, write_state},
-    [PROCESS_SILENT] = {"silent for", "last heard", 10, 124, false, write_silent},
+    [PROCESS_NUMBER] = {"#", "number", 2, 0, false, write_number, NULL},
+    [PROCESS_NAME] = {"process", "name", 0, 0, true, write_name, NULL},
+    [PROCESS_RUNS] = {"restarts", "restarts", 8, 60, false, write_runs, NULL},
+    [PROCESS_CYCLES] = {"cycles", "cycles", 7, 0, false, write_cycles, "cycles"},
+    [PROCESS_LIVE] = {"live", "live heap", 8, 0, false, write_live, "live heap at end"},
+    [PROCESS_GOAL] = {"goal", "heap goal", 8, 90, false, write_goal, "last goal"},
+    [PROCESS_GC_CPU] = {"GC CPU", "GC CPU", 7, 36, false, write_gc_cpu, "GC CPU"},
+    [PROCESS_STW] = {"STW p99", "STW p99", 7, 46, false, write_stw, "STW p99"},
+    [PROCESS_STW_MAX] = {"STW max", "longest stop", 7, 130, false, write_stw_max, "STW max"},
+    [PROCESS_ALLOC] = {"alloc rate", "allocation rate", 10, 72, false, write_alloc, "allocation rate"},
+    [PROCESS_PROCS] = {"P", "P", 3, 140, false, write_procs, NULL},
+    [PROCESS_UP] = {"up", "time since start", 8, 150, false, write_up, "time"},
+    [PROCESS_SHAPE] = {"live heap", "live heap", ROSTER_SHAPE, 112, true, NULL, "live heap at end"},
+    [PROCESS_STATE] = {"state", "last heard", 8, 54, true, write_state, NULL},
+    [PROCESS_SILENT] = {"silent for", "last heard", 10, 124, false, write_silent, NULL},
 };
 
 const char *process_column_title(enum process_column column)
 {
     return COLUMNS[column].words;
+}
+
+const char *process_column_line(enum process_column column)
+{
+    return COLUMNS[column].line ? COLUMNS[column].line : "cycles";
 }
 
 /* Restarts are a column of their own once there are any. */

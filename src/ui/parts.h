@@ -44,8 +44,10 @@ void overlay_filter_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_runs_chart_draw(const struct frame *frame, struct canvas *panel, char names[2][NUM_TEXT]);
 unsigned runs_axis_count(void);
 unsigned runs_number_count(void);
+const char *runs_number_line(unsigned number); /* the name in window_lines of what it shows */
 void overlay_runs_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_compare_draw(const struct frame *frame, struct canvas *canvas);
+void overlay_numbers_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_quit_draw(const struct frame *frame, struct canvas *canvas);
 void overlay_prompt_draw(const struct frame *frame, struct canvas *canvas); /* go to, search, write */
 struct action overlay_explain_key(const struct frame *frame, int key);
@@ -56,6 +58,8 @@ unsigned overlay_kinds_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_columns_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_compare_last(const struct frame *frame, int rows, int cols);
 struct action overlay_runs_key(const struct frame *frame, int key);
+struct action overlay_compare_key(const struct frame *frame, int key);
+struct action overlay_numbers_key(const struct frame *frame, int key);
 struct action overlay_kinds_key(const struct frame *frame, int key);
 struct action overlay_columns_key(const struct frame *frame, int key);
 struct action overlay_filter_key(const struct frame *frame, int key);

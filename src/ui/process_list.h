@@ -16,6 +16,7 @@ uint64_t process_key(const struct frame *frame, uint32_t index, enum process_col
 
 /* What a column is called in a sentence, and whether a pane so wide has room for it. */
 const char *process_column_title(enum process_column column);
+const char *process_column_line(enum process_column column); /* of window_lines, the number it shows, or the first one */
 bool process_column_shown(const struct frame *frame, enum process_column column, int cols);
 
 struct process_list;

@@ -78,6 +78,7 @@ void view_open(struct view *view, enum overlay overlay)
     view->prompt_len = 0;
     view->menu_at = 0;
     view->help_top = 0;
+    view->explains_line = false;
     view->explain_at = 0;
 }
 

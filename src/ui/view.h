@@ -30,6 +30,7 @@ enum overlay { /* what lies over the screen and takes the keys */
     OVERLAY_WRITE,   /* 'w': file name */
     OVERLAY_COMPARE, /* ''': mark A against mark B */
     OVERLAY_RUNS,    /* 'C': one process against another */
+    OVERLAY_NUMBERS, /* 'e' on Processes: the numbers of one of them */
     OVERLAY_INPUT,   /* 'i': what became of the input */
     OVERLAY_QUIT,    /* the program still writes: stop, pass through, stay */
     OVERLAY_COUNT
@@ -126,7 +127,8 @@ struct view {
     const struct finding_rule *finding; /* Findings: the chosen one's; NULL: the first */
     unsigned finding_top; /* scrolling in its card */
 
-    unsigned help_top;    /* scrolling in help and explain */
+    unsigned help_top;    /* scrolling in help and what became of the input */
+    bool explains_line;   /* a table of numbers explains the line under its cursor */
     unsigned explain_at;  /* which field of the line is explained */
 
     struct contrast runs;  /* of two processes that are compared ... */

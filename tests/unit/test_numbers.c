@@ -4,10 +4,13 @@
 #include <string.h>
 
 #include "analysis/explain.h"
+#include "analysis/metric.h"
 #include "analysis/numbers.h"
 #include "analysis/outlier.h"
+#include "analysis/summary.h"
 #include "analysis/worked.h"
 #include "records.h"
+#include "ui/window_lines.h"
 
 static void every_number_is_explained(void **state)
 {
@@ -98,6 +101,52 @@ static void formulas_are_worked_out(void **state)
     assert_string_equal(worked_out(DERIVED_INTERVAL_NS, &record, NULL, text), "");
 }
 
+/* Two calm records: what the sums of one are, twice over. */
+static void numbers_of_windows_are_worked_out(void **state)
+{
+    static const struct {
+        const char *id, *text;
+    } CASES[] = {
+        {"window-gc-cpu", "(0 ns + 10.0 ms + 92.0 µs) / 400 ms = 2.52 %"},
+        {"window-background-cpu", "10.0 ms / 400 ms = 2.50 %"},
+        {"window-survival", "48.0 MiB / 94.0 MiB = 51.0 %"},
+        {"window-freed", "94.0 MiB - 48.0 MiB = 46.0 MiB"},
+        {"total-stw", "46.0 µs / 200 ms = 0.02 %"},
+        {"window-cycles", "2 lines, gc 7 to 8"},
+        {"window-forced", "0 of 2 cycles"},
+        {"quantiles", ""},
+    };
+    struct gc_record before = calm_record(6), first = calm_record(7), second = calm_record(8);
+    struct summary *summary = summary_new();
+    struct window window;
+    char text[WORKED_TEXT];
+    (void)state;
+    summary_restart(summary, &before);
+    summary_add(summary, &first);
+    summary_add(summary, &second);
+    summary_get(summary, &window);
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_string_equal(worked_window(CASES[i].id, &window, text), CASES[i].text);
+    for (size_t i = 0; i < window_info_count(); i++)
+        assert_null(strpbrk(worked_window(window_infos[i].id, &window, text), "{}"));
+    summary_free(summary);
+}
+
+/* A line of a table that compares has an explanation, and its metric is one. */
+static void lines_of_windows_are_explained(void **state)
+{
+    (void)state;
+    for (unsigned i = 0; i < window_line_count(); i++) {
+        const struct window_line *line = &window_lines[i];
+        bool is_there = false;
+        for (size_t k = 0; k < window_info_count(); k++)
+            is_there = is_there || strcmp(window_infos[k].id, line->id) == 0;
+        assert_true(is_there);
+        assert_true(!line->metric || metric_find(span_of(line->metric)));
+        assert_int_equal(window_line_find(line->name), i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,6 +154,8 @@ int main(void)
         cmocka_unit_test(everything_has_its_texts),
         cmocka_unit_test(names_are_found), cmocka_unit_test(sources_are_linked),
         cmocka_unit_test(formulas_are_worked_out),
+        cmocka_unit_test(numbers_of_windows_are_worked_out),
+        cmocka_unit_test(lines_of_windows_are_explained),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

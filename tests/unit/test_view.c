@@ -210,6 +210,15 @@ static void marks_are_kept_in_order(void **state)
     assert_int_equal(world->view.overlay, OVERLAY_COMPARE);
     assert_int_equal(world->view.between.cycles, 30);
     assert_int_equal(world->view.sides.window[0].cycles, 0);
+    world_key(world, 'e'); /* the number under the cursor, with those of this range put in */
+    world_key(world, UI_KEY_DOWN);
+    char *screen = world_screen(world);
+    assert_non_null(strstr(screen, "end of the last cycle - end of the cycle before the first"));
+    free(screen);
+    world_key(world, 'e');
+    screen = world_screen(world);
+    assert_null(strstr(screen, "end of the last cycle"));
+    free(screen);
     world_key(world, UI_KEY_ESC);
     world_key(world, 'm');
     assert_true(world->view.has_a && !world->view.has_b);
