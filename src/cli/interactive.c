@@ -4,7 +4,8 @@
  * lock the reader out: a turn takes at most TURN_NS of it. What a key changes is drawn at once.
  *
  * When data comes in quick succession we do not wait for each piece but sleep NAP_NS and take what has gathered, or until the
- * next frame as long as the pipe has room: waking up costs more than all we do with a line. Every write into a pipe whose
+ * next frame as long as the pipe has room: waking up costs more than all we do with a line. When each frame brings news, even
+ * the first piece after a frame does not wake us. Every write into a pipe whose
  * reader waits has to wake that reader, which costs the writer more than the write: so the watched program is faster with us
  * than with cat.
  */
@@ -51,6 +52,8 @@ struct session {
     bool is_settled;        /* the trace knows that the input pauses */
     bool is_quick;          /* data came twice within QUICK_NS */
     uint64_t calm_ns;       /* the writer can go on for that long before it waits; 0: nothing came in this turn */
+    bool is_steady;         /* this frame and the one just before it show something that came */
+    bool is_resized;        /* the terminal, perhaps */
     bool is_warned;         /* that the program waits while we are stopped */
     uint64_t drawn_ns, data_ns, sync_ns, panes_due_ns;
     enum request leave;     /* REQUEST_NONE: stay */
@@ -176,6 +179,7 @@ static void stop(struct session *session, uint64_t now_ns)
     session->is_warned = false;
     loop_suspend();
     screen_redraw();
+    session->is_resized = true;
 }
 
 static void show_theme(struct session *session)
@@ -264,6 +268,7 @@ static bool take_keys(struct session *session, uint64_t now_ns)
 static void follow_size(struct session *session)
 {
     int rows, cols;
+    session->is_resized = false;
     screen_size(&rows, &cols);
     if (rows == session->app->rows && cols == session->app->cols)
         return;
@@ -274,10 +279,12 @@ static void follow_size(struct session *session)
 
 static void draw(struct session *session, uint64_t now_ns)
 {
-    follow_size(session);
+    if (session->is_resized)
+        follow_size(session);
     session->app->wall_ns = session->app->feed.state == FEED_LIVE ? loop_wall_ns() : GC_WALL_NONE;
     session->panes_due_ns = app_refresh(session->app, now_ns);
     screen_show(&session->app->canvas);
+    session->is_steady = session->calm_ns > 0 && now_ns - session->drawn_ns < 2 * FRAME_NS;
     session->drawn_ns = now_ns;
     session->is_dirty = false;
 }
@@ -287,10 +294,10 @@ static uint64_t earlier(uint64_t a, uint64_t b)
     return a < b ? a : b;
 }
 
-/* Until the frame is due that shows what has come, more changes nothing. */
+/* Until the frame is due that shows what has come, or what will have, more changes nothing. */
 static bool waits_for_frame(const struct session *session)
 {
-    return session->is_dirty && session->calm_ns > 0 && has_input(session);
+    return (session->is_dirty || session->is_steady) && session->calm_ns > 0 && has_input(session);
 }
 
 /* When the next turn is due although nothing happens. */
@@ -299,7 +306,7 @@ static uint64_t next_turn(const struct session *session, uint64_t now_ns, bool i
     uint64_t due = earlier(session->sync_ns, session->panes_due_ns);
     if (is_more)
         return now_ns;
-    if (session->is_dirty)
+    if (session->is_dirty || waits_for_frame(session))
         due = earlier(due, session->drawn_ns + FRAME_NS);
     if (session->app->feed.state == FEED_REPLAY)
         due = earlier(due, session->replay_due_ns);
@@ -335,7 +342,7 @@ static void sleep_until_due(struct session *session, bool is_more)
     if (wait.signalled) { /* the terminal may have been resized twice in a moment, or used by others: draw it anew */
         program_signalled(&session->program);
         screen_redraw();
-        session->is_dirty = true;
+        session->is_dirty = session->is_resized = true;
     }
     bool any = (wait.tty_ready || wait.signalled) && take_keys(session, loop_now_ns());
     if (any)
