@@ -1,7 +1,8 @@
 /*
  * A ring of pieces. The reader fills them, whoever is free looks through the oldest that nobody has looked through yet, and
  * the reader takes them in order. When the next one to be taken has not been begun, the reader looks through it
- * himself, so that nobody waits while there is work, and two processors are nearly twice as fast as one.
+ * himself, so that nobody waits while there is work. Waking somebody takes as long as a hundred lines: it is done when
+ * half of the ring waits, or when the reader has come to what nobody has begun.
  *
  * Only this file knows threads. They touch their own readers, a piece that they have claimed, and nothing else; one lock
  * guards who has claimed what. All signals go to the main thread.
@@ -20,7 +21,7 @@
 #include "base/xalloc.h"
 #include "trace/scan.h"
 
-enum { PIECES = 8, WORKERS_MAX = 3 };
+enum { PIECES = 8, WORKERS_MAX = 3, WAKE_AT = PIECES / 2 };
 
 enum piece_state { PIECE_FREE, PIECE_FILLED, PIECE_CLAIMED, PIECE_SCANNED };
 
@@ -38,6 +39,7 @@ struct ahead {
     pthread_cond_t is_filled, is_scanned;
     bool is_over;
     uint64_t put, taken;    /* pieces; number i is in i % PIECES */
+    unsigned waiting;       /* of them, filled and not claimed */
     struct piece pieces[PIECES];
     unsigned worker_count;
     pthread_t workers[WORKERS_MAX];
@@ -66,6 +68,7 @@ static struct piece *claim(struct ahead *ahead)
         struct piece *piece = &ahead->pieces[i % PIECES];
         if (piece->state == PIECE_FILLED) {
             piece->state = PIECE_CLAIMED;
+            ahead->waiting--;
             return piece;
         }
     }
@@ -168,7 +171,8 @@ void ahead_put(struct ahead *ahead, uint32_t input, struct span bytes)
     pthread_mutex_lock(&ahead->lock);
     piece->state = PIECE_FILLED;
     ahead->put++;
-    pthread_cond_signal(&ahead->is_filled);
+    if (++ahead->waiting >= WAKE_AT)
+        pthread_cond_signal(&ahead->is_filled);
     pthread_mutex_unlock(&ahead->lock);
 }
 
@@ -177,8 +181,11 @@ static void finish(struct ahead *ahead, struct piece *piece)
 {
     pthread_mutex_lock(&ahead->lock);
     bool is_mine = piece->state == PIECE_FILLED;
-    if (is_mine)
+    if (is_mine) {
         piece->state = PIECE_CLAIMED;
+        if (--ahead->waiting > 0)
+            pthread_cond_signal(&ahead->is_filled);
+    }
     while (!is_mine && piece->state != PIECE_SCANNED)
         pthread_cond_wait(&ahead->is_scanned, &ahead->lock);
     pthread_mutex_unlock(&ahead->lock);

@@ -398,16 +398,19 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
 void torn_seen(struct torn *torn, const struct gc_record *record)
 {
     static const struct world nothing;
+    unsigned versions = grammar_versions_of(record);
+    unsigned most = versions == 1 ? TAILS_MARK_PARTS - 1 : 0; /* Go 1.5 marks in parts; most is in the last one */
+    torn->search.heads++;
+    if (torn->worlds.count == 0 && tails_go_on(&torn->search.tails, record, versions, most))
+        return;
     const struct world *best = worlds_best(&torn->worlds);
     struct torn_origin origin = torn_origin(&torn->search, best ? best : &nothing, WORLD_OPEN_MAX, record->value[GC_CYCLE],
                                             record->value[GC_AT_NS]);
     struct story story =
         story_make(origin.before, origin.before ? origin.before->process : ++torn->search.tails.processes, record);
-    story.versions = (uint8_t)grammar_versions_of(record);
-    bool in_parts = story.versions == 1; /* Go 1.5; most is in the last one */
-    story.mark_ns[in_parts ? TAILS_MARK_PARTS - 1 : 0] = record->value[GC_MARK_NS];
+    story.versions = (uint8_t)versions;
+    story.mark_ns[most] = record->value[GC_MARK_NS];
     tails_seen(&torn->search.tails, &story);
-    torn->search.heads++;
     if (torn->worlds.count > 0) {
         supersede(torn);
         commit_ended(torn, true);

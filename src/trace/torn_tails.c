@@ -1,7 +1,7 @@
 /* At most eight processes, the one that was not heard of for longest is forgotten. */
 #include "trace/torn_tails.h"
 
-#include <stddef.h>
+#include <string.h>
 
 #include "base/num.h"
 
@@ -44,6 +44,24 @@ static struct story *take_place(struct tails *tails, uint32_t process)
 void tails_seen(struct tails *tails, const struct story *story)
 {
     *take_place(tails, story->process) = *story;
+}
+
+bool tails_go_on(struct tails *tails, const struct gc_record *record, unsigned versions, unsigned mark_part)
+{
+    struct story *story = &tails->story[0];
+    uint64_t cycle = record->value[GC_CYCLE], at_ns = record->value[GC_AT_NS];
+    if (tails->count != 1 || cycle < 2 || cycle != story->last.value[GC_CYCLE] + 1 || at_ns < story->last.value[GC_AT_NS] ||
+        story->versions != versions)
+        return false;
+    story->has_goal_base = true;
+    story->goal_base_bytes = story->last.value[GC_HEAP_LIVE_BYTES];
+    story->apart_ns = at_ns - story->last.value[GC_AT_NS];
+    story->mark_parts = 0;
+    story->worst = 0;
+    memset(story->mark_ns, 0, sizeof story->mark_ns);
+    story->mark_ns[mark_part] = record->value[GC_MARK_NS];
+    story->last = *record;
+    return true;
 }
 
 void tails_missed(struct tails *tails, const struct story *story)

@@ -364,3 +364,9 @@ TESTS += tests/unit/test_fullest
 tests_unit_test_fullest_SOURCES = tests/unit/test_fullest.c tests/unit/unit.c
 tests_unit_test_fullest_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_fullest_LDADD = $(UNIT_LIBS)
+check_PROGRAMS += tests/unit/test_torn_tails
+TESTS += tests/unit/test_torn_tails
+tests_unit_test_torn_tails_SOURCES = tests/unit/test_torn_tails.c tests/unit/unit.c
+tests_unit_test_torn_tails_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_torn_tails_LDADD = $(UNIT_LIBS)
+
