@@ -40,6 +40,8 @@ static void print_prefix(const struct prefix *prefix)
         print_keys("The line is ", prefix->keys->line);
         print_keys(", its time ", prefix->keys->time);
         print_keys(", its source ", prefix->keys->source);
+        print_keys(", and behind a slash ", prefix->keys->source_more);
+        print_keys("; also those within ", prefix->keys->inside);
         puts(".\n");
     }
     for (size_t i = 0; i < prefix->sample_count; i++)

@@ -150,6 +150,30 @@ static void klog_date(struct reader *reader, struct stamp *ret)
     ret->has_date = true;
 }
 
+/* "10:04AM" */
+static void kitchen_time(struct reader *reader, struct stamp *ret)
+{
+    uint32_t hour = reader->end - reader->at > 1 && reader->at[1] == ':' ? (uint32_t)(*reader->at++ - '0') : two(reader, 1, 12);
+    reader->failed |= hour == 0;
+    expect(reader, ':');
+    uint32_t minute = two(reader, 0, 59);
+    bool is_afternoon = peek(reader) == 'P';
+    reader->failed |= !skip(reader, 'A') && !skip(reader, 'P');
+    expect(reader, 'M');
+    ret->of_day_s = (hour % 12 + (is_afternoon ? 12 : 0)) * 3600 + minute * 60;
+}
+
+/* "1.795444433123456e+09", as %e prints seconds. */
+static bool unix_time_e(struct span text, int64_t *ret)
+{
+    enum { NS_SCALE = 18 }; /* the point moves by nine digits to seconds, by nine more to nanoseconds */
+    uint64_t ns;
+    if (!span_ends(text, SPAN_LIT("e+09")) || !num_parse_fixed(span_head(text, text.len - 4), NS_SCALE, &ns) || ns > INT64_MAX)
+        return false;
+    *ret = (int64_t)ns;
+    return true;
+}
+
 /* The number of digits tells the unit: 1795444433 s, ...433123 ms, and so on; from 2001 to 2261. */
 static bool unix_time(struct span text, size_t digits, int64_t *ret)
 {
@@ -161,6 +185,24 @@ static bool unix_time(struct span text, size_t digits, int64_t *ret)
     return true;
 }
 
+/* Of a text with that many digits at its beginning. */
+static void date_and_time(struct reader *reader, struct span text, size_t digits, struct stamp *ret)
+{
+    if (digits == 0)
+        month_and_day(reader, ret);
+    else if (digits == 4 && text.len > 4 && text.ptr[4] == ' ')
+        klog_date(reader, ret);
+    else if (digits == 4)
+        full_date(reader, ret);
+    if (!reader->failed && !ret->has_date && span_ends(text, SPAN_LIT("M")))
+        kitchen_time(reader, ret);
+    else if (!reader->failed)
+        time_of_day(reader, ret);
+    if (!reader->failed)
+        zone(reader, ret);
+    reader->failed |= reader->at != reader->end;
+}
+
 bool stamp_parse(struct span text, struct stamp *ret)
 {
     struct stamp stamp = {.has_date = false};
@@ -168,24 +210,16 @@ bool stamp_parse(struct span text, struct stamp *ret)
     size_t digits = 0;
     while (digits < text.len && is_digit(text.ptr[digits]))
         digits++;
-    if (digits >= 10) {
+    if (digits == 1 && text.len > 1 && text.ptr[1] == '.') {
         stamp.is_unix = true;
-        if (!unix_time(text, digits, &stamp.unix_ns))
-            return false;
-        *ret = stamp;
-        return true;
+        reader.failed = !unix_time_e(text, &stamp.unix_ns);
+    } else if (digits >= 10) {
+        stamp.is_unix = true;
+        reader.failed = !unix_time(text, digits, &stamp.unix_ns);
+    } else {
+        date_and_time(&reader, text, digits, &stamp);
     }
-    if (digits == 0)
-        month_and_day(&reader, &stamp);
-    else if (digits == 4 && text.len > 4 && text.ptr[4] == ' ')
-        klog_date(&reader, &stamp);
-    else if (digits == 4)
-        full_date(&reader, &stamp);
-    if (!reader.failed)
-        time_of_day(&reader, &stamp);
-    if (!reader.failed)
-        zone(&reader, &stamp);
-    if (reader.failed || reader.at != reader.end)
+    if (reader.failed)
         return false;
     *ret = stamp;
     return true;

@@ -4,7 +4,8 @@
  *
  *   2026-11-23T14:33:53.123456789Z   2026-11-23 14:33:53,123 +01:00   2026/11/23 14:33:53.123456   RFC 3339 and its cousins
  *   Nov 23 14:33:53.123456           1123 14:33:53.123456             syslog, journald; klog
- *   14:33:53.123                     1795444433.123  1795444433123    time of day; Unix time in s, ms, us, ns by its digits
+ *   14:33:53.123  2:33PM             1795444433.123  1795444433123    time of day; Unix time in s, ms, us, ns by its digits,
+ *                                    1.795444433123e+09               or as a float
  */
 #ifndef GCVIEW_BASE_STAMP_H
 #define GCVIEW_BASE_STAMP_H

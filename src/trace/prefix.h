@@ -18,13 +18,15 @@
 
 #include "base/span.h"
 
-enum { PREFIX_KEYS_MAX = 5 };
+enum { PREFIX_KEYS_MAX = 6 };
 
 struct json_found; /* prefix_json.h */
 
-/* Keys of the object, by preference, up to the first without a ptr. */
+/* Keys of the object, by preference, up to the first without a ptr. `source_more`: what is added to the name behind a slash. */
 struct prefix_keys {
-    struct span line[PREFIX_KEYS_MAX], time[PREFIX_KEYS_MAX], source[PREFIX_KEYS_MAX], stream[PREFIX_KEYS_MAX];
+    struct span line[PREFIX_KEYS_MAX], time[PREFIX_KEYS_MAX], source[PREFIX_KEYS_MAX], source_more[PREFIX_KEYS_MAX],
+        stream[PREFIX_KEYS_MAX];
+    struct span inside[PREFIX_KEYS_MAX]; /* objects whose members are looked at as well */
 };
 
 /* A line without its wrapping. Spans point into the line that was read or into the buffer that was lent for it. */
@@ -62,6 +64,8 @@ struct prefix {
     bool (*find)(struct span line, struct json_found *ret);
     /* In place of the pattern, which then says what it must agree with. */
     bool (*read)(struct span line, struct unwrapped *ret);
+    bool lacks_time;   /* JSON that may have none */
+    bool needs_source; /* JSON that is not read without a name */
     enum prefix_trust trust;
     bool shows_body;   /* what was wrapped is shown in place of the wrapping */
     bool newline_ends; /* the body ends with a newline, or the line goes on */

@@ -180,15 +180,19 @@ static const struct prefix_sample stern_samples[] = {
      false},
     {"prod shop-api-7d4b9c6f5-x2k8p app 2026-11-23T13:57:01.148027760+01:00 " GC_1, "shop-api-7d4b9c6f5-x2k8p/app",
      "2026-11-23T13:57:01.148027760+01:00", GC_1, false, false},
+    {"shop shop " GC_1, "shop/shop", NULL, GC_1, false, false},
+    {"prod shop shop " GC_1, "shop/shop", NULL, GC_1, false, false},
 };
 
-static const char *const stern_near[] = {"handled request " GC_1, "shop-api-7d4b9c6f5-x2k8p: " GC_1};
+static const char *const stern_near[] = {"handled request " GC_1, "shop-api-7d4b9c6f5-x2k8p: " GC_1,
+                                         "shop shops " GC_1};
 
 const struct prefix prefix_stern = {
     .id = "stern",
-    .about = "stern: pod and container, in colours or without, with -t or without",
-    .pattern = "(?:" RE_COLOR RE_LABEL RE_COLOR " )??" RE_COLOR "(?<source>[a-z][a-z0-9.]*(?:-[a-z0-9.]+)+)" RE_COLOR " "
-               RE_COLOR "(?<source_more>" RE_LABEL ")" RE_COLOR " (?:(?<time>" RE_RFC3339 ") )?" RE_LINE,
+    .about = "stern: pod and container, in colours or without, with -t or without; a pod without a dash in its name must be called "
+             "like its container",
+    .pattern = "(?:" RE_COLOR RE_LABEL RE_COLOR " )??" RE_COLOR "(?|(?<source>[a-z][a-z0-9.]*(?:-[a-z0-9.]+)+)" RE_COLOR " "
+               RE_COLOR "(?<source_more>" RE_LABEL ")|(?<source>" RE_LABEL ")" RE_COLOR " " RE_COLOR "(?<source_more>\\1))" RE_COLOR " (?:(?<time>" RE_RFC3339 ") )?" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(stern_samples),
     NEAR(stern_near),
@@ -223,17 +227,54 @@ static const struct prefix_sample compose_samples[] = {
      false},
     {"web-1  | ", "web-1", NULL, "", false, false},
     {"shop  | " GC_1, "shop", NULL, GC_1, false, false},
+    {"shop_web.1.x8f2k3p@node1    | " GC_1, "shop_web.1.x8f2k3p@node1", NULL, GC_1, false, false},
+    {"web.1 | " GC_1, "web.1", NULL, GC_1, false, false},
 };
 
 static const char *const compose_near[] = {"web-1 || " GC_1, "| " GC_1, "a web-1 | " GC_1, "web | " GC_1};
 
 const struct prefix prefix_compose = {
     .id = "compose",
-    .about = "docker compose, and docker-compose of old, with --timestamps or without",
-    .pattern = RE_COLOR "(?|(?<source>[A-Za-z0-9][A-Za-z0-9_.-]*[-_][0-9]+)" RE_COLOR " *|(?<source>[A-Za-z0-9][A-Za-z0-9_.-]+)"
+    .about = "docker compose, docker-compose of old, with --timestamps or without, and docker service logs",
+    .pattern = RE_COLOR "(?|(?<source>[A-Za-z0-9][A-Za-z0-9_.-]*[-_.][0-9]+)" RE_COLOR " *|(?<source>[A-Za-z0-9][A-Za-z0-9_.@-]+)"
                RE_COLOR "  +)" RE_COLOR "\\|" RE_COLOR "(?: |$)"
                RE_COLOR "(?:(?<time>" RE_RFC3339 ") )?" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(compose_samples),
     NEAR(compose_near),
+};
+
+static const struct prefix_sample kail_samples[] = {
+    {"prod/shop-x2k8p[app]: " GC_1, "prod/shop-x2k8p/app", NULL, GC_1, false, false},
+    {"default/shop[app]: started", "default/shop/app", NULL, "started", false, false},
+};
+
+static const char *const kail_near[] = {"shop[app]: " GC_1, "prod/shop[app] " GC_1};
+
+const struct prefix prefix_kail = {
+    .id = "kail",
+    .about = "kail: namespace, pod and container",
+    .first = "abcdefghijklmnopqrstuvwxyz0123456789",
+    .pattern = "(?<source>[a-z0-9-]+/" RE_LABEL ")\\[(?<source_more>" RE_LABEL ")\\]: " RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(kail_samples),
+    NEAR(kail_near),
+};
+
+static const struct prefix_sample kubetail_samples[] = {
+    {"[shop-api-7d4b9c6f5-x2k8p] " GC_1, "shop-api-7d4b9c6f5-x2k8p", NULL, GC_1, false, false},
+    {"\x1b[36m[shop-api-7d4b9c6f5-x2k8p app] \x1b[0m" GC_1, "shop-api-7d4b9c6f5-x2k8p/app", NULL, GC_1, false, false},
+};
+
+static const char *const kubetail_near[] = {"[handler] " GC_1, "[shop-api-7d4b9c6f5-x2k8p]: " GC_1};
+
+const struct prefix prefix_kubetail = {
+    .id = "kubetail",
+    .about = "kubetail: pod, and container, in brackets",
+    .first = "\x1b" "[",
+    .pattern = RE_COLOR "\\[(?<source>[a-z][a-z0-9.]*(?:-[a-z0-9.]+)+)(?: (?<source_more>" RE_LABEL "))?\\]" RE_COLOR " " RE_COLOR
+               RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(kubetail_samples),
+    NEAR(kubetail_near),
 };

@@ -100,27 +100,52 @@ static inline void keep(const struct span keys[PREFIX_KEYS_MAX], struct span key
     *best = rank;
 }
 
-bool prefix_json_find(struct span line, const struct prefix_keys *keys, struct json_found *ret)
+struct search {
+    const struct prefix_keys *keys;
+    struct json_found *found;
+    unsigned line, time, source, source_more, stream; /* ranks of what was found */
+};
+
+static bool walk_object(struct walk *walk, struct search *search, unsigned depth);
+
+static void note_member(struct search *search, struct span key, const struct json_value *value, unsigned depth)
 {
-    struct walk walk = {.at = line.ptr, .end = line.ptr + line.len};
-    unsigned best_line = PREFIX_KEYS_MAX, best_time = PREFIX_KEYS_MAX, best_source = PREFIX_KEYS_MAX,
-             best_stream = PREFIX_KEYS_MAX;
-    *ret = (struct json_found){.line = {.is_string = false}};
-    if (!take(&walk, '{'))
+    const struct prefix_keys *keys = search->keys;
+    struct json_found *found = search->found;
+    keep(keys->line, key, value, &found->line, &search->line);
+    keep(keys->time, key, value, &found->time, &search->time);
+    keep(keys->source, key, value, &found->source, &search->source);
+    keep(keys->source_more, key, value, &found->source_more, &search->source_more);
+    keep(keys->stream, key, value, &found->stream, &search->stream);
+    if (depth == 0 || !keys->inside[0].ptr || value->is_string || rank_of(keys->inside, key, PREFIX_KEYS_MAX) == PREFIX_KEYS_MAX)
+        return;
+    struct walk inside = {.at = value->text.ptr, .end = value->text.ptr + value->text.len};
+    walk_object(&inside, search, depth - 1);
+}
+
+static bool walk_object(struct walk *walk, struct search *search, unsigned depth)
+{
+    if (!take(walk, '{'))
         return false;
     do {
         struct json_value key, value;
-        if (!take(&walk, '"') || !take_string(&walk, &key) || !take(&walk, ':') || !take_value(&walk, &value))
+        if (!take(walk, '"') || !take_string(walk, &key) || !take(walk, ':') || !take_value(walk, &value))
             return false;
-        keep(keys->line, key.text, &value, &ret->line, &best_line);
-        keep(keys->time, key.text, &value, &ret->time, &best_time);
-        keep(keys->source, key.text, &value, &ret->source, &best_source);
-        keep(keys->stream, key.text, &value, &ret->stream, &best_stream);
-    } while (take(&walk, ','));
-    if (!take(&walk, '}'))
+        note_member(search, key.text, &value, depth);
+    } while (take(walk, ','));
+    return take(walk, '}');
+}
+
+bool prefix_json_find(struct span line, const struct prefix_keys *keys, struct json_found *ret)
+{
+    enum { DEEPEST = 2 }; /* "resource": {"labels": {...}} */
+    struct walk walk = {.at = line.ptr, .end = line.ptr + line.len};
+    struct search search = {keys, ret, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX};
+    *ret = (struct json_found){.line = {.is_string = false}};
+    if (!walk_object(&walk, &search, DEEPEST))
         return false;
     skip_blanks(&walk);
-    return walk.at == walk.end && best_line < PREFIX_KEYS_MAX;
+    return walk.at == walk.end && search.line < PREFIX_KEYS_MAX;
 }
 
 static int hex_digit(char c)

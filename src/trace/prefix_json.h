@@ -16,7 +16,7 @@ struct json_value {
 };
 
 struct json_found {
-    struct json_value line, time, source, stream;
+    struct json_value line, time, source, source_more, stream;
 };
 
 /* `line` must be one object and nothing else. Of several keys that are there the one named first counts. */

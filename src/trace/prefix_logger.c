@@ -46,16 +46,15 @@ static const struct prefix_sample go_log_samples[] = {
     {"2026/11/23 14:33:53 " GC_1, NULL, "2026/11/23 14:33:53", GC_1, false, false},
     {"2026/11/23 14:33:53.123456 main.go:23: " GC_1, NULL, "2026/11/23 14:33:53.123456", GC_1, false, false},
     {"shop: 2026/11/23 14:33:53 " GC_1, "shop", "2026/11/23 14:33:53", GC_1, false, false},
-    {"2026/11/23 14:33:53 INFO " GC_1, NULL, "2026/11/23 14:33:53", GC_1, false, false},
     {"2026/11/23 14:33:53.123456 /src/shop/main.go:23: " GC_1, NULL, "2026/11/23 14:33:53.123456", GC_1, false, false},
 };
 static const char *const go_log_near[] = {"2026/11/23 " GC_1, "2026/11/23 14:33 " GC_1, "2026-11-23 14:33:53 " GC_1};
 
 const struct prefix prefix_go_log = {
     .id = "go-log",
-    .about = "Go's log package with its usual flags, and slog's default",
+    .about = "Go's log package with its usual flags",
     .pattern = "(?:|(?<source>[^ :]+):? ?)(?<time>[0-9]{4}/[0-9]{2}/[0-9]{2} " RE_CLOCK_TIME
-               ") (?:[^ :]+\\.go:[0-9]+: )?(?:(?:DEBUG|INFO|WARN|ERROR) )?" RE_LINE,
+               ") (?:[^ :]+\\.go:[0-9]+: )?" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(go_log_samples),
     NEAR(go_log_near),
@@ -87,14 +86,17 @@ static const struct prefix_sample slog_text_samples[] = {
     {"time=2026-11-23T13:58:35.393Z level=INFO msg=started pid=3", NULL, "2026-11-23T13:58:35.393Z", "started", false, false},
     {"time=2026-11-23T13:58:35.393Z level=INFO source=/src/main.go:3 msg=\"" GC_1 "\"", NULL, "2026-11-23T13:58:35.393Z", GC_1,
      false, false},
+    {"time=\"2026/11/23 14:33:53\" level=info msg=\"" GC_1 "\"", NULL, "2026/11/23 14:33:53", GC_1, false, false},
+    {"time=2026-11-23T13:58:35Z level=info caller=main.go:3 prefix=shop msg=\"" GC_1 "\"", NULL, "2026-11-23T13:58:35Z", GC_1, false,
+     false},
 };
 static const char *const slog_text_near[] = {"time=2026-11-23T13:58:35.393148305Z msg=\"" GC_1 "\"", "level=INFO msg=\"" GC_1 "\""};
 
 const struct prefix prefix_slog_text = {
     .id = "slog-text",
-    .about = "slog's text handler and logrus, which log trace lines as msg",
+    .about = "logfmt of slog's text handler, logrus and Charm's log, which log trace lines as msg",
     .first = "t",
-    .pattern = "time=\"?(?<time>" RE_RFC3339 ")\"? level=[A-Za-z+0-9-]+ (?:source=[^ ]+ )?msg=(?|\"(?<line>(?:[^\"\\\\]|\\\\.)*)\"|(?<line>[^ \"]*))(?: .*)?$",
+    .pattern = "(?:time|ts)=\"?(?<time>" RE_RFC3339 "|[0-9]{4}/[0-9]{2}/[0-9]{2} " RE_CLOCK_TIME ")\"? level=[A-Za-z+0-9-]+ (?:(?:source|caller|prefix|func|file)=[^ ]+ )*msg=(?|\"(?<line>(?:[^\"\\\\]|\\\\.)*)\"|(?<line>[^ \"]*))(?: .*)?$",
     .trust = PREFIX_WEAK,
     SAMPLES(slog_text_samples),
     NEAR(slog_text_near),
@@ -130,7 +132,6 @@ static const struct prefix_sample stamp_samples[] = {
     {"[2026-11-23 14:33:53,123] " GC_1, NULL, "2026-11-23 14:33:53,123", GC_1, false, false},
     {"2026-11-23 14:33:53.123 +01:00: " GC_1, NULL, "2026-11-23 14:33:53.123 +01:00", GC_1, false, false},
     {"Nov 23 14:33:53 " GC_1, NULL, "Nov 23 14:33:53", GC_1, false, false},
-    {"2026-11-23T14:33:53.123Z\tINFO\t" GC_1, NULL, "2026-11-23T14:33:53.123Z", GC_1, false, false},
     {"\x1b[90m2026-11-23T14:33:53Z\x1b[0m " GC_1, NULL, "2026-11-23T14:33:53Z", GC_1, false, false},
     {"2026-11-23 14:33:53.123456789 +0000 UTC " GC_1, NULL, "2026-11-23 14:33:53.123456789 +0000", GC_1, false, false},
 };
@@ -140,7 +141,7 @@ const struct prefix prefix_stamp = {
     .id = "stamp",
     .about = "a date and time (RFC 3339 and its cousins), as ts and docker logs -t write it",
     .pattern = RE_COLOR "\\[?(?<time>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]" RE_CLOCK_TIME "(?: ?" RE_ZONE ")?)|" RE_SYSLOG_TIME
-               ")(?: UTC)?(?:\\]|:)?" RE_COLOR "[ \\t](?:" RE_COLOR "(?:DEBUG|INFO|WARN|ERROR)" RE_COLOR "\\t)?" RE_LINE,
+               ")(?: UTC)?(?:\\]|:)?" RE_COLOR "[ \\t]" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(stamp_samples),
     NEAR(stamp_near),

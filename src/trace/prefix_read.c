@@ -186,6 +186,21 @@ static struct span source_text(const struct json_value *value, struct prefix_roo
     return prefix_json_text(value, &room->name) ? strbuf_span(&room->name) : span_make("", 0);
 }
 
+/* The name and what more there is of it: "pod/container". */
+static struct span whole_name(const struct json_found *found, struct prefix_room *room)
+{
+    struct span more = found->source_more.text, name = source_text(&found->source, room);
+    if (more.len == 0 || more.ptr == found->source.text.ptr || name.len == 0)
+        return name;
+    if (name.ptr != strbuf_span(&room->name).ptr) {
+        strbuf_clear(&room->name);
+        strbuf_add(&room->name, name);
+    }
+    strbuf_addc(&room->name, '/');
+    strbuf_add(&room->name, more);
+    return strbuf_span(&room->name);
+}
+
 /* Only the newline at the end is escaped, as in nearly every line of Docker's. */
 static bool is_plain_but_newline(const struct json_value *value)
 {
@@ -216,7 +231,7 @@ static bool find_values(const struct prefix *prefix, struct span line, struct js
     if (!key || (prefix->key_first && !strchr(prefix->key_first, key[1])))
         return false;
     bool is_found = (prefix->find && prefix->find(line, ret)) || prefix_json_find(line, prefix->keys, ret);
-    return is_found && ret->time.text.ptr;
+    return is_found && (ret->time.text.ptr || prefix->lacks_time) && (ret->source.text.ptr || !prefix->needs_source);
 }
 
 static bool read_json(const struct row *row, struct span line, struct prefix_room *room, struct unwrapped *ret)
@@ -238,7 +253,7 @@ static bool read_json(const struct row *row, struct span line, struct prefix_roo
         .body_start = shows_line ? (uint32_t)(body.ptr - line.ptr) : 0,
         .body_len = (uint32_t)body.len,
         .time = found.time.text,
-        .source = source_text(&found.source, room),
+        .source = whole_name(&found, room),
         .is_open = row->prefix->newline_ends && !is_ended,
         .is_stdout = found.stream.text.ptr && span_eq(found.stream.text, SPAN_LIT("stdout")),
     };

@@ -9,7 +9,7 @@
 #include "base/strbuf.h"
 #include "trace/prefix.h"
 
-enum { PREFIX_OWN_MAX = 16, PREFIX_ROWS_MAX = 48 };
+enum { PREFIX_OWN_MAX = 16, PREFIX_ROWS_MAX = 64 };
 
 struct prefix_reader;
 

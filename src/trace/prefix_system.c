@@ -68,6 +68,7 @@ static const struct prefix_sample journal_full_samples[] = {
     {"Mon 2026-11-23 14:33:53 CET web1 shop.service[4711]: " GC_1, "shop.service", "2026-11-23 14:33:53", GC_1, false, false},
     {"1795444433.123456 web1 shop[4711]: " GC_1, "shop", "1795444433.123456", GC_1, false, false},
     {"[ 5000.123456] web1 shop[4711]: " GC_1, "shop", NULL, GC_1, false, false},
+    {"[ 5000.123456 <    0.000210 >] web1 shop[4711]: " GC_1, "shop", NULL, GC_1, false, false},
 };
 
 static const char *const journal_full_near[] = {"Mon 2026-11-23 14:33:53 web1 shop[4711]: " GC_1, "1795444433 web1 shop[4711]: " GC_1,
@@ -76,12 +77,29 @@ static const char *const journal_full_near[] = {"Mon 2026-11-23 14:33:53 web1 sh
 /* The name of a zone says too little, but for UTC: the clock is taken for the one here. */
 const struct prefix prefix_journal_full = {
     .id = "journal-full",
-    .about = "journalctl -o short-full, with-unit, short-unix and short-monotonic",
+    .about = "journalctl -o short-full, with-unit, short-unix, short-monotonic and short-delta",
     .pattern = "(?|" RE_DAY "(?<time>" RE_DATE " " RE_CLOCK_TIME " UTC)|" RE_DAY "(?<time>" RE_DATE " " RE_CLOCK_TIME ") [A-Z]{2,5}|"
-               "(?<time>[0-9]{10}\\.[0-9]{6})|\\[ *[0-9]+\\.[0-9]{6}\\]) " RE_HOST " " RE_TAG RE_LINE,
+               "(?<time>[0-9]{10}\\.[0-9]{6})|\\[ *[0-9]+\\.[0-9]{6}(?: <[ *0-9.]+>)?\\]) " RE_HOST " " RE_TAG RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(journal_full_samples),
     NEAR(journal_full_near),
+};
+
+static const struct prefix_sample journal_fields_samples[] = {
+    {"    MESSAGE=" GC_1, NULL, NULL, GC_1, false, false},
+    {"MESSAGE=" GC_1, NULL, NULL, GC_1, false, false},
+};
+
+static const char *const journal_fields_near[] = {"    CMDLINE=" GC_1, "MESSAGE: " GC_1};
+
+const struct prefix prefix_journal_fields = {
+    .id = "journal-fields",
+    .about = "journalctl -o verbose and -o export: a field a line, of which the message is read",
+    .first = " M",
+    .pattern = "(?:    )?MESSAGE=" RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(journal_fields_samples),
+    NEAR(journal_fields_near),
 };
 
 static const struct prefix_sample router_samples[] = {

@@ -7,11 +7,15 @@
 #include "trace/prefix_rows.h"
 
 static const struct prefix *const rows[] = {
-    &prefix_docker,      &prefix_cri,         &prefix_kubectl,      &prefix_journal_json, &prefix_go_test,
-    &prefix_syslog_5424, &prefix_router,      &prefix_journal_iso,  &prefix_journal_full, &prefix_syslog_3164,
-    &prefix_compose,     &prefix_stern,       &prefix_stern_color,  &prefix_klog,         &prefix_go_log_msg,
-    &prefix_go_log,      &prefix_slog_text,   &prefix_slog_json,    &prefix_benchmark,    &prefix_systemd_cat,
-    &prefix_stamp,       &prefix_epoch,       &prefix_clock,        &prefix_own,
+    &prefix_docker,        &prefix_cri,           &prefix_kubectl,       &prefix_journal_json,  &prefix_go_test,
+    &prefix_syslog_5424,   &prefix_hclog,         &prefix_router,        &prefix_fly_blank,     &prefix_fly,
+    &prefix_aws_tail,      &prefix_logcli,        &prefix_journal_iso,   &prefix_journal_full,  &prefix_syslog_3164,
+    &prefix_gcloud,        &prefix_gitlab,        &prefix_actions,       &prefix_procfile,      &prefix_pm2,
+    &prefix_compose,       &prefix_awslogs,       &prefix_stern,         &prefix_stern_color,   &prefix_kail,
+    &prefix_kubetail,      &prefix_klog,          &prefix_zerolog,       &prefix_zap,           &prefix_logrus,
+    &prefix_go_level,      &prefix_go_log_msg,    &prefix_go_log,        &prefix_go_file,       &prefix_slog_text,
+    &prefix_shipper,       &prefix_slog_json,     &prefix_json_line,     &prefix_benchmark,     &prefix_systemd_cat,
+    &prefix_journal_fields, &prefix_stamp,         &prefix_epoch,         &prefix_clock,         &prefix_own,
 };
 
 size_t prefix_count(void)

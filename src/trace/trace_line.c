@@ -67,7 +67,7 @@ static bool unwrap_first(struct input *input, struct span text, struct unwrapped
     *ret_candidate = decode_candidate(text, 0);
     if (*ret_candidate == 0 || *ret_candidate == text.len)
         return false;
-    unwrap_choice guess = unwrap_guess(unwrap, text);
+    unwrap_choice guess = unwrap_guess(unwrap, text, 1);
     if (guess == 0 || guess == input->outer)
         return false;
     input->outer = guess;
@@ -83,7 +83,7 @@ static bool unwrap_second(struct input *input, unwrap_choice *inner, struct span
     *ret_candidate = decode_candidate(text, 0);
     if (*ret_candidate == 0 || *ret_candidate == text.len)
         return false;
-    unwrap_choice guess = unwrap_guess(unwrap, text);
+    unwrap_choice guess = unwrap_guess(unwrap, text, 0);
     if (guess == 0)
         return false;
     *inner = guess;

@@ -1,5 +1,7 @@
 #include "trace/unwrap.h"
 
+#include <assert.h>
+
 #include "trace/decode.h"
 
 void unwrap_init(struct unwrap *unwrap, struct prefix_reader *reader)
@@ -44,18 +46,28 @@ bool unwrap_inner(struct unwrap *unwrap, unwrap_choice choice, struct span body,
     return read_by(unwrap, choice, body, &unwrap->inner_room, ret);
 }
 
-unwrap_choice unwrap_guess(struct unwrap *unwrap, struct span text)
+/* The first row that leaves what looks like a trace line, with up to `more` others between the two. */
+static unwrap_choice guess(struct unwrap *unwrap, struct span text, struct prefix_room *rooms[], unsigned more)
 {
     for (uint64_t rows = prefix_reader_rows(unwrap->reader, PREFIX_WEAK, text.ptr[0]); rows != 0; rows &= rows - 1) {
         struct unwrapped found;
         unsigned row = (unsigned)__builtin_ctzll(rows);
-        if (!prefix_read(unwrap->reader, row, text, &unwrap->inner_room, &found))
+        if (!prefix_read(unwrap->reader, row, text, rooms[0], &found) || found.body_len == 0)
             continue;
         struct span body = span_make(found.text.ptr + found.body_start, found.body_len);
-        if (body.len > 0 && decode_candidate(body, 0) == 0)
+        size_t candidate = decode_candidate(body, 0);
+        if (candidate == 0 || (more > 0 && candidate < body.len && guess(unwrap, body, rooms + 1, more - 1) != 0))
             return (unwrap_choice)(row + 1);
     }
     return 0;
+}
+
+unwrap_choice unwrap_guess(struct unwrap *unwrap, struct span text, unsigned behind)
+{
+    struct prefix_room *rooms[] = {&unwrap->outer_room, &unwrap->inner_room};
+    assert(behind < sizeof rooms / sizeof rooms[0]);
+    unwrap_choice alone = guess(unwrap, text, rooms + 1, 0);
+    return alone == 0 && behind > 0 ? guess(unwrap, text, rooms, behind) : alone;
 }
 
 bool unwrap_is_doubtful(const struct unwrap *unwrap, unwrap_choice choice)

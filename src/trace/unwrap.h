@@ -35,8 +35,9 @@ bool unwrap_outer(struct unwrap *unwrap, unwrap_choice *choice, struct span line
 /* The same for what stands behind the outer one; no row is chosen by itself. */
 bool unwrap_inner(struct unwrap *unwrap, unwrap_choice choice, struct span body, struct unwrapped *ret);
 
-/* `text` holds what looks like a trace line, but not at its beginning: the row that leaves it there, if there is one. */
-unwrap_choice unwrap_guess(struct unwrap *unwrap, struct span text);
+/* `text` holds what looks like a trace line, but not at its beginning: the row that leaves it there, if there is one, alone or
+ * with up to `behind` (0, 1) more behind it. */
+unwrap_choice unwrap_guess(struct unwrap *unwrap, struct span text, unsigned behind);
 
 /* Whether a whole trace line without it says that the row was a wrong guess. */
 bool unwrap_is_doubtful(const struct unwrap *unwrap, unwrap_choice choice);

@@ -69,6 +69,19 @@ WAYS = {
     "stamp": (lambda line, ns, rng: ["%s %s" % (rfc3339(ns), line)], 1),
     "epoch": (lambda line, ns, rng: ["%d.%09d %s" % (ns // 10**9, ns % 10**9, line)], 1),
     "clock": (lambda line, ns, rng: ["%s: %s" % (calendar(ns), line)], 0),  # of whatever day it is
+    "go-file": (lambda line, ns, rng: ["main.go:12: " + line], 0),
+    "zerolog": (lambda line, ns, rng: ["\x1b[90m%s\x1b[0m \x1b[32mINF\x1b[0m \x1b[1m%s\x1b[0m" % (rfc3339(ns)[:19] + "Z", line)], 10**9),
+    "logrus": (lambda line, ns, rng: ["INFO[%04d] %s" % (ns // 10**9 % 10000, line)], 0),
+    "stern -o json": (lambda line, ns, rng: ['{"message":%s,"nodeName":"n","namespace":"d","podName":"shop","containerName":"app"}'
+                                             % json.dumps(line + "\n")], 0),
+    "fluent-bit": (lambda line, ns, rng: ['{"date":%d.%09d,"log":%s,"kubernetes":{"pod_name":"shop","container_name":"app"}}'
+                                          % (ns // 10**9, ns % 10**9, json.dumps(line))], 1),
+    "json-line": (lambda line, ns, rng: ['{"log":%s,"stream":"stderr"}' % json.dumps(line + "\n")], 0),
+    "gelf": (lambda line, ns, rng: ['{"version":"1.1","host":"h","short_message":%s,"timestamp":%d.%03d,"_container_name":"shop"}'
+                                    % (json.dumps(line), ns // 10**9, ns // 10**6 % 1000)], 10**6),
+    "compose + go-log": (lambda line, ns, rng: ["web-1  | 2026/11/23 %s %s" % (calendar(ns), line)], 10**9),
+    "fly": (lambda line, ns, rng: ["%s app[148e21ea7ed289] cdg [info]%s" % (rfc3339(ns)[:19] + "Z", line)], 10**9),
+    "aws-logs": (lambda line, ns, rng: ["%s ecs/app/0123456789abcdef %s" % (rfc3339(ns)[:26] + "+00:00", line)], 1000),
     "go test -json": (lambda line, ns, rng: ['{"Time":"%s","Action":"output","Package":"shop","Output":%s}'
                                              % (rfc3339(ns), json.dumps(line + "\n"))], 1),
 }

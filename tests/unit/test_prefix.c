@@ -226,6 +226,44 @@ static void two_prefixes(void **state)
           "1=a/x t1+30 <1@1 of 1 1795444433000000000> 2=b/x t2+10 <1@2 of 2> l2+10 l1+30 ");
 }
 
+/* The first trace line already stands behind both, and no row alone leaves it there. */
+static void two_weak_prefixes(void **state)
+{
+    (void)state;
+    check("web-1  | 2026/11/23 14:33:53 started\nweb-1  | 2026/11/23 14:33:53 " LINE("1", "1.080") "\nweb-1  | 2026/11/23 14:33:54 x\n",
+          "l0 1=web-1 t1+29 <1@2 of 1 1795444433000000000> l1+29 ");
+    check("{\"message\":\"2026-11-23T14:33:53Z " LINE("1", "1.080") "\\n\",\"podName\":\"a\",\"containerName\":\"b\"}\n",
+          "1=a/b t1+33 <1@1 of 1 1795444433000000000> ");
+}
+
+/* "main.go:12: " in front of the pieces as well, the first one included. */
+static void torn_behind_a_file(void **state)
+{
+    (void)state;
+    check("main.go:12: gc 1 @1.080s 9%: 0.0522026/11/23 10:00:00 a\nmain.go:12: +" REST "\n",
+          "p0+12 p0+12 [1:12+22] [2:12+79] <1@2r of 0> ");
+}
+
+/* What a program writes without a line feed in front of the runtime's line is no prefix. */
+static void own_words_are_no_prefix(void **state)
+{
+    (void)state;
+    static const char *const WORDS[] = {"handled request ", "GET /orders/17 ", "[handler] ", "loading: ", "42 ", "web | ",
+                                        "worker 3: done ", "10:04 ", "progress 100% ", "INF ", "{\"log\": ", "a/b c/d ", "> "};
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+        struct strbuf out;
+        struct trace *trace = listen(&out);
+        trace_feed(trace, 0, span_of(WORDS[i]));
+        trace_feed(trace, 0, SPAN_LIT(LINE("1", "1.080") "\n"));
+        trace_finish(trace);
+        for (size_t row = 0; row < prefix_count(); row++)
+            if (trace_prefix(trace, row).lines > 0)
+                fail_msg("'%s' is read by %s", WORDS[i], prefix_row(row)->id);
+        trace_free(trace);
+        strbuf_release(&out);
+    }
+}
+
 static void prefixes_of_ones_own(void **state)
 {
     (void)state;
@@ -275,6 +313,9 @@ int main(void)
         cmocka_unit_test(torn_behind_prefixes),
         cmocka_unit_test(cut_lines_are_joined),
         cmocka_unit_test(two_prefixes),
+        cmocka_unit_test(two_weak_prefixes),
+        cmocka_unit_test(torn_behind_a_file),
+        cmocka_unit_test(own_words_are_no_prefix),
         cmocka_unit_test(prefixes_of_ones_own),
         cmocka_unit_test(many_sources),
     };
