@@ -319,8 +319,8 @@ bool torn_wants(struct torn *torn, struct span text)
                 continue;
             if (grammar_fits(state, torn->search.text) || (text.len == 0 && grammar_is_whole(state)))
                 return true;
-            bool weak;
-            if (world == best && torn_find_mid_line(&torn->search, state, 1, &weak) < torn->search.text.len)
+            int cost;
+            if (world == best && torn_find_mid_line(&torn->search, state, 1, &cost) < torn->search.text.len)
                 return true;
         }
     }
@@ -413,6 +413,7 @@ void torn_seen(struct torn *torn, const struct gc_record *record)
     tails_seen(&torn->search.tails, &story);
     if (torn->worlds.count > 0) {
         supersede(torn);
+
         commit_ended(torn, true);
         end_waiting(torn);
     }

@@ -13,15 +13,25 @@ enum {
     CUT_WORSE = 12 * SCORE_NAT,      /* cuts that are so much worse than the best one are not followed */
     COMPLETE_BONUS = 6 * SCORE_NAT,  /* the line ends where the trace line may end */
     OPENS_VALUE = 4 * SCORE_NAT,     /* another trace line begins behind the cut */
+    FOREIGN_HEAD = -20, HEAD_LEN = 32,
+    UNKNOWN_COST = 2, /* of a number that nothing leads to expect */
     OTHER_VERSION_COST = 15 * SCORE_NAT,
     CONTINUES_VALUE = 2 * SCORE_NAT, /* another one goes on; more when by more than a token */
 };
 
+/* "gc 12 @0" stands at the beginning of a trace line and of nobody's text. */
+static bool is_head(struct span text)
+{
+    return text.len > 0 && text.ptr[0] == 'g' && decode_candidate(span_head(text, HEAD_LEN), 0) == 0;
+}
+
 int torn_foreign_score(struct torn_search *ts, size_t at)
 {
     int8_t *known = &ts->memo.foreign[at];
-    if (*known == INT8_MIN)
-        *known = (int8_t)foreign_score(&ts->foreign, span_from(ts->text, at));
+    if (*known == INT8_MIN) {
+        struct span rest = span_from(ts->text, at);
+        *known = (int8_t)(is_head(rest) ? FOREIGN_HEAD : foreign_score(&ts->foreign, rest));
+    }
     return *known * SCORE_NAT;
 }
 
@@ -156,7 +166,8 @@ static int add_number(struct torn_search *ts, const struct world *world, unsigne
         return find_process(ts, world, self, story);
     if (story->process == 0)
         return 0;
-    int belief = belief_number(torn_before(ts, world, self, story->process), story, stop->field);
+    const struct story *last = torn_before(ts, world, self, story->process);
+    int belief = belief_number(last, story, stop->field) - (last ? 0 : UNKNOWN_COST);
     story->worst = belief < story->worst ? belief : story->worst;
     return belief;
 }

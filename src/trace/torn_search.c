@@ -28,6 +28,7 @@ enum {
     MID_LINE_WHOLE_COST = 8 * SCORE_NAT,  /* more, when that text begins like a line of this log, which has a newline */
     MID_LINE_WHOLE = 7 * SCORE_NAT,
     MID_LINE_WEAK_COST = 10 * SCORE_NAT,  /* more, when the piece is short: "... 5 P" ends many a sentence */
+    MID_LINE_CUT_COST = 4 * SCORE_NAT,    /* ... but less when a line of this log begins behind it */
     MID_LINE_LEAST = 0,                   /* text that looks less like the beginning of a line has a newline */
     SWITCH_COST = 3 * SCORE_NAT,          /* of a piece right behind a piece of another trace line ... */
     SWITCH_AGAIN_COST = 1 * SCORE_NAT,    /* ... and when both have been seen to tear each other */
@@ -56,10 +57,16 @@ bool torn_is_active(const struct torn_search *ts, const struct partial *partial)
     return partial_is_open(partial) && partial->story.process && ts->age - partial->touched <= ACTIVE_LINES;
 }
 
-static bool has_process(const struct world *world, unsigned except, uint32_t process)
+/* A later line of that process than `story` was delivered, or is one of the world's. */
+static bool has_gone_on(const struct torn_search *ts, const struct world *world, unsigned except, const struct story *story)
 {
+    const struct story *delivered = tails_find(&ts->tails, story->process);
+    uint64_t cycle = story->last.value[GC_CYCLE];
+    if (delivered && delivered->last.value[GC_CYCLE] > cycle)
+        return true;
     for (unsigned i = 0; i < world->count; i++)
-        if (i != except && world->open[i]->story.process == process)
+        if (i != except && world->open[i]->story.process == story->process &&
+            world->open[i]->story.last.value[GC_CYCLE] > cycle)
             return true;
     return false;
 }
@@ -75,13 +82,13 @@ struct torn_origin torn_origin(const struct torn_search *ts, const struct world 
             continue;
         knows_any = true;
         int score = story_goes_on(&partial->story, cycle, at_ns) - (partial->ended ? 0 : OPEN_AGAIN_COST);
-        if (score > best.score)
+        if (score > best.score && !has_gone_on(ts, world, except, &partial->story))
             best = (struct torn_origin){&partial->story, score};
     }
     for (unsigned i = 0; i < ts->tails.count; i++) {
         const struct story *story = &ts->tails.story[i];
-        int score = has_process(world, except, story->process) ? SCORE_IMPOSSIBLE : story_goes_on(story, cycle, at_ns);
-        if (score > best.score)
+        int score = story_goes_on(story, cycle, at_ns);
+        if (score > best.score && !has_gone_on(ts, world, except, story))
             best = (struct torn_origin){story, score};
     }
     int begins = knows_any ? story_begins(cycle) : 0;
@@ -179,24 +186,30 @@ static bool pop_node(struct torn_search *ts)
     return true;
 }
 
-/* The head of `newer` is whole. What is open of an earlier line of its process gets no more tokens. */
+/* The process has gone on: no more tokens of `older` come. What lacks its newline only has lost it in foreign text. */
+static void end_older(struct torn_search *ts, struct partial *older)
+{
+    if (grammar_is_whole(older->state)) {
+        older->ended = ts->line;
+        return;
+    }
+    older->superseded = true;
+    older->deadline = ts->age + TORN_SUPERSEDED_LINES;
+}
+
+/* The head of `newer` is whole: a process prints one line after another, so its earlier ones have ended; any other process that
+ * is just printing can exchange pieces with it. */
 static void take_head(struct torn_search *ts, struct world *world, struct partial *newer)
 {
     const struct story *before = torn_before(ts, world, WORLD_OPEN_MAX, newer->story.process);
     newer->number = ++world->heads;
-    for (unsigned i = 0; i < world->count; i++)
-        if (world->open[i] != newer && torn_is_active(ts, world->open[i]))
-            newer->among_others = true;
     newer->goes_on = before && newer->story.last.value[GC_CYCLE] - before->last.value[GC_CYCLE] <= GOES_ON_CYCLES;
     for (unsigned i = 0; i < world->count; i++) {
-        struct partial *older = world->open[i];
-        if (older == newer || !partial_is_open(older) || older->story.process != newer->story.process)
-            continue;
-        older = world_change(world, i);
-        if (!older)
-            continue;
-        older->superseded = true;
-        older->deadline = ts->age + (grammar_is_whole(older->state) ? 0 : TORN_SUPERSEDED_LINES);
+        struct partial *other = world->open[i];
+        bool is_own = other->story.process == newer->story.process;
+        newer->among_others |= !is_own && torn_is_active(ts, other);
+        if (other != newer && is_own && partial_is_open(other) && (other = world_change(world, i)))
+            end_older(ts, other);
     }
 }
 
@@ -229,36 +242,49 @@ static void follow(struct torn_search *ts, size_t at, unsigned index, int cost)
     }
 }
 
-/* The run is too long for chance, or ends the line and the trace line with it. */
-static bool is_convincing(const struct torn_search *ts, struct grammar_state state, size_t at, bool *ret_weak)
+/* Somewhere in the run a line of this log seems to begin. */
+static bool is_cut_by_line(struct torn_search *ts, const struct grammar_stop *stops, size_t count, size_t at)
+{
+    for (size_t i = 0; i < count; i++)
+        if (at + stops[i].len < ts->text.len && torn_foreign_score(ts, at + stops[i].len) >= MID_LINE_WHOLE)
+            return true;
+    return false;
+}
+
+/* What it costs to see a piece behind foreign text: less when the run is too long for chance, SCORE_IMPOSSIBLE when
+ * nothing tells it from that text. */
+static int chance_cost(struct torn_search *ts, struct grammar_state state, size_t at)
 {
     struct grammar_stop stops[GRAMMAR_STOPS_MAX];
     size_t count = grammar_stops(state, span_from(ts->text, at), stops);
-    if (count == 0)
-        return false;
     const struct grammar_stop *run = &stops[count - 1];
-    *ret_weak = run->evidence < MID_LINE_EVIDENCE;
-    return !*ret_weak || (at + run->len == ts->text.len && grammar_is_whole(run->state));
+    if (count == 0)
+        return SCORE_IMPOSSIBLE;
+    if (run->evidence >= MID_LINE_EVIDENCE)
+        return 0;
+    if (at + run->len == ts->text.len && grammar_is_whole(run->state))
+        return MID_LINE_WEAK_COST;
+    return is_cut_by_line(ts, stops, count, at) ? MID_LINE_CUT_COST : SCORE_IMPOSSIBLE;
 }
 
-size_t torn_find_mid_line(struct torn_search *ts, struct grammar_state state, size_t at, bool *ret_weak)
+size_t torn_find_mid_line(struct torn_search *ts, struct grammar_state state, size_t at, int *ret_cost)
 {
     enum { KNOWN = sizeof ts->memo.mid_line / sizeof ts->memo.mid_line[0] };
-    *ret_weak = false;
+    *ret_cost = 0;
     for (unsigned i = 0; i < KNOWN && i < ts->memo.mid_lines; i++)
         if (grammar_equal(ts->memo.mid_line[i].state, state) && ts->memo.mid_line[i].from <= at &&
             at <= ts->memo.mid_line[i].found) {
-            *ret_weak = ts->memo.mid_line[i].weak;
+            *ret_cost = ts->memo.mid_line[i].cost;
             return ts->memo.mid_line[i].found;
         }
     size_t found = grammar_find(state, ts->text, at);
-    while (found < ts->text.len && !is_convincing(ts, state, found, ret_weak))
+    while (found < ts->text.len && (*ret_cost = chance_cost(ts, state, found)) == SCORE_IMPOSSIBLE)
         found = grammar_find(state, ts->text, found + 1);
     unsigned slot = ts->memo.mid_lines++ % KNOWN;
     ts->memo.mid_line[slot].state = state;
     ts->memo.mid_line[slot].from = at;
     ts->memo.mid_line[slot].found = found;
-    ts->memo.mid_line[slot].weak = *ret_weak;
+    ts->memo.mid_line[slot].cost = *ret_cost;
     return found;
 }
 
@@ -276,12 +302,12 @@ static void search_mid_line(struct torn_search *ts, int foreign)
     const struct world *world = &ts->at_hand;
     int cost = MID_LINE_COST + (foreign >= MID_LINE_WHOLE ? MID_LINE_WHOLE_COST : 0) - foreign;
     for (unsigned i = 0; i < world->count; i++) {
-        bool weak = false;
+        int chance = 0;
         if (!partial_is_open(world->open[i]) || is_twin(world, i))
             continue;
-        size_t found = torn_find_mid_line(ts, world->open[i]->state, world->at + 1, &weak);
+        size_t found = torn_find_mid_line(ts, world->open[i]->state, world->at + 1, &chance);
         if (found < ts->text.len)
-            follow(ts, found, i, cost + (weak ? MID_LINE_WEAK_COST : 0));
+            follow(ts, found, i, cost + chance);
     }
     size_t found = decode_candidate(ts->text, world->at + 1);
     if (found < ts->text.len)

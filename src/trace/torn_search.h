@@ -30,7 +30,7 @@ struct torn_memo {
     struct {
         struct grammar_state state;
         size_t from, found; /* none between, there one */
-        bool weak;
+        int cost;
     } mid_line[4];
     unsigned mid_lines;
 };
@@ -59,8 +59,8 @@ void torn_search_begin(struct torn_search *ts, uint64_t line, struct span text, 
 void torn_search_line(struct torn_search *ts, const struct worlds *worlds);
 
 /* Where from `at` on a piece of a partial in `state` stands behind foreign text that has no newline; text.len when
- * nowhere. `ret_weak`: it is short. */
-size_t torn_find_mid_line(struct torn_search *ts, struct grammar_state state, size_t at, bool *ret_weak);
+ * nowhere. `ret_cost`: the shorter it is, the dearer. */
+size_t torn_find_mid_line(struct torn_search *ts, struct grammar_state state, size_t at, int *ret_cost);
 
 /* What the pieces say; false when they are no trace line. */
 bool torn_decode(struct torn_search *ts, const struct partial *partial, uint64_t line, struct gc_record *ret);

@@ -11,7 +11,7 @@ enum {
     SKIP_COST = 8 * SCORE_NAT,    /* of a few cycles that were not seen */
     SKIP_MANY_COST = 12 * SCORE_NAT,
     FIRST_COST = 8 * SCORE_NAT,   /* of a process that begins at cycle 1 */
-    STRANGER_COST = 18 * SCORE_NAT, /* of one that begins anywhere */
+    STRANGER_COST = 24 * SCORE_NAT, /* of one that begins anywhere */
 };
 
 const struct story *tails_find(const struct tails *tails, uint32_t process)

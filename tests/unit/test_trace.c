@@ -108,6 +108,33 @@ static uint64_t given_up(const char *text)
     return count;
 }
 
+static uint64_t cycles(const char *text)
+{
+    struct heard heard;
+    listen_to(&heard);
+    trace_feed(heard.trace, 0, span_of(text));
+    trace_finish(heard.trace);
+    uint64_t count = trace_counts(heard.trace)->cycles;
+    strbuf_clear(&heard.events);
+    check_ended(&heard, "");
+    return count;
+}
+
+/* Foreign text without a newline hides a single token when nothing tells where that ends; a line of the log behind it does. And a
+ * trace line of which a token was lost spoils no other. */
+static void unfinished_text(void **state)
+{
+    (void)state;
+#define LOG "Listening on :1\nListening on :2\n"
+#define TO_MARK "gc 5 @1.000s 9%: 0.052+10+"
+#define FROM_CLOCK " ms clock, 0.10+0/3.0/15+0.004 ms cpu, 63->63->63 MB, 128 MB goal, 2 P\n"
+    assert_int_equal(cycles(LOG TO_MARK "loading: 0.002Listening on :3\n" FROM_CLOCK), 1);
+    assert_int_equal(cycles(LOG TO_MARK "loading: 0.002done\n" FROM_CLOCK LINE("6", "1.080") "\n"), 1);
+    assert_int_equal(cycles(LOG LINE("4", "0.920") "\n" TO_MARK "loading: 0.002done\n" FROM_CLOCK LINE("6", "1.080") "\n"
+                            "gc Listening on :3\n7 @1.160s 9%: 0.052+10+0.002 ms clock, 0.10+0/3.0/15+0.004 ms cpu, "
+                            "63->63->63 MB, 128 MB goal, 2 P\n"), 3);
+}
+
 /* What is left of a line for ever is counted as soon as it cannot be anything else. */
 static void cut_off_for_ever(void **state)
 {
@@ -150,6 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_lines), cmocka_unit_test(torn_lines),       cmocka_unit_test(ends),
+        cmocka_unit_test(unfinished_text),
         cmocka_unit_test(cut_off_for_ever),
         cmocka_unit_test(settling),    cmocka_unit_test(given_up_in_time),
     };
