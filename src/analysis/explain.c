@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/explain_keys.h"
 #include "analysis/finding.h"
 #include "analysis/metric.h"
 #include "analysis/numbers.h"
@@ -22,6 +23,7 @@ const char *const explain_group_titles[EXPLAIN_GROUP_COUNT] = {
     [EXPLAIN_COLUMN] = "Other columns and filters",
     [EXPLAIN_OUTLIER] = "Cycles that stand out",     [EXPLAIN_FINDING] = "Findings",
     [EXPLAIN_METRIC] = "Numbers of budgets and comparisons", [EXPLAIN_NOTE] = "Other tracers",
+    [EXPLAIN_KEY] = "Keys of JSON and CSV, and other words",
 };
 
 /* The help of the newest format that has the field. */
@@ -154,6 +156,24 @@ static void get_metric(size_t index, struct explanation *ret)
     ret->source = "what it is made of: gcview explain stw, mark, gc-cpu and so on; doc/check.md, doc/diff.md";
 }
 
+static bool find_below(struct span name, enum explain_group group, struct explanation *ret);
+
+/* The number that it is a value of, in the unit it has there. */
+static void get_key(size_t index, struct explanation *ret)
+{
+    const struct explain_key *key = &explain_keys[index];
+    if (key->of && find_below(span_of(key->of), EXPLAIN_KEY, ret)) {
+        ret->unit = key->says;
+    } else {
+        ret->title = key->key;
+        ret->what = key->says;
+        ret->good = "Nothing to judge: it is there to be read by a program, or to find the place.";
+        ret->source = "gcview; doc/report.md, doc/check.md, doc/diff.md, doc/export.md";
+    }
+    ret->group = EXPLAIN_KEY;
+    snprintf(ret->id, sizeof ret->id, "%s", key->key);
+}
+
 static const struct {
     void (*get)(size_t index, struct explanation *ret);
     size_t (*counted)(void);
@@ -164,7 +184,7 @@ static const struct {
     [EXPLAIN_COLUMN] = {get_column, NULL, sizeof COLUMNS / sizeof *COLUMNS},
     [EXPLAIN_OUTLIER] = {get_outlier, NULL, OUTLIER_COUNT}, [EXPLAIN_FINDING] = {get_finding, finding_rule_count, 0},
     [EXPLAIN_METRIC] = {get_metric, metric_count, 0},
-    [EXPLAIN_NOTE] = {get_note, NULL, NOTE_FIELD_COUNT - 1},
+    [EXPLAIN_NOTE] = {get_note, NULL, NOTE_FIELD_COUNT - 1}, [EXPLAIN_KEY] = {get_key, explain_key_count, 0},
 };
 
 static size_t count_of(int group)
@@ -211,6 +231,19 @@ bool explain_link(const char *source, char ret[EXPLAIN_LINK])
         begin--;
     snprintf(ret, EXPLAIN_LINK, "https://go.dev/src/runtime/%.*s.go", (int)(end - begin), begin);
     return end > begin;
+}
+
+/* The first of that name in a group before `group`. */
+static bool find_below(struct span name, enum explain_group group, struct explanation *ret)
+{
+    for (size_t i = 0; i < explain_count(); i++) {
+        explain_get(i, ret);
+        if (ret->group >= group)
+            return false;
+        if (is_called(name, ret->id))
+            return true;
+    }
+    return false;
 }
 
 bool explain_find(struct span name, size_t from, size_t *ret_index)

@@ -123,7 +123,7 @@ void explain_page(struct strbuf *out)
     for (size_t i = 0; i < explain_count(); i++) {
         struct explanation explanation;
         explain_get(i, &explanation);
-        if (explanation.group == EXPLAIN_FINDING || explanation.group == EXPLAIN_METRIC)
+        if (explanation.group == EXPLAIN_FINDING || explanation.group == EXPLAIN_METRIC || explanation.group == EXPLAIN_KEY)
             continue;
         if ((int)explanation.group != group)
             strbuf_addf(out, "\n## %s\n", explain_group_titles[explanation.group]);
