@@ -1,5 +1,8 @@
 #include "analysis/sizing.h"
 
+#include <inttypes.h>
+#include <string.h>
+
 #include "base/num.h"
 
 bool sizing_compute(const struct window *window, struct sizing ret[SIZING_ROWS])
@@ -20,4 +23,26 @@ uint64_t sizing_least_bytes(const struct window *window)
 {
     uint64_t base = window->live_max_bytes + window->roots_bytes;
     return window->live_max_bytes + base / 10;
+}
+
+void sizing_tell(const struct window *window, struct strbuf *out)
+{
+    struct sizing rows[SIZING_ROWS];
+    char heap[NUM_TEXT], cpu[NUM_TEXT];
+    bool has_model = sizing_compute(window, rows);
+    for (int i = 0; has_model && i < SIZING_ROWS; i++)
+        strbuf_addf(out, i == 0 ? "GOGC=%" PRIu32 ": heap up to %s, GC CPU about %s" : "; %" PRIu32 ": %s, %s", rows[i].percent,
+                    num_bytes(heap, rows[i].heap_bytes), num_percent(cpu, rows[i].gc_cpu_ppm));
+    if (window->live_max_bytes > 0)
+        strbuf_addf(out, "%sGOMEMLIMIT well above %s, or the collector never rests.", has_model ? ". " : "",
+                    num_bytes(heap, sizing_least_bytes(window)));
+}
+
+bool sizing_answers(const char *finding_id)
+{
+    static const char *const IDS[] = {"gc-cpu", "memory-limit", "tiny-heap"};
+    bool answers = false;
+    for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++)
+        answers = answers || strcmp(finding_id, IDS[i]) == 0;
+    return answers;
 }

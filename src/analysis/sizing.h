@@ -9,6 +9,7 @@
 #define GCVIEW_ANALYSIS_SIZING_H
 
 #include "analysis/window.h"
+#include "base/strbuf.h"
 
 struct sizing {
     uint32_t percent;    /* GOGC */
@@ -20,6 +21,13 @@ enum { SIZING_ROWS = 4 };
 
 /* For GOGC 50, 100, 200 and 400. False when the window does not know GOGC, the live heap or GC CPU: then there is no model. */
 bool sizing_compute(const struct window *window, struct sizing ret[SIZING_ROWS]);
+
+/* The same in a sentence, with the memory limit: "GOGC=50: heap up to 36.0 MiB, GC CPU about 4.10 %; 100: 48.0 MiB, 2.05 %; ...". Appends nothing when there is
+ * no model; of a window that only knows the live heap what a limit must leave. */
+void sizing_tell(const struct window *window, struct strbuf *out);
+
+/* Whether what to do about the finding of that id is to choose another setting. */
+bool sizing_answers(const char *finding_id);
 
 /* A memory limit that leaves the heap less than this keeps the collector running (an effective GOGC under 10). */
 uint64_t sizing_least_bytes(const struct window *window);

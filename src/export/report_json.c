@@ -4,6 +4,7 @@
  */
 #include <inttypes.h>
 
+#include "analysis/sizing.h"
 #include "base/num.h"
 #include "export/json_text.h"
 #include "export/report_text.h"
@@ -56,6 +57,20 @@ static void put_heap(struct strbuf *out, const struct window *w)
     strbuf_addf(out, ",\"gogc_off\":%s", w->gogc.kind == GOGC_OFF ? "true" : "false");
 }
 
+static void put_sizing(struct strbuf *out, const struct window *w)
+{
+    struct sizing rows[SIZING_ROWS];
+    bool has_model = sizing_compute(w, rows);
+    strbuf_adds(out, has_model ? ",\"other_gogc\":[" : ",\"other_gogc\":null");
+    for (int i = 0; has_model && i < SIZING_ROWS; i++) {
+        strbuf_addf(out, "%s{\"gogc\":%" PRIu32, i > 0 ? "," : "", rows[i].percent);
+        json_u64(out, "heap_bytes", rows[i].heap_bytes, true);
+        json_ppm(out, "gc_cpu_fraction", rows[i].gc_cpu_ppm, true);
+        strbuf_adds(out, i + 1 < SIZING_ROWS ? "}" : "}]");
+    }
+    json_u64(out, "least_limit_bytes", sizing_least_bytes(w), w->live_max_bytes > 0);
+}
+
 static void put_findings(struct strbuf *out, const struct digest *digest)
 {
     struct findings findings;
@@ -104,6 +119,7 @@ static void put_process(struct strbuf *out, const struct report *report, const s
     put_cost(out, &w);
     put_heap(out, &w);
     json_u64(out, "forced", w.forced, w.has_goal);
+    put_sizing(out, &w);
     put_findings(out, process->digest);
     strbuf_addc(out, '}');
 }

@@ -1,6 +1,7 @@
 /* The report for a pull request: the verdict, then tables. */
 #include <inttypes.h>
 
+#include "analysis/sizing.h"
 #include "base/num.h"
 #include "export/layout.h"
 #include "export/report_text.h"
@@ -22,6 +23,8 @@ static void add_cost(struct strbuf *out, const struct window *w)
     strbuf_addf(out, "| idle marking besides | %s |\n", num_percent(a, w->idle_cpu_ppm));
     strbuf_addf(out, "| the runtime's cumulative %% | %" PRId64 " %% |\n", w->runtime_percent);
     strbuf_addf(out, "| assist share of the marking | %s |\n", num_percent(a, w->assist_ppm));
+    for (unsigned i = 0; i < w->mmu_count; i++)
+        strbuf_addf(out, "| not stopped in the worst %s | %s |\n", num_duration(a, mmu_lengths_ns[i]), num_percent(b, w->mmu_ppm[i]));
     if (w->alloc_bytes > 0) {
         strbuf_addf(out, "| allocation | %s |\n", num_rate(a, w->alloc_bytes_per_s));
         strbuf_addf(out, "| GC CPU per MiB allocated | %s |\n", num_duration(b, w->cpu_per_mib_ns));
@@ -43,6 +46,32 @@ static void add_heap(struct strbuf *out, const struct window *w)
         report_gogc(&w->gogc, out);
         strbuf_addf(out, " |\n| forced cycles | %s |\n", num_grouped(a, w->forced));
     }
+}
+
+static void add_other_gogc(struct strbuf *out, const struct sizing rows[SIZING_ROWS])
+{
+    char text[NUM_TEXT];
+    strbuf_adds(out, "\n| Other GOGC |");
+    for (int i = 0; i < SIZING_ROWS; i++)
+        strbuf_addf(out, " %" PRIu32 " |", rows[i].percent);
+    strbuf_adds(out, "\n| --- | ---: | ---: | ---: | ---: |\n| heap up to |");
+    for (int i = 0; i < SIZING_ROWS; i++)
+        strbuf_addf(out, " %s |", num_bytes(text, rows[i].heap_bytes));
+    strbuf_adds(out, "\n| GC CPU about |");
+    for (int i = 0; i < SIZING_ROWS; i++)
+        strbuf_addf(out, " %s |", num_percent(text, rows[i].gc_cpu_ppm));
+    strbuf_addc(out, '\n');
+}
+
+/* What other settings would take. */
+static void add_sizing(struct strbuf *out, const struct window *w)
+{
+    struct sizing rows[SIZING_ROWS];
+    char text[NUM_TEXT];
+    if (sizing_compute(w, rows))
+        add_other_gogc(out, rows);
+    if (w->live_max_bytes > 0)
+        strbuf_addf(out, "\nGOMEMLIMIT well above %s, or the collector never rests.\n", num_bytes(text, sizing_least_bytes(w)));
 }
 
 static void add_findings(struct strbuf *out, const struct findings *findings)
@@ -87,6 +116,7 @@ static void add_process(struct strbuf *out, const struct report *report, const s
     strbuf_adds(out, "\n| | |\n| --- | ---: |\n");
     add_cost(out, &w);
     add_heap(out, &w);
+    add_sizing(out, &w);
 }
 
 static void write(const struct report *report, const struct report_options *options, const struct trace_counts *counts,

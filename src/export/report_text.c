@@ -124,13 +124,9 @@ static void add_cost(struct strbuf *out, const struct window *w)
                 num_percent(a, w->assist_ppm));
 }
 
-/* What other settings would take, for those who have to choose one. */
-static void add_sizing(struct strbuf *out, const struct window *w)
+static void add_other_gogc(struct strbuf *out, const struct sizing rows[SIZING_ROWS])
 {
-    struct sizing rows[SIZING_ROWS];
     char buf[NUM_TEXT];
-    if (!sizing_compute(w, rows))
-        return;
     add_label(out, "Other GOGC");
     for (int i = 0; i < SIZING_ROWS; i++) {
         snprintf(buf, sizeof buf, "%" PRIu32, rows[i].percent);
@@ -145,6 +141,17 @@ static void add_sizing(struct strbuf *out, const struct window *w)
     for (int i = 0; i < SIZING_ROWS; i++)
         layout_right(out, 11, num_percent(buf, rows[i].gc_cpu_ppm));
     strbuf_addc(out, '\n');
+}
+
+/* What other settings would take, for those who have to choose one. */
+static void add_sizing(struct strbuf *out, const struct window *w)
+{
+    struct sizing rows[SIZING_ROWS];
+    char buf[NUM_TEXT];
+    if (sizing_compute(w, rows))
+        add_other_gogc(out, rows);
+    if (w->live_max_bytes == 0)
+        return;
     add_label(out, "GOMEMLIMIT");
     strbuf_addf(out, "well above %s, or the collector never rests\n", num_bytes(buf, sizing_least_bytes(w)));
 }

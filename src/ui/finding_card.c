@@ -1,13 +1,14 @@
 /*
  * The chosen finding in full. Labels stand in a column of their own, in a fixed order, so that the eye finds "what to do" in the
- * same place for each; what does not fit is scrolled to with the page keys. The rule is told with the thresholds in force.
+ * same place for each, and where another setting helps, what it would take; what does not fit is scrolled to with the page keys. The rule is told with the thresholds in force.
  */
 #include <stdio.h>
 
+#include "analysis/sizing.h"
 #include "ui/findings_view.h"
 #include "ui/wrap.h"
 
-enum { EDGE = 1, LABEL_COLS = 12, NARROW = 50, TEXT_COLS = 110, PARAGRAPHS = 6 };
+enum { EDGE = 1, LABEL_COLS = 12, NARROW = 50, TEXT_COLS = 110, PARAGRAPHS = 7 };
 
 /* A sheet of any length, of which the canvas shows the part from `top` on. */
 struct sheet {
@@ -39,19 +40,25 @@ static int draw_sheet(struct canvas *canvas, const struct frame *frame, const st
 {
     struct sheet sheet = {.canvas = canvas, .top = top, .gap = gap};
     const struct finding_rule *rule = finding->rule;
-    struct strbuf told, degrees;
+    struct strbuf told, degrees, settings;
+    strbuf_init(&settings, 0);
     strbuf_init(&told, 0);
     strbuf_init(&degrees, 0);
     finding_tell(rule->rule, frame->thresholds, &told);
     finding_tell(rule->severity, frame->thresholds, &degrees);
     paragraph(&sheet, "evidence", ROLE_STRONG, finding->evidence);
     paragraph(&sheet, "what to do", ROLE_TEXT, rule->advice);
+    if (frame->whole && sizing_answers(rule->id))
+        sizing_tell(frame->whole, &settings);
+    if (settings.len > 0)
+        paragraph(&sheet, "settings", ROLE_START, settings.ptr);
     paragraph(&sheet, "wrong if", ROLE_TEXT, rule->wrong);
     paragraph(&sheet, "rule", ROLE_DIM, told.ptr);
     paragraph(&sheet, "severity", ROLE_DIM, degrees.ptr);
     paragraph(&sheet, "source", ROLE_DIM, rule->source);
     strbuf_release(&degrees);
     strbuf_release(&told);
+    strbuf_release(&settings);
     return sheet.row - gap;
 }
 

@@ -53,10 +53,34 @@ static void nothing_is_made_up(void **state)
     assert_false(sizing_compute(&window, rows));
 }
 
+static void is_told_in_words(void **state)
+{
+    struct window window = known();
+    struct strbuf text;
+    (void)state;
+    strbuf_init(&text, 0);
+    sizing_tell(&window, &text);
+    assert_string_equal(text.ptr, "GOGC=50: heap up to 35.0 MiB, GC CPU about 4.00 %; 100: 50.0 MiB, 2.00 %; 200: 80.0 MiB, 1.00 %; 400: "
+                                  "140 MiB, 0.50 %. "
+                                  "GOMEMLIMIT well above 23.0 MiB, or the collector never rests.");
+    strbuf_clear(&text);
+    window.gogc.kind = GOGC_UNKNOWN; /* a limit binds */
+    sizing_tell(&window, &text);
+    assert_string_equal(text.ptr, "GOMEMLIMIT well above 23.0 MiB, or the collector never rests.");
+    strbuf_clear(&text);
+    window.live_max_bytes = 0;
+    sizing_tell(&window, &text);
+    assert_int_equal(text.len, 0);
+    assert_true(sizing_answers("gc-cpu"));
+    assert_false(sizing_answers("leak"));
+    strbuf_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(by_the_model_of_the_guide), cmocka_unit_test(bounds), cmocka_unit_test(nothing_is_made_up),
+        cmocka_unit_test(is_told_in_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
