@@ -1,11 +1,13 @@
 /*
- * A ring of pieces. The reader fills them, whoever is free looks through the oldest that nobody has looked through yet, and
- * the reader takes them in order. When the next one to be taken has not been begun, the reader looks through it
- * himself, so that nobody waits while there is work. Waking somebody takes as long as a hundred lines: it is done when
- * half of the ring waits, or when the reader has come to what nobody has begun.
+ * A ring of pieces. Whoever is free looks through the oldest piece that nobody has begun, or else reads the next one; only one
+ * at a time reads. The main thread takes them in order, and while the one that it needs is not ready, it does the same work
+ * as the others, so that nobody waits while there is any. It hardly ever has to: taking in what has been found is
+ * most of the work, and the rest is done by others.
  *
- * Only this file knows threads. They touch their own readers, a piece that they have claimed, and nothing else; one lock
- * guards who has claimed what. All signals go to the main thread.
+ * Waking somebody takes as long as a hundred lines, so it is done when half of the ring is free.
+ *
+ * Only this file knows threads. They touch their own readers, a piece that they have claimed, the intake when it is their turn
+ * to read, and nothing else; one lock guards whose turn it is. All signals go to the main thread.
  */
 #include "config.h"
 
@@ -15,33 +17,36 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/xalloc.h"
 #include "trace/scan.h"
 
-enum { PIECES = 8, WORKERS_MAX = 3, WAKE_AT = PIECES / 2 };
+enum { PIECES = 8, WORKERS_MAX = 3 };
 
-enum piece_state { PIECE_FREE, PIECE_FILLED, PIECE_CLAIMED, PIECE_SCANNED };
+enum piece_state { PIECE_FILLED, PIECE_CLAIMED, PIECE_READY };
 
 struct piece {
     enum piece_state state;
-    uint32_t input;
-    size_t len, head, lines; /* the end of a line begun before, then whole lines, then the beginning of one */
-    char *bytes;             /* AHEAD_BYTES */
+    enum intake_status status;
+    struct intake_event event;
+    struct err err;
+    size_t head, lines; /* of its bytes: the end of a line begun before, then whole lines, then the beginning of one */
+    char *room;         /* AHEAD_BYTES */
     struct scan scan;
 };
 
 struct ahead {
     struct trace *trace;
+    ahead_read *read;
+    void *ctx;
     pthread_mutex_t lock;
-    pthread_cond_t is_filled, is_scanned;
-    bool is_over;
-    uint64_t put, taken;    /* pieces; number i is in i % PIECES */
-    unsigned waiting;       /* of them, filled and not claimed */
+    pthread_cond_t is_room, is_ready;
+    bool is_over, is_reading, has_ended;
+    bool is_held;           /* the piece taken last is in use */
+    uint64_t read_count, taken; /* pieces; number i is in i % PIECES */
     struct piece pieces[PIECES];
-    unsigned worker_count;
+    unsigned worker_count, sleeping;
     pthread_t workers[WORKERS_MAX];
 };
 
@@ -56,43 +61,73 @@ static unsigned processors(void)
     return count > 0 ? (unsigned)count : 1;
 }
 
-static void look_through(struct piece *piece, const struct readers *readers)
+static void cut(struct piece *piece)
 {
-    scan_run(&piece->scan, readers, span_make(piece->bytes + piece->head, piece->lines));
+    struct span bytes = piece->event.bytes;
+    size_t whole = span_lines(bytes);
+    piece->head = whole > 0 ? span_find(bytes, SPAN_LIT("\n")) + 1 : bytes.len;
+    piece->lines = whole > piece->head ? whole - piece->head : 0;
 }
 
-/* The oldest piece that nobody has begun, or NULL. With the lock held. */
-static struct piece *claim(struct ahead *ahead)
+/* Reads a piece, unless somebody does, or there is no room or nothing more: false. With the lock held, like what follows. */
+static bool read_one(struct ahead *ahead)
 {
-    for (uint64_t i = ahead->taken; i < ahead->put; i++) {
+    if (ahead->is_reading || ahead->has_ended || ahead->read_count - ahead->taken == PIECES)
+        return false;
+    struct piece *piece = &ahead->pieces[ahead->read_count % PIECES];
+    ahead->is_reading = true;
+    pthread_mutex_unlock(&ahead->lock);
+    piece->event = (struct intake_event){0};
+    piece->status = ahead->read(ahead->ctx, &piece->room, &piece->event, &piece->err);
+    bool has_bytes = piece->status == INTAKE_DATA;
+    if (has_bytes)
+        cut(piece);
+    pthread_mutex_lock(&ahead->lock);
+    piece->state = has_bytes && piece->lines > 0 ? PIECE_FILLED : PIECE_READY;
+    ahead->is_reading = false;
+    ahead->has_ended = piece->status == INTAKE_END;
+    ahead->read_count++;
+    pthread_cond_signal(&ahead->is_ready);
+    if (ahead->sleeping > 0)
+        pthread_cond_broadcast(&ahead->is_room);
+    return true;
+}
+
+/* Looks through the oldest piece that nobody has begun; false when there is none. */
+static bool look_through_one(struct ahead *ahead, const struct readers *readers)
+{
+    for (uint64_t i = ahead->taken; i < ahead->read_count; i++) {
         struct piece *piece = &ahead->pieces[i % PIECES];
-        if (piece->state == PIECE_FILLED) {
-            piece->state = PIECE_CLAIMED;
-            ahead->waiting--;
-            return piece;
-        }
+        if (piece->state != PIECE_FILLED)
+            continue;
+        piece->state = PIECE_CLAIMED;
+        pthread_mutex_unlock(&ahead->lock);
+        scan_run(&piece->scan, readers, span_head(span_from(piece->event.bytes, piece->head), piece->lines));
+        pthread_mutex_lock(&ahead->lock);
+        piece->state = PIECE_READY;
+        pthread_cond_signal(&ahead->is_ready);
+        return true;
     }
-    return NULL;
+    return false;
+}
+
+static bool do_something(struct ahead *ahead, const struct readers *readers)
+{
+    return look_through_one(ahead, readers) || read_one(ahead);
 }
 
 static void *work(void *ctx)
 {
     struct ahead *ahead = ctx;
     struct readers readers;
-    bool is_ready = readers_init(&readers, NULL);
+    bool is_able = readers_init(&readers, NULL);
     pthread_mutex_lock(&ahead->lock);
-    while (is_ready && !ahead->is_over) {
-        struct piece *piece = claim(ahead);
-        if (!piece) {
-            pthread_cond_wait(&ahead->is_filled, &ahead->lock);
-            continue;
+    while (is_able && !ahead->is_over)
+        if (!do_something(ahead, &readers)) {
+            ahead->sleeping++;
+            pthread_cond_wait(&ahead->is_room, &ahead->lock);
+            ahead->sleeping--;
         }
-        pthread_mutex_unlock(&ahead->lock);
-        look_through(piece, &readers);
-        pthread_mutex_lock(&ahead->lock);
-        piece->state = PIECE_SCANNED;
-        pthread_cond_signal(&ahead->is_scanned);
-    }
     pthread_mutex_unlock(&ahead->lock);
     readers_release(&readers);
     return NULL;
@@ -110,18 +145,20 @@ static void start_workers(struct ahead *ahead, unsigned count)
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
-struct ahead *ahead_new(struct trace *trace)
+struct ahead *ahead_new(struct trace *trace, ahead_read *read, void *ctx)
 {
     unsigned count = processors();
     if (count < 2 || trace_has_own_prefixes(trace))
         return NULL;
     struct ahead *ahead = xcalloc(1, sizeof *ahead);
     ahead->trace = trace;
+    ahead->read = read;
+    ahead->ctx = ctx;
     pthread_mutex_init(&ahead->lock, NULL);
-    pthread_cond_init(&ahead->is_filled, NULL);
-    pthread_cond_init(&ahead->is_scanned, NULL);
+    pthread_cond_init(&ahead->is_room, NULL);
+    pthread_cond_init(&ahead->is_ready, NULL);
     for (unsigned i = 0; i < PIECES; i++) {
-        ahead->pieces[i].bytes = xmalloc(AHEAD_BYTES);
+        ahead->pieces[i].room = xmalloc(AHEAD_BYTES);
         scan_init(&ahead->pieces[i].scan);
     }
     start_workers(ahead, count - 1);
@@ -134,82 +171,64 @@ void ahead_free(struct ahead *ahead)
         return;
     pthread_mutex_lock(&ahead->lock);
     ahead->is_over = true;
-    pthread_cond_broadcast(&ahead->is_filled);
+    pthread_cond_broadcast(&ahead->is_room);
     pthread_mutex_unlock(&ahead->lock);
     for (unsigned i = 0; i < ahead->worker_count; i++)
         pthread_join(ahead->workers[i], NULL);
     for (unsigned i = 0; i < PIECES; i++) {
-        free(ahead->pieces[i].bytes);
+        free(ahead->pieces[i].room);
         scan_release(&ahead->pieces[i].scan);
     }
-    pthread_cond_destroy(&ahead->is_filled);
-    pthread_cond_destroy(&ahead->is_scanned);
+    pthread_cond_destroy(&ahead->is_room);
+    pthread_cond_destroy(&ahead->is_ready);
     pthread_mutex_destroy(&ahead->lock);
     free(ahead);
 }
 
-bool ahead_has_room(const struct ahead *ahead)
+static void let_go(struct ahead *ahead)
 {
-    return ahead->put - ahead->taken < PIECES;
+    if (!ahead->is_held)
+        return;
+    ahead->is_held = false;
+    ahead->taken++;
+    if (ahead->sleeping > 0 && ahead->read_count - ahead->taken <= PIECES / 2)
+        pthread_cond_broadcast(&ahead->is_room);
 }
 
-bool ahead_is_empty(const struct ahead *ahead)
+/* There is a next piece, and it has been looked through. */
+static bool is_next_ready(const struct ahead *ahead)
 {
-    return ahead->put == ahead->taken;
+    return ahead->taken < ahead->read_count && ahead->pieces[ahead->taken % PIECES].state == PIECE_READY;
 }
 
-void ahead_put(struct ahead *ahead, uint32_t input, struct span bytes)
-{
-    struct piece *piece = &ahead->pieces[ahead->put % PIECES];
-    size_t whole = span_lines(bytes);
-    size_t head = whole > 0 ? span_find(bytes, SPAN_LIT("\n")) + 1 : bytes.len;
-    piece->input = input;
-    piece->len = bytes.len;
-    piece->head = head;
-    piece->lines = whole > head ? whole - head : 0;
-    memcpy(piece->bytes, bytes.ptr, bytes.len);
-    pthread_mutex_lock(&ahead->lock);
-    piece->state = PIECE_FILLED;
-    ahead->put++;
-    if (++ahead->waiting >= WAKE_AT)
-        pthread_cond_signal(&ahead->is_filled);
-    pthread_mutex_unlock(&ahead->lock);
-}
-
-/* Waits until the piece has been looked through, or does it. */
-static void finish(struct ahead *ahead, struct piece *piece)
+enum intake_status ahead_next(struct ahead *ahead, struct intake_event *ret, struct err *err)
 {
     pthread_mutex_lock(&ahead->lock);
-    bool is_mine = piece->state == PIECE_FILLED;
-    if (is_mine) {
-        piece->state = PIECE_CLAIMED;
-        if (--ahead->waiting > 0)
-            pthread_cond_signal(&ahead->is_filled);
+    let_go(ahead);
+    bool is_over = false;
+    while (!is_next_ready(ahead) && !is_over) {
+        is_over = ahead->has_ended && ahead->taken == ahead->read_count;
+        if (!is_over && !do_something(ahead, trace_readers(ahead->trace)))
+            pthread_cond_wait(&ahead->is_ready, &ahead->lock);
     }
-    while (!is_mine && piece->state != PIECE_SCANNED)
-        pthread_cond_wait(&ahead->is_scanned, &ahead->lock);
+    ahead->is_held = !is_over;
     pthread_mutex_unlock(&ahead->lock);
-    if (is_mine)
-        look_through(piece, trace_readers(ahead->trace));
+    *ret = (struct intake_event){0};
+    if (is_over)
+        return INTAKE_END;
+    const struct piece *piece = &ahead->pieces[ahead->taken % PIECES];
+    *ret = piece->event;
+    if (piece->status == INTAKE_TROUBLE || piece->status == INTAKE_ABSENT)
+        *err = piece->err;
+    return piece->status;
 }
 
-uint32_t ahead_next(const struct ahead *ahead)
+void ahead_feed(struct ahead *ahead, uint32_t number)
 {
-    return ahead->pieces[ahead->taken % PIECES].input;
-}
-
-struct span ahead_take(struct ahead *ahead, uint32_t number)
-{
-    struct piece *piece = &ahead->pieces[ahead->taken % PIECES];
-    struct span bytes = span_make(piece->bytes, piece->len);
-    finish(ahead, piece);
+    const struct piece *piece = &ahead->pieces[ahead->taken % PIECES];
+    struct span bytes = piece->event.bytes;
     trace_feed(ahead->trace, number, span_head(bytes, piece->head));
     if (piece->lines > 0)
         trace_feed_scanned(ahead->trace, number, &piece->scan);
     trace_feed(ahead->trace, number, span_from(bytes, piece->head + piece->lines));
-    pthread_mutex_lock(&ahead->lock);
-    piece->state = PIECE_FREE;
-    ahead->taken++;
-    pthread_mutex_unlock(&ahead->lock);
-    return bytes;
 }

@@ -48,45 +48,34 @@ void inflow_end_input(struct inflow *inflow, uint32_t input)
         trace_end_input(inflow->trace, inflow->numbers[input] - 1);
 }
 
-/* Threads are worth their start for what takes longer to read than that, and only where nobody waits for each line. */
+static enum intake_status read_piece(void *ctx, char **room, struct intake_event *ret, struct err *err)
+{
+    struct intake *intake = ctx;
+    enum intake_status status = intake_read(intake, ret, err);
+    if (status == INTAKE_DATA)
+        *room = intake_exchange(intake, *room);
+    return status;
+}
+
+/* Threads are worth their start for what takes longer to read than that, and only where nobody waits for each line: then
+ * this thread must ask the intake what to wait for. */
 static void look_ahead(struct inflow *inflow)
 {
     const uint64_t WORTH_BYTES = 4 << 20;
-    if (inflow->may_read_ahead && inflow->intake->bytes_total >= WORTH_BYTES)
-        inflow->ahead = ahead_new(inflow->trace);
+    if (inflow->may_read_ahead && inflow->intake->bytes_total >= WORTH_BYTES && !intake_is_live(inflow->intake))
+        inflow->ahead = ahead_new(inflow->trace, read_piece, inflow->intake);
     inflow->may_read_ahead = false;
-}
-
-static void fill(struct inflow *inflow)
-{
-    while (!inflow->held.is_there && ahead_has_room(inflow->ahead)) {
-        inflow->held.status = intake_read(inflow->intake, &inflow->held.event, &inflow->held.err);
-        if (inflow->held.status == INTAKE_DATA)
-            ahead_put(inflow->ahead, inflow->held.event.input, inflow->held.event.bytes);
-        else
-            inflow->held.is_there = true;
-    }
 }
 
 static enum intake_status next(struct inflow *inflow, struct intake_event *ret, struct err *err)
 {
-    if (!inflow->ahead) {
-        enum intake_status status = intake_read(inflow->intake, ret, err);
-        if (status == INTAKE_DATA)
-            inflow_feed(inflow, ret->input, ret->bytes);
-        return status;
-    }
-    fill(inflow);
-    if (!ahead_is_empty(inflow->ahead)) {
-        ret->input = ahead_next(inflow->ahead);
-        ret->bytes = ahead_take(inflow->ahead, number_of(inflow, ret->input));
-        return INTAKE_DATA;
-    }
-    inflow->held.is_there = false;
-    *ret = inflow->held.event;
-    if (inflow->held.status == INTAKE_TROUBLE)
-        *err = inflow->held.err;
-    return inflow->held.status;
+    struct ahead *ahead = inflow->ahead;
+    enum intake_status status = ahead ? ahead_next(ahead, ret, err) : intake_read(inflow->intake, ret, err);
+    if (status == INTAKE_DATA && ahead)
+        ahead_feed(ahead, number_of(inflow, ret->input));
+    else if (status == INTAKE_DATA)
+        inflow_feed(inflow, ret->input, ret->bytes);
+    return status;
 }
 
 enum intake_status inflow_read(struct inflow *inflow, struct intake_event *ret, struct err *err)

@@ -2,8 +2,8 @@
  * From the intake into a trace: which input of the one is which of the other. Every command reads through here.
  *
  * An input gets its number in the trace when the first of it comes, so sources appear in the order in which they are read,
- * and a file that cannot be opened is no source. Of large files other processors look through what comes next (ahead.h)
- * while this one takes in what they have found. A nameless input that comes first is the trace's own, number 0.
+ * and a file that cannot be opened is no source. Of large files other processors read and look through what comes next
+ * (ahead.h) while this one takes in what they have found. A nameless input that comes first is the trace's own, number 0.
  */
 #ifndef GCVIEW_CLI_INFLOW_H
 #define GCVIEW_CLI_INFLOW_H
@@ -23,12 +23,6 @@ struct inflow {
     struct err tee_trouble;   /* a sentence that has not been told yet; "" */
     bool may_read_ahead;      /* nobody has looked yet whether it is worth it */
     struct ahead *ahead;      /* owned; NULL: one thing after the other */
-    struct {
-        bool is_there;
-        enum intake_status status;
-        struct intake_event event;
-        struct err err;
-    } held;                   /* what came behind the bytes that have been read ahead */
 };
 
 /* Both are borrowed. */

@@ -137,7 +137,7 @@ static bool take_input(struct session *session, uint64_t now_ns)
             session->is_settled = false;
             session->is_quick |= since_ns < QUICK_NS;
             session->data_ns = now_ns;
-            session->app->feed.bytes_done = session->inflow.intake->bytes_done;
+            session->app->feed.bytes_done = event.bytes_done;
             taken += event.bytes.len;
             session->calm_ns = calm_of(taken + 1, since_ns);
             if (is_drained(session, event.bytes))

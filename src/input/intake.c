@@ -11,9 +11,6 @@
 #include "base/num.h"
 #include "base/xalloc.h"
 
-/* Small enough to stay in a core's own cache between read and parse, large enough that calls do not matter. */
-enum { CHUNK_BYTES = 256 * 1024 };
-
 /* How often followed files are looked at although nothing told of a change: where changes are told, and where not. */
 #define LOOK_SURE_NS NS_PER_S
 #define LOOK_NS (250 * NS_PER_MS)
@@ -21,7 +18,7 @@ enum { CHUNK_BYTES = 256 * 1024 };
 
 void intake_init(struct intake *intake)
 {
-    *intake = (struct intake){.name = "nothing", .buf = xmalloc(CHUNK_BYTES), .watch.fd = -1};
+    *intake = (struct intake){.name = "nothing", .buf = xmalloc(INTAKE_BYTES), .watch.fd = -1};
 }
 
 static void name_all(struct intake *intake)
@@ -180,7 +177,7 @@ void intake_close(struct intake *intake)
  * next data. */
 static void skip_hole(const struct intake *intake, struct source *source, struct span bytes)
 {
-    if (!intake->is_exact && bytes.len == CHUNK_BYTES && bytes.ptr[0] == '\0' &&
+    if (!intake->is_exact && bytes.len == INTAKE_BYTES && bytes.ptr[0] == '\0' &&
         memcmp(bytes.ptr, bytes.ptr + 1, bytes.len - 1) == 0)
         source_skip_hole(source);
 }
@@ -190,7 +187,7 @@ static enum intake_status read_source(struct intake *intake, struct intake_input
 {
     size_t len = 0;
     uint64_t before = input->source.bytes_done;
-    enum source_status status = unpack_read(&input->unpack, &input->source, intake->buf, CHUNK_BYTES, &len, err);
+    enum source_status status = unpack_read(&input->unpack, &input->source, intake->buf, INTAKE_BYTES, &len, err);
     ret->bytes = span_make(intake->buf, len);
     if (status == SOURCE_DATA)
         skip_hole(intake, &input->source, ret->bytes);
@@ -339,6 +336,13 @@ static void look_around(struct intake *intake)
         intake->look_ns = now + (are_sure ? LOOK_SURE_NS : LOOK_NS) + intake->live_count * LOOK_EACH_NS;
 }
 
+char *intake_exchange(struct intake *intake, char *room)
+{
+    char *filled = intake->buf;
+    intake->buf = room;
+    return filled;
+}
+
 enum intake_status intake_read(struct intake *intake, struct intake_event *ret, struct err *err)
 {
     *ret = (struct intake_event){0};
@@ -347,6 +351,7 @@ enum intake_status intake_read(struct intake *intake, struct intake_event *ret, 
     for (int turn = 0; turn < 2; turn++) {
         intake->is_files_turn = !intake->is_files_turn;
         enum intake_status status = (intake->is_files_turn ? read_file : read_live)(intake, ret, err);
+        ret->bytes_done = intake->bytes_done;
         if (status != INTAKE_AGAIN)
             return status;
     }

@@ -23,6 +23,9 @@
 #include "input/unpack.h"
 
 enum { INTAKE_PIPES_MAX = 512, INTAKE_FDS_MAX = INTAKE_PIPES_MAX + 1 }; /* pipes and the like at a time */
+/* At most so many bytes come at once: few enough to stay in a core's own cache between read and parse, so many that calls do
+ * not matter. */
+enum { INTAKE_BYTES = 256 * 1024 };
 
 enum intake_status {
     INTAKE_DATA,      /* bytes of an input */
@@ -36,6 +39,7 @@ enum intake_status {
 struct intake_event {
     uint32_t input;    /* index of the input, from 0 */
     struct span bytes; /* INTAKE_DATA: valid until the next call */
+    uint64_t bytes_done; /* of all inputs so far, this included; of compressed files, compressed */
 };
 
 struct intake_input {
@@ -67,7 +71,7 @@ struct intake {
     bool is_exact;             /* the caller wants every byte, also the zeros of a file's holes */
     struct watch watch;        /* is_following: wakes us */
     uint64_t look_ns;          /* is_following: when all files are looked at next; CLOCK_MONOTONIC */
-    uint64_t bytes_done;       /* of all inputs; of compressed files, compressed */
+    uint64_t bytes_done;       /* as in the event */
     uint64_t bytes_total;      /* of all files together; 0: not known, one of them is live */
     char name[80];             /* of all together: "a.log", "a.log and 2 more" */
     char *buf;
@@ -87,6 +91,10 @@ bool intake_add_fd(struct intake *intake, int fd, const char *name, struct err *
 
 /* What comes next. INTAKE_TROUBLE and INTAKE_ABSENT fill `err`. */
 enum intake_status intake_read(struct intake *intake, struct intake_event *ret, struct err *err);
+
+/* After INTAKE_DATA: the memory in which the bytes lie is the caller's from now on, to be freed, and `room`, of INTAKE_BYTES and
+ * from the heap, is the intake's instead. They stay valid. */
+char *intake_exchange(struct intake *intake, char *room);
 
 /* What to wait for after INTAKE_AGAIN; returns how many descriptors there are. */
 int intake_fds(const struct intake *intake, int ret[INTAKE_FDS_MAX]);

@@ -1,6 +1,8 @@
 /* Several processors find exactly what one finds, in the same order, whatever the pieces are. */
 #include "unit.h"
 
+#include <string.h>
+
 #include "base/num.h"
 #include "base/strbuf.h"
 #include "cli/ahead.h"
@@ -56,19 +58,51 @@ static struct heard with_one(struct span log, bool lines)
     return heard;
 }
 
+struct supply {
+    struct span left;
+    size_t piece;
+    unsigned ended;
+};
+
+/* Pieces of input 7, a sentence, its end. */
+static enum intake_status supply(void *ctx, char **room, struct intake_event *ret, struct err *err)
+{
+    struct supply *from = ctx;
+    ret->input = 7;
+    if (from->left.len == 0) {
+        static const enum intake_status LAST[] = {INTAKE_TROUBLE, INTAKE_INPUT_END, INTAKE_END};
+        assert_true(from->ended < 3); /* never again after INTAKE_END */
+        err_set(err, "the end is near");
+        return LAST[from->ended++];
+    }
+    ret->bytes = span_make(*room, span_head(from->left, from->piece).len);
+    memcpy(*room, from->left.ptr, ret->bytes.len);
+    from->left = span_from(from->left, ret->bytes.len);
+    return INTAKE_DATA;
+}
+
 static struct heard with_several(struct span log, bool lines, size_t piece)
 {
     struct heard heard = {0};
     struct trace_events events = {.ctx = &heard, .line = lines ? on_line : NULL, .cycle = on_cycle};
     struct trace *trace = trace_new(&events, NULL);
-    struct ahead *ahead = ahead_new(trace);
-    while (ahead && (log.len > 0 || !ahead_is_empty(ahead))) {
-        while (log.len > 0 && ahead_has_room(ahead)) {
-            ahead_put(ahead, 7, span_head(log, piece));
-            log = span_from(log, piece);
+    struct supply from = {.left = log, .piece = piece};
+    struct ahead *ahead = ahead_new(trace, supply, &from);
+    if (ahead) {
+        struct intake_event event;
+        struct err err = {.text = ""};
+        size_t fed = 0;
+        while (ahead_next(ahead, &event, &err) == INTAKE_DATA) {
+            assert_int_equal(event.input, 7);
+            assert_memory_equal(event.bytes.ptr, log.ptr + fed, event.bytes.len);
+            fed += event.bytes.len;
+            ahead_feed(ahead, 0);
         }
-        assert_int_equal(ahead_next(ahead), 7);
-        ahead_take(ahead, 0);
+        assert_int_equal(fed, log.len);
+        assert_string_equal(err.text, "the end is near");
+        assert_int_equal(ahead_next(ahead, &event, &err), INTAKE_INPUT_END);
+        assert_int_equal(ahead_next(ahead, &event, &err), INTAKE_END);
+        assert_int_equal(ahead_next(ahead, &event, &err), INTAKE_END);
     }
     bool is_alone = !ahead;
     ahead_free(ahead);
@@ -102,9 +136,12 @@ static void what_is_not_taken_is_no_harm(void **state)
     (void)state;
     struct trace_events none = {.ctx = NULL};
     struct trace *trace = trace_new(&none, NULL);
-    struct ahead *ahead = ahead_new(trace);
+    struct supply from = {.left = SPAN_LIT("gc \nabc\nno end"), .piece = 5};
+    struct ahead *ahead = ahead_new(trace, supply, &from);
+    struct intake_event event;
+    struct err err;
     if (ahead)
-        ahead_put(ahead, 0, SPAN_LIT("gc \nabc\nno end"));
+        assert_int_equal(ahead_next(ahead, &event, &err), INTAKE_DATA);
     ahead_free(ahead);
     trace_free(trace);
 }
