@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/tracing.h"
 #include "export/export.h"
+#include "export/save.h"
 #include "ui/filtering.h"
 #include "ui/table.h"
 
@@ -19,6 +20,8 @@ static const struct model_limits OF_FILE = {
     .cycles = 1 << 20, .log_bytes = 32 << 20, .log_lines = 1 << 18, .notes = 1 << 16, .rollups = 1 << 12};
 static const struct model_limits LIVE = {
     .cycles = 1 << 17, .log_bytes = 4 << 20, .log_lines = 1 << 15, .notes = 1 << 13, .rollups = 1 << 11};
+
+enum { PIECE_BYTES = 64 * 1024 };
 
 #define NEWEST_NS (NS_PER_S / 5)
 
@@ -234,70 +237,86 @@ static const struct exporter *exporter_of(const struct view *view)
     return exporter_find(SPAN_LIT("ndjson"));
 }
 
-static bool write_range(struct app *app, int fd, const struct exporter *exporter, struct export_range *range, struct err *err)
+static bool put_out(struct app *app, int fd, struct strbuf *out, struct err *err)
 {
-    enum { PIECE_BYTES = 64 * 1024 };
-    bool is_done = false, is_written = true;
-    struct strbuf out;
-    strbuf_init(&out, 0);
-    while (!is_done && is_written) {
-        is_done = export_cycles(&out, exporter, range, PIECE_BYTES);
-        is_written = output_write(fd, app->view.prompt, strbuf_span(&out), err);
-        strbuf_clear(&out);
-    }
-    strbuf_release(&out);
+    bool is_written = output_write(fd, app->view.prompt, strbuf_span(out), err);
+    strbuf_clear(out);
     return is_written;
 }
 
-/* The range between the marks; or all processes, one after the other, each with the name of its source. In a log those without
- * one get a number, so that they are told apart again as they were. */
-static bool write_cycles(struct app *app, int fd, uint64_t *ret_count, struct err *err)
+/* The range between the marks; or all processes, one after the other, each with the name of its source. */
+static bool write_cycles(struct app *app, int fd, struct strbuf *out, uint64_t *ret_cycles, struct err *err)
 {
     const struct view *view = &app->view;
     const struct exporter *exporter = exporter_of(view);
     uint32_t first = view->write_all ? 0 : view->process, end = view->write_all ? model_process_count(app->model) : first + 1;
-    bool needs_names = end - first > 1 && exporter == exporter_find(SPAN_LIT("log")), is_written = true;
-    struct strbuf text;
-    strbuf_init(&text, 0);
-    *ret_count = 0;
-    exporter->begin(&text);
-    for (uint32_t i = first; i < end && is_written; i++) {
+    bool is_written = true;
+    exporter->begin(out);
+    for (uint32_t i = first; i < end; i++) {
         const struct process *process = model_process(app->model, i);
         struct export_range range = {.process = process, .source = model_source_name(app->model, process_source(process)),
                                      .seq = view->write_all ? process_first(process) : view->write_from,
                                      .to_seq = view->write_all ? UINT64_MAX : view->write_to};
-        char name[32];
-        snprintf(name, sizeof name, "process %" PRIu32, i + 1);
         if (range.source.len == 0)
-            range.source = needs_names ? span_of(name) : span_make(NULL, 0);
+            range.source = span_make(NULL, 0);
         uint64_t from = range.seq;
-        is_written = output_write(fd, view->prompt, strbuf_span(&text), err) && write_range(app, fd, exporter, &range, err);
-        strbuf_clear(&text);
-        *ret_count += range.seq - from;
+        for (bool is_done = false; !is_done && is_written; is_written = put_out(app, fd, out, err))
+            is_done = export_cycles(out, exporter, &range, PIECE_BYTES);
+        *ret_cycles += range.seq - from;
     }
-    exporter->end(&text);
-    is_written = is_written && output_write(fd, view->prompt, strbuf_span(&text), err);
-    strbuf_release(&text);
+    exporter->end(out);
+    return is_written && put_out(app, fd, out, err);
+}
+
+/* The same as a log, with the other lines that are in memory. */
+static bool write_log(struct app *app, int fd, struct strbuf *out, uint64_t *ret_cycles, uint64_t *ret_others, struct err *err)
+{
+    struct save save;
+    const struct view *view = &app->view;
+    bool is_written = true;
+    if (view->write_all)
+        save_init_all(&save, app->model);
+    else
+        save_init_range(&save, app->model, model_process(app->model, view->process), view->write_from, view->write_to);
+    for (bool is_done = false; !is_done && is_written; is_written = put_out(app, fd, out, err))
+        is_done = save_next(&save, out, PIECE_BYTES);
+    *ret_cycles = save.cycles;
+    *ret_others = save.others;
+    save_release(&save);
     return is_written;
+}
+
+static void say_written(struct app *app, uint64_t now_ns, uint64_t cycles, uint64_t others)
+{
+    char text[NUM_TEXT], more[NUM_TEXT + 32] = "", other_text[NUM_TEXT];
+    num_grouped(text, cycles);
+    num_grouped(other_text, others);
+    if (others > 0)
+        snprintf(more, sizeof more, " and %s other line%s", other_text, others == 1 ? "" : "s");
+    view_say(&app->view, now_ns, "%s cycle%s%s written to %s", text, cycles == 1 ? "" : "s", more, app->view.prompt);
 }
 
 void app_write(struct app *app, uint64_t now_ns)
 {
     struct err err;
+    struct strbuf out;
     struct view *view = &app->view;
     if (view->process >= model_process_count(app->model))
         return;
-    uint64_t count;
+    uint64_t cycles = 0, others = 0;
     int fd = open(view->prompt, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0) {
         view_say(view, now_ns, "cannot write '%s': %s", view->prompt, strerror(errno));
         return;
     }
-    bool is_written = write_cycles(app, fd, &count, &err);
+    strbuf_init(&out, 0);
+    bool is_log = exporter_of(view) == exporter_find(SPAN_LIT("log"));
+    bool is_written = is_log ? write_log(app, fd, &out, &cycles, &others, &err) : write_cycles(app, fd, &out, &cycles, &err);
+    strbuf_release(&out);
     if (close(fd) < 0 && is_written)
         is_written = err_set(&err, "cannot write to %s: %s", view->prompt, strerror(errno));
     if (is_written)
-        view_say(view, now_ns, "%" PRIu64 " cycle%s written to %s", count, count == 1 ? "" : "s", view->prompt);
+        say_written(app, now_ns, cycles, others);
     else
         view_say(view, now_ns, "%s", err.text);
 }

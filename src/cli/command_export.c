@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "cli/tracing.h"
 #include "export/export.h"
+#include "export/export_log.h"
 #include "export/export_note.h"
 #include "export/where.h"
 #include "model/assign.h"
@@ -47,6 +48,13 @@ static void on_note(void *ctx, const struct note *note)
 {
     struct exporting *exporting = ctx;
     note_export_take(&exporting->notes, note, &exporting->out);
+}
+
+/* With --all, of a log: every line as it came, torn ones too. */
+static void on_line(void *ctx, const struct trace_line *line)
+{
+    struct exporting *exporting = ctx;
+    export_log_line(&exporting->out, source_names_get(&exporting->names, line->source), line);
 }
 
 /* A name that an input has is none of its lines' own. */
@@ -111,10 +119,17 @@ static int pump(struct exporting *exporting, struct inflow *inflow, struct err *
     }
 }
 
+static bool is_log(const struct exporter *exporter)
+{
+    return exporter == exporter_find(SPAN_LIT("log"));
+}
+
 static int run(struct exporting *exporting, const struct options *options, struct intake *intake, struct err *err)
 {
     struct trace_events events = {.ctx = exporting, .cycle = on_cycle, .source = on_source};
-    if (exporting->all)
+    if (exporting->all && is_log(exporting->exporter))
+        events = (struct trace_events){.ctx = exporting, .line = on_line, .source = on_source};
+    else if (exporting->all)
         events.note = on_note;
     struct trace *trace = tracing_new(options, &events, err);
     if (!trace)
@@ -146,8 +161,12 @@ int command_export(const struct options *options, struct err *err)
         err_set(err, "there is no format '%s'; choose ndjson, csv or log", format);
         return EXIT_USAGE;
     }
-    if (options->all && exporting.exporter != exporter_find(SPAN_LIT("ndjson"))) {
-        err_set(err, "--all needs --format=ndjson; a table of %s has one kind of row, cycles", format);
+    if (options->all && exporting.exporter == exporter_find(SPAN_LIT("csv"))) {
+        err_set(err, "--all needs --format=ndjson or log; a table has one kind of row, cycles");
+        return EXIT_USAGE;
+    }
+    if (options->all && options->where && is_log(exporting.exporter)) {
+        err_set(err, "--all with --format=log writes every line and takes no --where; leave one of them out");
         return EXIT_USAGE;
     }
     if (!where_init(&exporting.where, span_of(options->where ? options->where : ""), options->zone, err)) {

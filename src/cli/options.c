@@ -37,7 +37,7 @@ const struct option_row option_rows[] = {
     {"parse", '\0', NULL, ON_REPORT, false, OPTION_FLAG, AT(parse),
      "what became of the input instead: counts, near-misses, prefix, Go version"},
     {"all", '\0', NULL, ON_EXPORT, false, OPTION_FLAG, AT(all),
-     "lines of other tracers and ends of programs too, with a key 'kind'"},
+     "lines of other tracers and ends of programs too, with a key 'kind'; of --format=log every line"},
     {"skip", '\0', "HOW-MUCH", ON_SUMMARY, false, OPTION_TEXT, AT(skip),
      "leave out the warm-up of each program: 5s, 10gc"},
     {"budget", 'b', "BUDGET", ON_CHECK, false, OPTION_LIST, AT(budgets),

@@ -8,7 +8,7 @@ struct log_entry {
     int64_t wall_ns;
     uint32_t len, body_start, source, trace_start, trace_len;
     uint8_t kind;
-    bool cut;
+    bool cut, is_named, is_unwrapped;
 };
 
 void log_init(struct log *log, uint64_t max_bytes, uint64_t max_lines)
@@ -59,6 +59,8 @@ void log_add(struct log *log, const struct trace_line *line)
         .source = line->source,
         .kind = (uint8_t)line->kind,
         .cut = line->cut || text.len < line->text.len,
+        .is_named = line->is_named,
+        .is_unwrapped = line->is_unwrapped,
         .trace_start = line->trace_start,
         .trace_len = line->trace_len,
         .record_line = line->kind == LINE_TRACE ? line->number : 0,
@@ -102,6 +104,8 @@ bool log_get(const struct log *log, uint64_t number, struct log_line *ret)
         .number = number,
         .kind = (enum line_kind)entry->kind,
         .cut = entry->cut,
+        .is_named = entry->is_named,
+        .is_unwrapped = entry->is_unwrapped,
         .text = span_make(text, entry->len),
         .body_start = entry->body_start,
         .source = entry->source,

@@ -129,8 +129,9 @@ struct log_line {
     enum line_kind kind;
     bool cut;
     struct span text; /* as in struct trace_line; valid until the next line comes in */
-    uint32_t body_start; /* as there, as source and wall_ns are */
+    uint32_t body_start; /* as there, as what follows is */
     uint32_t source;
+    bool is_named, is_unwrapped;
     int64_t wall_ns;
     /* The bytes of `text` that belong to a trace line; 0 length when none. What is outside is the
      * program's own text. A line with pieces of two records has the union from first to last. */

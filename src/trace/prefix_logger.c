@@ -11,17 +11,19 @@ static const struct prefix_sample own_samples[] = {
     {"gcview{shop-7d4b9c6f5-x2k8p/app} 2026-11-23T13:57:01.148027760Z " GC_1, "shop-7d4b9c6f5-x2k8p/app",
      "2026-11-23T13:57:01.148027760Z", GC_1, false, false},
     {"gcview{process 2} - " GC_1, "process 2", NULL, GC_1, false, false},
+    {"gcview{a} - started", "a", NULL, "started", false, false},
     {"gcview{} 2026-11-23T13:57:01Z " GC_1, NULL, "2026-11-23T13:57:01Z", GC_1, false, false},
 };
-static const char *const own_near[] = {"gcview{a} " GC_1, "gcview{a} - started", "gcview a - " GC_1};
+static const char *const own_near[] = {"gcview{a} " GC_1, "gcview{a} -started", "gcview a - " GC_1};
 
 const struct prefix prefix_own = {
     .id = "gcview",
     .about = "gcview itself: what w writes to a .log, and export --format=log",
     .first = "g",
     .begins = "gcview{",
-    .pattern = "gcview\\{(?<source>[^}]*)\\} (?:-|(?<time>" RE_RFC3339 ")) (?<line>gc.*)",
+    .pattern = "gcview\\{(?<source>[^}]*)\\} (?:-|(?<time>" RE_RFC3339 ")) " RE_LINE,
     .trust = PREFIX_SURE,
+    .shows_body = true,
     SAMPLES(own_samples),
     NEAR(own_near),
 };

@@ -167,6 +167,10 @@ static bool read_pattern(const struct row *row, struct span line, struct prefix_
         .is_open = group_text(row, row->open, line).len > 0,
         .is_stdout = group_text(row, row->is_stdout, line).len > 0,
     };
+    if (row->prefix->shows_body) {
+        ret->text = body;
+        ret->body_start = 0;
+    }
     if (more.len > 0) {
         strbuf_clear(&room->name);
         strbuf_add(&room->name, ret->source);

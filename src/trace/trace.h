@@ -51,6 +51,8 @@ struct trace_line {
     uint32_t body_start;             /* where the prefix of a collector or logger ends in `text` */
     uint32_t trace_start, trace_len; /* LINE_TRACE: where the trace line stands in `text` */
     uint32_t source;                 /* number of a trace_source; 0: nothing names it */
+    bool is_named;                   /* by its prefix, and not by the input alone */
+    bool is_unwrapped;               /* `text` was taken out of the line that came, prefix and all */
     int64_t wall_ns;                 /* Unix time from the prefix; GC_WALL_NONE */
 };
 

@@ -46,6 +46,7 @@ static struct source_entry *name_source(struct input *input, struct span name, s
     if (is_new)
         entry->number = trace_add_source(trace, input->number, true, name);
     line->source = entry->number;
+    line->is_named = true;
     return entry;
 }
 
@@ -55,6 +56,7 @@ static void strip(struct input *input, struct trace_line *line, const struct unw
     bool is_rest = found->text.ptr == line->text.ptr + line->body_start; /* of the line, not taken out of it */
     line->body_start = is_rest ? line->body_start + found->body_start : found->body_start;
     line->text = is_rest ? line->text : found->text;
+    line->is_unwrapped |= !is_rest;
     if (is_outer || line->wall_ns == GC_WALL_NONE)
         line->wall_ns = wall_of_text(&input->wall, &input->trace->reference, found->time);
 }

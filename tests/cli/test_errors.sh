@@ -27,7 +27,8 @@ printf 'gc 1 @0.003s 9%%: 0.14+3.9+0.054 ms clock, 0.28+0.25/0.91/2.8+0.10 ms cp
 printf 'nonsense\n' >bad.script
 printf '# of the service\nstw_p99 <= 10ms # generous\ngc_cpu\n' >budgets
 
-check 2 "--all needs --format=ndjson; a table of csv has one kind of row, cycles" export --all --format=csv one.log
+check 2 "--all needs --format=ndjson or log; a table has one kind of row, cycles" export --all --format=csv one.log
+check 2 "--all with --format=log writes every line and takes no --where; leave one of them out" export --all --format=log --where 'gc > 3' one.log
 check 2 "--parse prints text or json, not 'markdown'" report --parse --format=markdown one.log
 check 2 "gcview: there is no option '--thme'; did you mean '--theme'?" --thme
 check 2 "gcview: there is no option '--zzzzzzzzz'; 'gcview --help' lists all" --zzzzzzzzz

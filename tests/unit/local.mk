@@ -370,3 +370,9 @@ tests_unit_test_torn_tails_SOURCES = tests/unit/test_torn_tails.c tests/unit/uni
 tests_unit_test_torn_tails_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_torn_tails_LDADD = $(UNIT_LIBS)
 
+
+check_PROGRAMS += tests/unit/test_save
+TESTS += tests/unit/test_save
+tests_unit_test_save_SOURCES = tests/unit/test_save.c tests/unit/unit.c
+tests_unit_test_save_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_save_LDADD = $(UNIT_LIBS)
