@@ -7,4 +7,4 @@ XDG_CONFIG_HOME=/nonexistent
 export XDG_CONFIG_HOME
 exec python3 tests/diff/report.py "${GCVIEW:-$OLDPWD/src/gcview}" samples/go1.15-everything.log samples/go1.19-forced.log \
     samples/go1.19-leak.log samples/go1.19-memlimit.log samples/go1.19-steady.log samples/go1.22-burst.log \
-    samples/go1.24-bigheap.log
+    samples/go1.24-bigheap.log samples/go1.19-gorleak.log samples/go1.26-everything.log
