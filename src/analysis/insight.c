@@ -158,6 +158,8 @@ void insight_update(struct insight *insight, const struct process *process, uint
     bool is_whole = from_seq == 0 && process_first(process) > 0;
     if (is_whole)
         take_whole(insight, to_seq + 1);
+    else if (from_seq > to_seq)
+        clear(&insight->range[RANGE_VISIBLE]);
     else
         update_kept(insight, RANGE_VISIBLE, from_seq, to_seq);
     insight->is_whole = is_whole;

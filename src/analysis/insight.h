@@ -20,7 +20,8 @@ struct insight *insight_new(void);
 void insight_free(struct insight *insight);
 
 /* Brings it up to date for `process` with the window from_seq..to_seq (inclusive, clamped to what is kept; from_seq 0 when
- * cycles were dropped: the whole run is the window, with what it has of those).
+ * cycles were dropped: the whole run is the window, with what it has of those; from_seq > to_seq: only cycles that were dropped, of which
+ * no window is known, and its numbers are zeroes).
  * Cheap when nothing changed. The pointers below stay valid until the next update; before the first cycle
  * they point at zeroes. */
 void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq,

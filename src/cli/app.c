@@ -139,6 +139,8 @@ static void derive(struct app *app, uint64_t now_ns)
         view_range(view, process, &from, &to);
         if (view_is_all(view) && process_rollup(process))
             from = 0;
+        if (view_is_past(view, process))
+            from = to + 1;
         insight_update(app->insight, process, from, to);
     }
     roster_update(app->roster, app->model, view->processes_version, now_ns);

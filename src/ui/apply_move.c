@@ -52,6 +52,20 @@ enum request apply_select(const struct call *call)
     return REQUEST_NONE;
 }
 
+/* Where the cycles that are kept end, the arrows move the charts on into what is rolled up, and back. */
+static bool pan(const struct call *call, enum pan pan)
+{
+    struct view *view = call->view;
+    const struct process *process = call->frame->process;
+    bool has_charts = view->screen == SCREEN_OVERVIEW || view->screen == SCREEN_PAUSES;
+    if (!has_charts || !call_has_cycles(call) || !process_rollup(process) || view->selected != process_first(process) ||
+        !view_axis_pan(view, process, pan))
+        return false;
+    if (view_is_past(view, process))
+        view_say(view, call->frame->now_ns, "Too old to be kept one by one: charts show extremes; Right comes back");
+    return true;
+}
+
 static int64_t cycles_of(const struct action *action)
 {
     return action->to == 0 ? 1 : (int64_t)action->to;
@@ -59,13 +73,15 @@ static int64_t cycles_of(const struct action *action)
 
 enum request apply_prev(const struct call *call)
 {
-    call_move_by(call, -cycles_of(&call->action));
+    if (!pan(call, PAN_EARLIER))
+        call_move_by(call, -cycles_of(&call->action));
     return REQUEST_NONE;
 }
 
 enum request apply_next(const struct call *call)
 {
-    call_move_by(call, cycles_of(&call->action));
+    if (!pan(call, PAN_LATER))
+        call_move_by(call, cycles_of(&call->action));
     return REQUEST_NONE;
 }
 
@@ -89,7 +105,7 @@ enum request apply_page_prev(const struct call *call)
 {
     if (call->view->screen == SCREEN_LOG)
         scroll_log(call, -page_rows(call));
-    else
+    else if (!pan(call, PAN_EARLIER))
         call_move_by(call, -page_rows(call));
     return REQUEST_NONE;
 }
@@ -98,7 +114,7 @@ enum request apply_page_next(const struct call *call)
 {
     if (call->view->screen == SCREEN_LOG)
         scroll_log(call, page_rows(call));
-    else
+    else if (!pan(call, PAN_LATER))
         call_move_by(call, page_rows(call));
     return REQUEST_NONE;
 }
@@ -111,10 +127,12 @@ static bool is_in_time(const struct view *view)
 
 enum request apply_first(const struct call *call)
 {
+    if (pan(call, PAN_EARLIEST))
+        return REQUEST_NONE;
     call_move_by(call, INT64_MIN + 1);
     bool is_cycle = call_has_cycles(call) && call->view->screen != SCREEN_PROCESSES && is_in_time(call->view);
     if (is_cycle && process_rollup(call->frame->process))
-        view_say(call->view, call->frame->now_ns, "The oldest cycle still kept; those before it are rolled up on the charts");
+        view_say(call->view, call->frame->now_ns, "The oldest cycle still kept; Left and Home go on to what is rolled up");
     return REQUEST_NONE;
 }
 

@@ -106,6 +106,13 @@ bool view_is_all(const struct view *view)
     return view->span_ns == 0 && !is_standing(view);
 }
 
+bool view_is_past(const struct view *view, const struct process *process)
+{
+    if (!process || process_kept(process) == 0 || !process_rollup(process))
+        return false;
+    return seq_to_axis(process, process_first(process)) >= visible(view, process).right;
+}
+
 uint64_t view_width(const struct view *view, const struct process *process)
 {
     struct stretch range = visible(view, process);
@@ -205,6 +212,29 @@ void view_axis_reveal(struct view *view, const struct process *process, uint64_t
         centre(view, process, at, view->right > view->left ? view->right - view->left : 0);
 }
 
+/* Is the selected cycle on the standing range? It is not when the reader has panned to older times. */
+static bool is_revealed(const struct view *view, const struct process *process)
+{
+    uint64_t at = seq_to_axis(process, view->selected);
+    return at >= view->left && at < view->right;
+}
+
+bool view_axis_pan(struct view *view, const struct process *process, enum pan pan)
+{
+    struct stretch all = everything(view, process);
+    view_pause(view, process);
+    uint64_t width = view->right > view->left ? view->right - view->left : 1, half = (width + 1) / 2;
+    if (!is_standing(view) || (pan == PAN_LATER ? is_revealed(view, process) : view->left <= all.left))
+        return false;
+    uint64_t back = view->left - (view->left > all.left ? all.left : view->left);
+    if (pan == PAN_LATER)
+        view->left += half;
+    else
+        view->left -= pan == PAN_EARLIEST || back < half ? back : half;
+    view->right = view->left + width;
+    return true;
+}
+
 void view_axis_zoom(struct view *view, const struct process *process, int step)
 {
     struct stretch all = everything(view, process);
@@ -219,7 +249,9 @@ void view_axis_zoom(struct view *view, const struct process *process, int step)
         for (size_t i = LADDER_COUNT; i-- > 0 && LADDER_NS[i] > span;)
             chosen = LADDER_NS[i] < length ? LADDER_NS[i] : 0;
     }
+    bool is_panned = is_standing(view) && !is_revealed(view, process);
     view->span_ns = chosen;
-    if (!view->follow)
-        centre(view, process, seq_to_axis(process, view->selected), chosen / unit);
+    if (view->follow)
+        return;
+    centre(view, process, is_panned ? view->left + (view->right - view->left) / 2 : seq_to_axis(process, view->selected), chosen / unit);
 }

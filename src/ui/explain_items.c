@@ -231,7 +231,7 @@ static void add_percentiles(const struct frame *frame, struct explain_items *ret
         [PAUSE_MARK] = {"mark p50", "mark p90", "mark p99", "mark p99.9", "mark p99.99", "mark max"}};
     const struct pauses *pauses = frame->pauses[RANGE_VISIBLE];
     enum pause_kind kind = frame->view->pause_kind;
-    for (int rank = 0; pauses && rank < RANK_COUNT; rank++) {
+    for (int rank = 0; pauses && pauses->hist[kind].count > 0 && rank < RANK_COUNT; rank++) {
         const struct pause_rank_info *info = &pause_rank_infos[rank];
         struct explain_item *item = &ret->item[ret->count++];
         char place[NUM_TEXT], count[NUM_TEXT], length[NUM_TEXT];

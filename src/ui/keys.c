@@ -60,7 +60,7 @@ static bool has_findings(const struct frame *frame)
 
 const struct key_binding key_bindings[] = {
     {.keys = {UI_KEY_LEFT, 'h'}, .names = "Left, h", .action = {.kind = ACTION_PREV}, .group = KEYS_MOVE,
-     .screens = ON_RUN & ~ON_FINDINGS, .help = "previous cycle", .footer_key = "←→", .footer = "cycle", .priority = 80},
+     .screens = ON_RUN & ~ON_FINDINGS, .help = "previous cycle; before the oldest one kept the charts go on into what is rolled up", .footer_key = "←→", .footer = "cycle", .priority = 80},
     {.keys = {UI_KEY_RIGHT, 'l'}, .names = "Right, l", .action = {.kind = ACTION_NEXT}, .group = KEYS_MOVE,
      .screens = ON_RUN & ~ON_FINDINGS, .help = "next cycle"},
     {.keys = {UI_KEY_UP, 'k'}, .names = "Up, k", .action = {.kind = ACTION_PREV}, .group = KEYS_MOVE,
@@ -76,7 +76,7 @@ const struct key_binding key_bindings[] = {
     {.keys = {UI_KEY_PGDN, CTRL('f')}, .names = "PgDn, Ctrl-F", .action = {.kind = ACTION_PAGE_NEXT},
      .group = KEYS_MOVE, .screens = ON_ALL & ~ON_FINDINGS, .help = "a screenful on"},
     {.keys = {UI_KEY_HOME, 'g'}, .names = "Home, g", .action = {.kind = ACTION_FIRST}, .group = KEYS_MOVE,
-     .screens = ON_RUN, .help = "first cycle kept; in a sorted table the first row"},
+     .screens = ON_RUN, .help = "first cycle kept, again: the oldest that is rolled up; in a sorted table the first row"},
     {.keys = {UI_KEY_END, 'G'}, .names = "End, G", .action = {.kind = ACTION_LAST}, .group = KEYS_MOVE,
      .screens = ON_RUN, .help = "newest cycle, and follow it", .footer_key = "G", .footer = "newest", .priority = 45},
     {.keys = {'n'}, .names = "n", .action = {.kind = ACTION_OUTLIER_NEXT}, .group = KEYS_MOVE, .screens = ON_RUN,

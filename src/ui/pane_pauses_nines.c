@@ -124,7 +124,7 @@ static void draw(const struct frame *frame, struct canvas *canvas)
     nines.picture = canvas_part(canvas, 1, LEFT, rows, cols < CELLS_MAX ? cols : CELLS_MAX);
     bool is_mark = frame->view->pause_kind == PAUSE_MARK;
     const struct curve *curves = is_mark ? MARK_CURVES : STW_CURVES;
-    int count = is_mark ? 1 : (int)(sizeof STW_CURVES / sizeof *STW_CURVES);
+    int count = nines.pauses->hist[PAUSE_STW].count == 0 ? 0 : is_mark ? 1 : (int)(sizeof STW_CURVES / sizeof *STW_CURVES);
     for (int i = 0; i < count; i++) {
         if (canvas->ascii)
             draw_ascii(&nines, &curves[i]);

@@ -57,6 +57,10 @@ static void draw_title(const struct frame *frame, struct canvas *canvas)
     uint64_t p50 = pauses_rank(pauses, kind, RANK_P50);
     bool is_outlier = kind == PAUSE_STW && worst->ns > frame->basis->stw_limit_ns;
     int col = canvas_text(canvas, 0, EDGE, ROLE_STRONG, ATTR_BOLD, SPAN_LIT("Pauses"));
+    if (pauses->hist[kind].count == 0) {
+        canvas_text_fit(canvas, 0, col + 3, canvas->cols - col - 4, ROLE_DIM, 0, SPAN_LIT("these cycles are too old to be kept one by one"));
+        return;
+    }
     col = canvas_text(canvas, 0, col + 3, pause_role(kind), 0, span_of(pause_kind_infos[kind].label));
     col = canvas_text(canvas, 0, col + 1, ROLE_DIM, 0, SPAN_LIT("p99"));
     col = canvas_text(canvas, 0, col + 1, ROLE_STRONG, ATTR_BOLD,
@@ -88,11 +92,15 @@ static void draw_numbers(struct canvas *block, int row, const struct pauses *pau
     for (int rank = 0; rank < RANK_COUNT; rank++) {
         bool is_known = hist->count >= pause_rank_infos[rank].cycles;
         enum role role = !is_known ? ROLE_DIM : is_shown ? ROLE_STRONG : ROLE_TEXT;
-        facts_duration(text, pauses_rank(pauses, kind, (enum pause_rank)rank));
+        if (hist->count > 0)
+            facts_duration(text, pauses_rank(pauses, kind, (enum pause_rank)rank));
+        else
+            snprintf(text, sizeof text, "-");
         canvas_text_right(block, row, LABEL_COLS + (rank + 1) * NUMBER_COLS, role, is_shown && is_known ? ATTR_BOLD : 0,
                           span_of(text));
     }
-    canvas_text_right(block, row, BLOCK_COLS, ROLE_DIM, 0, span_of(num_duration(text, hist->sum)));
+    if (hist->count > 0)
+        canvas_text_right(block, row, BLOCK_COLS, ROLE_DIM, 0, span_of(num_duration(text, hist->sum)));
 }
 
 static void draw_full(const struct frame *frame, struct canvas *block, enum pause_range range)

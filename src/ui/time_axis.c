@@ -274,7 +274,9 @@ static void exact_text(const struct frame *frame, const struct time_axis *time, 
     int64_t wall_ns;
     const struct process *process = frame->process;
     buf[0] = '\0';
-    if (rolled_cells(frame, time, 1) == 0)
+    if (view_is_past(frame->view, process))
+        snprintf(buf, size, " · rolled up");
+    if (rolled_cells(frame, time, 1) == 0 || buf[0] != '\0')
         return;
     uint64_t first = process_first(process), number = cycle_field(process_cycle(process, first), GC_CYCLE);
     uint64_t minute_ns = 60 * NS_PER_S, day_ns = 24 * 60 * minute_ns;

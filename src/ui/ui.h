@@ -40,6 +40,8 @@ void view_say(struct view *view, uint64_t now_ns, const char *format, ...) __att
 
 /* Does the axis show all there is, also what was rolled up? */
 bool view_is_all(const struct view *view);
+/* Does it show only what was rolled up? No cycle of it is kept, and there is no window of it. */
+bool view_is_past(const struct view *view, const struct process *process);
 /* How long the part of the axis is that is shown; ns, or cycles without times. The process has a cycle. */
 uint64_t view_width(const struct view *view, const struct process *process);
 /* Cycles visible on the time axis, inclusive, those that are kept; false while there is none. */

@@ -23,6 +23,10 @@ void view_look_at(struct view *view, const struct model *model, uint32_t index);
 void view_axis_freeze(struct view *view, const struct process *process);
 void view_axis_reveal(struct view *view, const struct process *process, uint64_t seq);
 void view_axis_zoom(struct view *view, const struct process *process, int step);
+/* Moves the standing range by half of its width where no cycle can be selected: to older times, or to the oldest, as far as roll-ups
+ * reach; to later ones until the selected cycle is on it again. False when there is nothing to move. */
+enum pan { PAN_EARLIER, PAN_EARLIEST, PAN_LATER };
+bool view_axis_pan(struct view *view, const struct process *process, enum pan pan);
 /* Does the trace of this process say when its cycles were? Go 1.3/1.4 do not. */
 bool process_has_times(const struct process *process);
 
