@@ -15,7 +15,7 @@ src_libgcview_a_SOURCES += src/trace/note.h src/trace/record.h src/trace/trace.h
 	src/trace/formats.h src/trace/formats.c src/trace/format_rows.h src/trace/format_help.h \
 	src/trace/format_gc13.c src/trace/format_gc15.c src/trace/format_gc16.c src/trace/format_future.c \
 	src/trace/pattern.h src/trace/pattern.c src/trace/decode.h src/trace/decode.c src/trace/stencil.h src/trace/stencil.c src/trace/render.h src/trace/render.c \
-	src/trace/torn.h src/trace/torn.c src/trace/torn_world.h src/trace/torn_world.c \
+	src/trace/torn.h src/trace/torn.c src/trace/torn_world.h src/trace/torn_world.c src/trace/torn_nodes.h src/trace/torn_nodes.c \
 	src/trace/torn_grammar.h src/trace/torn_grammar.c src/trace/torn_foreign.h src/trace/torn_foreign.c \
 	src/trace/torn_tails.h src/trace/torn_verdict.c src/trace/torn_verdict.h src/trace/torn_tails.c src/trace/torn_belief.h src/trace/torn_belief.c \
 	src/trace/torn_run.h src/trace/torn_run.c \

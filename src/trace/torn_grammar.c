@@ -9,6 +9,8 @@
  */
 #include "trace/torn_grammar.h"
 
+#include <limits.h>
+
 #include "base/num.h"
 #include "trace/formats.h"
 
@@ -326,10 +328,27 @@ bool grammar_is_strong(struct grammar_state state)
     return false;
 }
 
+/* The bytes that a token which can come next begins with. */
+static void mark_first_bytes(struct grammar_state state, bool ret[UCHAR_MAX + 1])
+{
+    for (size_t v = 0; v < GRAMMAR_VARIANTS; v++) {
+        if (state.at[v] == DEAD)
+            continue;
+        const struct token *token = &variants[v][state.at[v]];
+        if (token->kind == TOKEN_TEXT)
+            ret[(unsigned char)token->text.ptr[0]] = true;
+        for (unsigned char digit = '0'; token->kind > TOKEN_TEXT && digit <= '9'; digit++)
+            ret[digit] = true;
+        ret['-'] |= token->kind == TOKEN_PERCENT;
+    }
+}
+
 size_t grammar_find(struct grammar_state state, struct span text, size_t from)
 {
+    bool first[UCHAR_MAX + 1] = {false};
+    mark_first_bytes(state, first);
     for (; from < text.len; from++)
-        if (next_token(state, span_from(text, from)))
+        if (first[(unsigned char)text.ptr[from]] && next_token(state, span_from(text, from)))
             return from;
     return text.len;
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/span.h"
 #include "trace/record.h"
@@ -22,6 +23,7 @@ enum { GRAMMAR_SCAN_NS = GC_FIELD_COUNT + 1, GRAMMAR_ZERO };
 /* Which versions the tokens so far allow, and how many tokens of each have been seen. */
 struct grammar_state {
     uint8_t at[GRAMMAR_VARIANTS]; /* UINT8_MAX: not this version */
+    uint8_t zero[8 - GRAMMAR_VARIANTS]; /* so that states are compared as one number */
 };
 
 /* A place where a run of tokens may have been cut. */
@@ -65,9 +67,17 @@ unsigned grammar_versions_of(const struct gc_record *record);
 /* Position in `text`, from `from` on, where the next token of `state` may stand; text.len when nowhere. */
 size_t grammar_find(struct grammar_state state, struct span text, size_t from);
 
+/* A number for each state. */
+static inline uint64_t grammar_key(struct grammar_state state)
+{
+    uint64_t key;
+    memcpy(&key, &state, sizeof key);
+    return key;
+}
+
 static inline bool grammar_equal(struct grammar_state a, struct grammar_state b)
 {
-    return memcmp(a.at, b.at, sizeof a.at) == 0;
+    return grammar_key(a) == grammar_key(b);
 }
 
 #endif

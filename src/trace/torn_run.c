@@ -35,19 +35,32 @@ int torn_foreign_score(struct torn_search *ts, size_t at)
     return *known * SCORE_NAT;
 }
 
+/* Worlds that have come to the same byte mostly agree about what is open, and are asked one after another. */
+const struct torn_stops *torn_run_stops(struct torn_search *ts, struct grammar_state state, size_t at)
+{
+    uint64_t key = grammar_key(state);
+    for (unsigned i = 0; i < TORN_STOPS_MEMO; i++)
+        if (ts->memo.stops[i].at == at && ts->memo.stops[i].state == key && ts->memo.stops[i].line == ts->line)
+            return &ts->memo.stops[i];
+    struct torn_stops *stops = &ts->memo.stops[ts->memo.stops_made++ % TORN_STOPS_MEMO];
+    stops->line = ts->line;
+    stops->state = key;
+    stops->at = at;
+    stops->count = grammar_stops(state, span_from(ts->text, at), stops->stop);
+    return stops;
+}
+
 /* The evidence of the longest run that goes on from `state` at `at`. */
 static unsigned run_evidence(struct torn_search *ts, struct grammar_state state, size_t at)
 {
-    uint32_t hash = (uint32_t)at * UINT32_C(2654435761);
-    for (unsigned v = 0; v < GRAMMAR_VARIANTS; v++)
-        hash = (hash ^ state.at[v]) * UINT32_C(16777619);
-    unsigned slot = hash >> 16 & (TORN_MEMO - 1);
-    if (ts->memo.runs[slot].line == ts->line && ts->memo.runs[slot].at == at &&
-        grammar_equal(ts->memo.runs[slot].state, state))
+    uint64_t key = grammar_key(state);
+    uint64_t hash = (key ^ at << 40) * UINT64_C(0x9E3779B97F4A7C15);
+    unsigned slot = hash >> 32 & (TORN_MEMO - 1);
+    if (ts->memo.runs[slot].line == ts->line && ts->memo.runs[slot].at == at && ts->memo.runs[slot].state == key)
         return ts->memo.runs[slot].evidence;
     unsigned evidence = grammar_evidence(state, span_from(ts->text, at));
     ts->memo.runs[slot].line = ts->line;
-    ts->memo.runs[slot].state = state;
+    ts->memo.runs[slot].state = key;
     ts->memo.runs[slot].at = (uint16_t)at;
     ts->memo.runs[slot].evidence = (uint16_t)evidence;
     return evidence;
@@ -203,23 +216,22 @@ static unsigned prune(struct torn_cut *cuts, unsigned count)
 unsigned torn_run_cuts(struct torn_search *ts, const struct world *world, unsigned index, size_t at,
                        struct torn_cut ret[TORN_CUTS_MAX])
 {
-    struct grammar_stop stops[GRAMMAR_STOPS_MAX];
     struct grammar_state state = index < world->count ? world->open[index]->state : grammar_begin();
-    size_t found = grammar_stops(state, span_from(ts->text, at), stops);
+    const struct torn_stops *run = torn_run_stops(ts, state, at);
     struct torn_cut cut = {.belief = 0};
     struct story before = index < world->count ? world->open[index]->story : (struct story){.process = 0};
     int belief = 0;
     unsigned count = 0;
-    for (size_t i = 0; i < found && belief > SCORE_IMPOSSIBLE / 2; i++) {
-        cut.stop = stops[i];
+    for (size_t i = 0; i < run->count && belief > SCORE_IMPOSSIBLE / 2; i++) {
+        const struct grammar_stop *stop = &run->stop[i];
+        cut.stop = *stop;
         cut.story = before;
-        cut.belief = belief + add_number(ts, world, index, &cut.story, &stops[i]);
+        cut.belief = belief + add_number(ts, world, index, &cut.story, stop);
         cut.belief += restrict_versions(&cut.story, &cut.stop.state);
-        int rest = rest_value(ts, world, index, &stops[i], at + stops[i].len);
-        cut.value = cut.belief + stops[i].evidence * SCORE_NAT + rest;
+        cut.value = cut.belief + stop->evidence * SCORE_NAT + rest_value(ts, world, index, stop, at + stop->len);
         if (cut.belief > SCORE_IMPOSSIBLE / 2)
             keep_best(ret, &count, &cut);
-        bool is_short = i + 1 < found && stops[i + 1].token_at == stops[i].token_at;
+        bool is_short = i + 1 < run->count && stop[1].token_at == stop->token_at;
         if (!is_short) {
             before = cut.story;
             belief = cut.belief;

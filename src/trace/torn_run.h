@@ -19,6 +19,9 @@ struct torn_cut {
 unsigned torn_run_cuts(struct torn_search *ts, const struct world *world, unsigned index, size_t at,
                        struct torn_cut ret[TORN_CUTS_MAX]);
 
+/* The run that goes on from `state` at `at`; valid until the next but TORN_STOPS_MEMO - 1 of these calls. */
+const struct torn_stops *torn_run_stops(struct torn_search *ts, struct grammar_state state, size_t at);
+
 /* How the rest of the line scores as foreign text. */
 int torn_foreign_score(struct torn_search *ts, size_t at);
 

@@ -17,7 +17,6 @@
 
 enum {
     BUDGET = 3000,               /* nodes followed in a line */
-    NODE_HOPELESS = 14 * SCORE_NAT, /* a node so far behind another at the same byte is dropped */
     /* Lines without progress after which a torn line is given up, and the same for what may be no trace line at
      * all. A full pipe holds some 900 short lines, and its writers need not get on in turn: a logger that fills it
      * was seen to put thousands of lines between two pieces. */
@@ -128,64 +127,6 @@ bool torn_decode(struct torn_search *ts, const struct partial *partial, uint64_t
     return decode_at(ts->decode, text, 0, ret) == text.len && !ret->extra;
 }
 
-/* The worst of the nodes that have come furthest, if that is further than the new one. */
-static struct world *choose_furthest(struct torn_search *ts, const struct world *world)
-{
-    struct world *furthest = &ts->node[0];
-    for (unsigned i = 1; i < ts->nodes; i++) {
-        struct world *node = &ts->node[i];
-        if (node->at > furthest->at || (node->at == furthest->at && node->score < furthest->score))
-            furthest = node;
-    }
-    return furthest->at > world->at ? furthest : NULL;
-}
-
-/* Where the new node goes. When many have come to the same byte: over the worst of those, if it is worse. NULL: it is not
- * worth keeping. */
-static struct world *choose_place(struct torn_search *ts, const struct world *world)
-{
-    struct world *worst = NULL;
-    unsigned alike = 0;
-    for (unsigned i = 0; i < ts->nodes; i++) {
-        struct world *node = &ts->node[i];
-        if (node->at != world->at)
-            continue;
-        if (node->last == world->last && world_same(node, world))
-            return node->score < world->score ? node : NULL;
-        if (!worst || node->score < worst->score)
-            worst = node;
-        alike++;
-    }
-    if (alike < TORN_NODES_ALIKE)
-        return ts->nodes < TORN_NODES ? &ts->node[ts->nodes++] : choose_furthest(ts, world);
-    return worst && worst->score < world->score ? worst : NULL;
-}
-
-static void push_node(struct torn_search *ts, const struct world *world)
-{
-    struct world *place = choose_place(ts, world);
-    if (place)
-        world_copy(place, world);
-}
-
-/* The node that has come least far, the best of several, into `at_hand`. */
-static bool pop_node(struct torn_search *ts)
-{
-    if (ts->nodes == 0)
-        return false;
-    unsigned first = 0;
-    for (unsigned i = 1; i < ts->nodes; i++) {
-        const struct world *node = &ts->node[i], *best = &ts->node[first];
-        if (node->at < best->at || (node->at == best->at && node->score > best->score))
-            first = i;
-    }
-    world_clear(&ts->at_hand);
-    ts->at_hand = ts->node[first];
-    ts->node[first] = ts->node[--ts->nodes];
-    ts->node[ts->nodes].count = 0;
-    return true;
-}
-
 /* The process has gone on: no more tokens of `older` come. What lacks its newline only has lost it in foreign text. */
 static void end_older(struct torn_search *ts, struct partial *older)
 {
@@ -223,6 +164,9 @@ static void follow(struct torn_search *ts, size_t at, unsigned index, int cost)
     cost += opens ? OPEN_COST : wait_cost(ts, world->open[index]);
     struct world *child = &ts->child;
     for (unsigned i = 0; i < count; i++) {
+        int score = world->score + cuts[i].belief + cuts[i].stop.evidence * SCORE_NAT - cost;
+        if (!nodes_want(&ts->nodes, at + cuts[i].stop.len, score))
+            continue;
         world_copy(child, world);
         struct partial *partial = opens ? world_open(child, &ts->partials) : world_change(child, index);
         if (!partial)
@@ -237,17 +181,19 @@ static void follow(struct torn_search *ts, size_t at, unsigned index, int cost)
         child->claims = true;
         child->last = (uint8_t)index;
         child->at = at + cuts[i].stop.len;
-        child->score += cuts[i].belief + cuts[i].stop.evidence * SCORE_NAT - cost;
-        push_node(ts, child);
+        child->score = score;
+        nodes_push(&ts->nodes, child);
     }
 }
 
 /* Somewhere in the run a line of this log seems to begin. */
-static bool is_cut_by_line(struct torn_search *ts, const struct grammar_stop *stops, size_t count, size_t at)
+static bool is_cut_by_line(struct torn_search *ts, const struct torn_stops *run)
 {
-    for (size_t i = 0; i < count; i++)
-        if (at + stops[i].len < ts->text.len && torn_foreign_score(ts, at + stops[i].len) >= MID_LINE_WHOLE)
+    for (size_t i = 0; i < run->count; i++) {
+        size_t end = run->at + run->stop[i].len;
+        if (end < ts->text.len && torn_foreign_score(ts, end) >= MID_LINE_WHOLE)
             return true;
+    }
     return false;
 }
 
@@ -255,16 +201,15 @@ static bool is_cut_by_line(struct torn_search *ts, const struct grammar_stop *st
  * nothing tells it from that text. */
 static int chance_cost(struct torn_search *ts, struct grammar_state state, size_t at)
 {
-    struct grammar_stop stops[GRAMMAR_STOPS_MAX];
-    size_t count = grammar_stops(state, span_from(ts->text, at), stops);
-    const struct grammar_stop *run = &stops[count - 1];
-    if (count == 0)
+    const struct torn_stops *stops = torn_run_stops(ts, state, at);
+    if (stops->count == 0)
         return SCORE_IMPOSSIBLE;
+    const struct grammar_stop *run = &stops->stop[stops->count - 1];
     if (run->evidence >= MID_LINE_EVIDENCE)
         return 0;
     if (at + run->len == ts->text.len && grammar_is_whole(run->state))
         return MID_LINE_WEAK_COST;
-    return is_cut_by_line(ts, stops, count, at) ? MID_LINE_CUT_COST : SCORE_IMPOSSIBLE;
+    return is_cut_by_line(ts, stops) ? MID_LINE_CUT_COST : SCORE_IMPOSSIBLE;
 }
 
 size_t torn_find_mid_line(struct torn_search *ts, struct grammar_state state, size_t at, int *ret_cost)
@@ -393,29 +338,21 @@ static void make_room(struct world *world)
 void torn_search_line(struct torn_search *ts, const struct worlds *worlds)
 {
     worlds_clear(&ts->next);
-    ts->nodes = 0;
+    nodes_begin(&ts->nodes, ts->text.len);
     for (unsigned i = 0; i < worlds->count; i++) {
-        struct world *node = &ts->node[ts->nodes++];
-        world_copy(node, &worlds->world[i]);
-        node->claims = false;
-        node->at = 0;
-        node->last = WORLD_OPEN_MAX;
-        make_room(node);
+        struct world *start = &ts->child;
+        world_copy(start, &worlds->world[i]);
+        start->claims = false;
+        start->at = 0;
+        start->last = WORLD_OPEN_MAX;
+        make_room(start);
+        nodes_start(&ts->nodes, start);
     }
-    int best = 0;
-    size_t best_at = SIZE_MAX;
-    for (unsigned budget = BUDGET; pop_node(ts);) {
-        if (ts->at_hand.at != best_at) {
-            best_at = ts->at_hand.at;
-            best = ts->at_hand.score;
-        }
-        if (ts->at_hand.score < best - NODE_HOPELESS)
-            continue;
+    for (unsigned budget = BUDGET; nodes_pop(&ts->nodes, &ts->at_hand);)
         if (budget > 0) {
             budget--;
             expand(ts);
         }
-    }
     world_clear(&ts->at_hand);
     world_clear(&ts->child);
 }

@@ -8,30 +8,36 @@
 #include "base/span.h"
 #include "trace/decode.h"
 #include "trace/torn_foreign.h"
+#include "trace/torn_nodes.h"
 #include "trace/torn_tails.h"
 #include "trace/torn_world.h"
 
 enum {
-    TORN_LINE_MAX = 4096,  /* bytes of a line looked at; pieces stand in front */
-    TORN_NODES = 256,      /* readings of the beginning of a line that are kept */
-    TORN_NODES_ALIKE = 20, /* of those that end at the same place */
-    TORN_MEMO = 256,       /* a power of two */
+    TORN_MEMO = 1024, TORN_STOPS_MEMO = 8, /* powers of two */
     TORN_SUPERSEDED_LINES = 64, /* a line whose process has gone on without it is given up after so many */
+};
+
+/* The run of tokens that goes on from `state` at byte `at`. */
+struct torn_stops {
+    uint64_t line, state; /* grammar_key */
+    size_t at, count;
+    struct grammar_stop stop[GRAMMAR_STOPS_MAX];
 };
 
 /* What was found out about the line at hand, so as not to find it out again for each world. */
 struct torn_memo {
     int8_t foreign[TORN_LINE_MAX + 1]; /* foreign_score from here on; INT8_MIN: not asked yet */
     struct {
-        uint64_t line;
-        struct grammar_state state;
+        uint64_t line, state; /* grammar_key */
         uint16_t at, evidence;
     } runs[TORN_MEMO];
+    struct torn_stops stops[TORN_STOPS_MEMO];
+    unsigned stops_made;
     struct {
         struct grammar_state state;
         size_t from, found; /* none between, there one */
         int cost;
-    } mid_line[4];
+    } mid_line[8];
     unsigned mid_lines;
 };
 
@@ -41,8 +47,8 @@ struct torn_search {
     struct tails tails;
     struct partials partials; /* of all worlds */
     struct worlds next; /* the readings found */
-    struct world node[TORN_NODES], at_hand, child;
-    unsigned nodes;
+    struct nodes nodes; /* the readings that are followed */
+    struct world at_hand, child;
     struct torn_memo memo;
     uint64_t line;    /* number of the line at hand */
     uint64_t heads;   /* lines so far that begin as a trace line does */

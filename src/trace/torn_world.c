@@ -103,7 +103,8 @@ bool partial_same_text(const struct partial *a, const struct partial *b)
 
 bool partial_same(const struct partial *a, const struct partial *b)
 {
-    return a == b || ((a->ended != 0) == (b->ended != 0) && grammar_equal(a->state, b->state) && partial_same_text(a, b));
+    return a == b || (a->hash == b->hash && (a->ended != 0) == (b->ended != 0) && grammar_equal(a->state, b->state) &&
+                      partial_same_text(a, b));
 }
 
 unsigned world_find(const struct world *world, const struct partial *partial)
@@ -119,9 +120,17 @@ bool partial_same_origin(const struct partial *a, const struct partial *b)
     return a->spans[0].line == b->spans[0].line && a->spans[0].start == b->spans[0].start;
 }
 
+uint32_t world_mark(const struct world *world)
+{
+    uint32_t sum = 0;
+    for (unsigned i = 0; i < world->count; i++)
+        sum += world->open[i]->hash ^ (world->open[i]->ended != 0 ? UINT32_C(0x9E3779B9) : 0);
+    return sum;
+}
+
 bool world_same(const struct world *a, const struct world *b)
 {
-    if (a->count != b->count)
+    if (a->count != b->count || a->mark != b->mark)
         return false;
     unsigned taken = 0;
     for (unsigned i = 0; i < a->count; i++) {
@@ -155,10 +164,11 @@ void worlds_move(struct worlds *to, struct worlds *from)
     from->count = 0;
 }
 
-void worlds_push(struct worlds *worlds, const struct world *world)
+void worlds_push(struct worlds *worlds, struct world *world)
 {
     if (world->score < worlds->top - HOPELESS)
         return;
+    world->mark = world_mark(world);
     if (world->score > worlds->top)
         worlds->top = world->score;
     unsigned worst = 0;
@@ -199,6 +209,8 @@ void worlds_tidy(struct worlds *worlds)
     if (!best)
         return;
     int top = best->score;
+    for (unsigned i = 0; i < worlds->count; i++)
+        worlds->world[i].mark = world_mark(&worlds->world[i]);
     for (unsigned i = worlds->count; i-- > 0;) {
         struct world *world = &worlds->world[i];
         world->score -= top;

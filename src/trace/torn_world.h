@@ -48,6 +48,7 @@ struct partial {
 
 struct world {
     int score;
+    uint32_t mark; /* world_mark when it was pushed */
     uint8_t count;
     bool claims;   /* some of the current line belongs to a partial */
     uint32_t heads; /* "gc N @T" so far */
@@ -79,7 +80,9 @@ static inline bool partial_is_open(const struct partial *partial)
 /* What `to` had is released. */
 void world_copy(struct world *to, const struct world *from);
 void world_clear(struct world *world);
-/* The same reading, but for which of several equal pieces went where. */
+/* The same for the same pieces, in any order. */
+uint32_t world_mark(const struct world *world);
+/* The same reading, but for which of several equal pieces went where. Both have their marks. */
 bool world_same(const struct world *a, const struct world *b);
 
 /* A new partial without text; NULL when too many are open. */
@@ -102,7 +105,7 @@ bool partial_same_origin(const struct partial *a, const struct partial *b);
 
 void worlds_clear(struct worlds *worlds);
 void worlds_move(struct worlds *to, struct worlds *from); /* `from` is empty then */
-void worlds_push(struct worlds *worlds, const struct world *world);
+void worlds_push(struct worlds *worlds, struct world *world); /* gets its mark */
 struct world *worlds_best(struct worlds *worlds); /* NULL when there is none */
 void worlds_remove(struct worlds *worlds, unsigned index);
 
