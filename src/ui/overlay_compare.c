@@ -20,7 +20,7 @@
 #include "ui/process_list.h"
 #include "ui/window_lines.h"
 
-enum { LABEL_COLS = 20, VALUE_COLS = 12, CHANGE_COLS = 22, SIDES_COLS = LABEL_COLS + 4 * VALUE_COLS,
+enum { LABEL_COLS = 20, VALUE_COLS = 12, CHANGE_COLS = 23, SIDES_COLS = LABEL_COLS + 4 * VALUE_COLS,
        RUNS_COLS = LABEL_COLS + 2 * VALUE_COLS + CHANGE_COLS, NUMBERS_COLS = 76, HELP_ROWS = 12, TABLE_LEAST = 5 };
 
 unsigned overlay_compare_last(const struct frame *frame, int rows, int cols)
@@ -132,7 +132,7 @@ static void draw_changes(struct split *split, int end, int cols, const struct co
         enum role role = write_verdict(text, line, contrast, cols >= CHANGE_COLS);
         canvas_text_right(panel, row, end, role, role == ROLE_DIM ? 0 : ATTR_BOLD, span_of(text));
         if (role == ROLE_BAD)
-            canvas_put(panel, row, end, '!', role, ATTR_BOLD);
+            canvas_put(panel, row, end + 1, '!', role, ATTR_BOLD);
     }
 }
 
@@ -207,7 +207,7 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
         draw_window(&split, end, COLUMNS[i].title, COLUMNS[i].window, i == 1);
     }
     if (has_change)
-        draw_changes(&split, SIDES_COLS + CHANGE_COLS - 1, CHANGE_COLS, &view->sides);
+        draw_changes(&split, SIDES_COLS + CHANGE_COLS - 2, CHANGE_COLS, &view->sides);
     draw_labels(&split);
     if (view->explains_line)
         draw_help(&split, (const struct window *const[2]){&view->between, frame->whole},
@@ -267,7 +267,7 @@ void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
     name_runs(frame, names);
     snprintf(title, sizeof title, "%s against %s", names[0], names[1]);
     if (view->runs_on_chart) {
-        struct canvas whole = overlay_panel(canvas, canvas->rows - 4, canvas->cols - 8, title);
+        struct canvas whole = overlay_panel(canvas, canvas->rows, canvas->cols, title);
         overlay_runs_chart_draw(frame, &whole, names);
         return;
     }
@@ -278,7 +278,7 @@ void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
     if (end <= panel.cols)
         draw_window(&split, end, names[1], &view->runs.window[1], true);
     if (end + VALUE_COLS <= panel.cols)
-        draw_changes(&split, panel.cols - 1, panel.cols - end, &view->runs);
+        draw_changes(&split, panel.cols - 2, panel.cols - end, &view->runs);
     draw_labels(&split);
     if (view->explains_line)
         draw_help(&split, (const struct window *const[2]){&view->runs.window[0], &view->runs.window[1]},
@@ -287,8 +287,13 @@ void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
 
 struct action overlay_runs_key(const struct frame *frame, int key)
 {
-    (void)frame;
+    bool is_chart = frame->view->runs_on_chart;
     switch (key) {
+    case UI_KEY_UP:
+    case UI_KEY_DOWN:
+        if (is_chart)
+            return (struct action){.kind = ACTION_RUNS_CHART, .to = key == UI_KEY_DOWN ? 2 : 3};
+        return overlay_numbers_key(frame, key);
     case UI_KEY_LEFT:
         return (struct action){.kind = ACTION_RUN_NEXT, .to = 0};
     case UI_KEY_RIGHT:
