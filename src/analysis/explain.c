@@ -269,7 +269,7 @@ bool explain_nearest(struct span name, size_t *ret_index)
         struct explanation explanation;
         explain_get(i, &explanation);
         struct span id = span_of(explanation.id);
-        unsigned far = span_distance(name, id);
+        unsigned far = name.len > 1 && span_starts(id, name) ? 0 : span_distance(name, id); /* half typed */
         if (far < least && far < id.len && far < name.len) { /* some letter must be the same */
             least = far;
             *ret_index = i;

@@ -141,7 +141,7 @@ bool quantity_nearest(struct span wrong, unsigned *ret_index)
         struct quantity quantity;
         quantity_get(i, &quantity);
         struct span id = span_of(quantity.id);
-        unsigned far = span_distance(wrong, id);
+        unsigned far = wrong.len > 1 && span_starts(id, wrong) ? 0 : span_distance(wrong, id); /* half typed */
         if (far < least && far < id.len && far < wrong.len) { /* some letter must be the same */
             least = far;
             *ret_index = i;

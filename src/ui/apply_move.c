@@ -147,21 +147,41 @@ enum request apply_last(const struct call *call)
     return REQUEST_NONE;
 }
 
+/* From the other end when there is none further on; false when there is none at all. */
+static bool find_outlier(const struct call *call, int step, uint64_t *ret_seq, bool *ret_is_round)
+{
+    const struct view *view = call->view;
+    const struct process *process = call->frame->process;
+    uint64_t end = step > 0 ? process_first(process) : process_end(process) - 1;
+    *ret_is_round = !outlier_next(process, call->frame->basis, view->selected, step, view->outlier_mask, ret_seq);
+    if (!*ret_is_round)
+        return true;
+    if (!(outlier_kinds(process, call->frame->basis, end) & view->outlier_mask))
+        return outlier_next(process, call->frame->basis, end, step, view->outlier_mask, ret_seq);
+    *ret_seq = end;
+    return true;
+}
+
 static enum request go_outlier(const struct call *call, int step)
 {
     uint64_t seq;
+    bool is_round;
     struct view *view = call->view;
-    if (view->screen == SCREEN_LOG && view->search[0] != '\0')
+    const char *chosen = view->outlier_mask == OUTLIER_ALL ? "" : "chosen ";
+    if (view->screen == SCREEN_LOG && view->search[0] != '\0') {
         view_search(view, call->frame, step);
-    else if (!call_has_cycles(call))
+    } else if (!call_has_cycles(call)) {
         return REQUEST_NONE;
-    else if (outlier_next(call->frame->process, call->frame->basis, view->selected, step, view->outlier_mask, &seq))
+    } else if (!find_outlier(call, step, &seq, &is_round)) {
+        view_say(view, call->frame->now_ns, "No %soutlier: no cycle stands out", chosen);
+    } else {
+        if (is_round && seq == view->selected)
+            view_say(view, call->frame->now_ns, "This is the only %soutlier", chosen);
+        else if (is_round)
+            view_say(view, call->frame->now_ns, "No %soutlier %s; this is the %s one", chosen, step > 0 ? "after that" : "before that",
+                     step > 0 ? "first" : "last");
         view_select(view, call->frame->process, seq);
-    else
-        view_say(view, call->frame->now_ns, "No %soutlier %s this cycle%s", view->outlier_mask == OUTLIER_ALL ? "" : "chosen ",
-                 step > 0 ? "after" : "before",
-                 !outlier_next(call->frame->process, call->frame->basis, view->selected, -step, view->outlier_mask, &seq) ? ""
-                 : step > 0 ? "; N goes back" : "; n goes on");
+    }
     return REQUEST_NONE;
 }
 

@@ -80,7 +80,7 @@ const struct key_binding key_bindings[] = {
     {.keys = {UI_KEY_END, 'G'}, .names = "End, G", .action = {.kind = ACTION_LAST}, .group = KEYS_MOVE,
      .screens = ON_RUN, .help = "newest cycle, and follow it", .footer_key = "G", .footer = "newest", .priority = 45},
     {.keys = {'n'}, .names = "n", .action = {.kind = ACTION_OUTLIER_NEXT}, .group = KEYS_MOVE, .screens = ON_RUN,
-     .help = "next outlier of the kinds chosen with o; in the Log after a search the next match",
+     .help = "next outlier of the kinds chosen with o, after the last the first; in the Log after a search the next match",
      .footer_key = "n", .footer = "outlier", .priority = 78},
     {.keys = {'N'}, .names = "N", .action = {.kind = ACTION_OUTLIER_PREV}, .group = KEYS_MOVE, .screens = ON_RUN,
      .help = "previous outlier or match"},
