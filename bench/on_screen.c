@@ -3,7 +3,7 @@
  * "name value" lines, times in microseconds, for bench/run to put into its table.
  *
  *   on_screen first FILE        us until the first frame of a big file is on the screen
- *   on_screen memory FILE       KiB resident once the whole file is loaded
+ *   on_screen load FILE         us until the whole file is loaded, KiB resident then
  *   on_screen stream COMMAND    KiB resident at the end of a live stream, every screen looked at; at most so far
  *   on_screen live FILE SECONDS 100 lines a second: CPU, bytes written, how late each new cycle shows
  *   on_screen idle SECONDS      CPU while nothing happens
@@ -101,13 +101,14 @@ static void first(const char *file)
 }
 
 /* A loaded file says so in the header. Log lines have a ring of their own: a small one here. */
-static void memory(const char *file)
+static void load(const char *file)
 {
     const char *const argv[] = {program(), "--log-capacity=64K", file, NULL};
+    uint64_t began = now_us();
     struct term *term = term_start(&(struct job_options){.argv = argv, .rows = ROWS, .cols = COLS});
     need(term_wait(term, is_drawn, NULL));
     need(term_wait_text(term, "■ ended"));
-    printf("resident_kib %" PRIu64 "\n", status_kib(term, "VmRSS:"));
+    printf("load_us %" PRIu64 "\nresident_kib %" PRIu64 "\n", now_us() - began, status_kib(term, "VmRSS:"));
     term_free(term);
 }
 
@@ -300,8 +301,8 @@ int main(int argc, char **argv)
     const char *what = argc > 1 ? argv[1] : "";
     if (strcmp(what, "first") == 0 && argc == 3)
         first(argv[2]);
-    else if (strcmp(what, "memory") == 0 && argc == 3)
-        memory(argv[2]);
+    else if (strcmp(what, "load") == 0 && argc == 3)
+        load(argv[2]);
     else if (strcmp(what, "stream") == 0 && argc == 3)
         stream(argv[2]);
     else if (strcmp(what, "live") == 0 && argc == 4)

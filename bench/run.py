@@ -141,12 +141,15 @@ class Bench:
         return {name: int(value) for name, value in (line.split() for line in text.splitlines())}
 
     def screen(self, big):
-        small = self.generate("small.log", 1)
+        half = self.generate("half.log", self.cycles // 2)
         first = min(self.on_screen("first", big)["first_us"] for _ in range(5))
         self.row("first frame of the big file", f"{first / 1000:.1f} ms", "<= 50 ms")
-        kib = self.on_screen("memory", big)["resident_kib"] - self.on_screen("memory", small)["resident_kib"]
-        self.row("memory for each kept cycle", f"{kib * 1024 / self.cycles:.0f} bytes", "<= 96 bytes",
-                 "resident, over that of a log of 1 line; the log's own lines bounded to 64 KiB")
+        loads = [self.on_screen("load", big) for _ in range(3)]
+        self.row(f"{self.cycles:,} cycles loaded in the screen", f"{min(load['load_us'] for load in loads) / 1000:.0f} ms",
+                 "<= 500 ms" if self.cycles == 1_000_000 else "", "all processors")
+        kib = loads[0]["resident_kib"] - self.on_screen("load", half)["resident_kib"]
+        self.row("memory for each kept cycle", f"{kib * 1024 / (self.cycles - self.cycles // 2):.0f} bytes", "<= 96 bytes",
+                 "resident, over that of a log of half the cycles; the log's own lines bounded to 64 KiB")
         month = 100_000 if self.cycles < 1_000_000 else 26_000_000
         stream = self.on_screen("stream", f"{self.tools / 'gen'} {month} 1")
         self.row(f"memory after {month:,} cycles live, at most", f"{stream['peak_kib'] / 1024:.1f} MiB", "< 32 MiB",
