@@ -1,7 +1,10 @@
+#include "config.h"
+
 #include "base/xalloc.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 void *xmalloc(size_t bytes)
 {
@@ -25,6 +28,19 @@ void *xrealloc(void *ptr, size_t bytes)
     if (!grown)
         xalloc_failed(bytes);
     return grown;
+}
+
+void *xmalloc_large(size_t bytes)
+{
+    if (bytes < XMALLOC_LARGE || bytes % XMALLOC_LARGE != 0)
+        return xmalloc(bytes);
+    void *ptr = aligned_alloc(XMALLOC_LARGE, bytes);
+    if (!ptr)
+        xalloc_failed(bytes);
+#ifdef MADV_HUGEPAGE
+    (void)madvise(ptr, bytes, MADV_HUGEPAGE); /* it works without them */
+#endif
+    return ptr;
 }
 
 char *xmemdup0(const char *bytes, size_t len)

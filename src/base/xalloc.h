@@ -16,6 +16,9 @@ void *xmalloc(size_t bytes);
 void *xcalloc(size_t count, size_t bytes);
 void *xrealloc(void *ptr, size_t bytes);
 char *xstrdup(const char *text);
+/* Like xmalloc. From XMALLOC_LARGE bytes on, in multiples of them, the system is asked for large pages. */
+enum { XMALLOC_LARGE = 2 << 20 };
+void *xmalloc_large(size_t bytes);
 char *xmemdup0(const char *bytes, size_t len); /* copy with a terminator added */
 
 #endif

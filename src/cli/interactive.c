@@ -30,6 +30,7 @@
 
 #define TURN_NS (10 * NS_PER_MS)
 #define FRAME_NS (40 * NS_PER_MS)
+#define LOADING_SHARE 8 /* at most one part in so many of the time is spent on frames while a file is loaded */
 #define SETTLE_NS (20 * NS_PER_MS)
 #define NAP_NS (2 * NS_PER_MS)
 #define QUICK_NS (8 * NS_PER_MS)
@@ -55,7 +56,8 @@ struct session {
     bool is_steady;         /* this frame and the one just before it show something that came */
     bool is_resized;        /* the terminal, perhaps */
     bool is_warned;         /* that the program waits while we are stopped */
-    uint64_t drawn_ns, data_ns, sync_ns, panes_due_ns;
+    uint64_t drawn_ns, frame_ns; /* when the last frame was drawn, and how long after it the next one may be */
+    uint64_t data_ns, sync_ns, panes_due_ns;
     enum request leave;     /* REQUEST_NONE: stay */
 };
 
@@ -286,6 +288,9 @@ static void draw(struct session *session, uint64_t now_ns)
     screen_show(&session->app->canvas);
     session->is_steady = session->calm_ns > 0 && now_ns - session->drawn_ns < 2 * FRAME_NS;
     session->drawn_ns = now_ns;
+    session->frame_ns = FRAME_NS;
+    if (session->app->feed.state == FEED_LOADING && (loop_now_ns() - now_ns) * LOADING_SHARE > FRAME_NS)
+        session->frame_ns = (loop_now_ns() - now_ns) * LOADING_SHARE;
     session->is_dirty = false;
 }
 
@@ -307,7 +312,7 @@ static uint64_t next_turn(const struct session *session, uint64_t now_ns, bool i
     if (is_more)
         return now_ns;
     if (session->is_dirty || waits_for_frame(session))
-        due = earlier(due, session->drawn_ns + FRAME_NS);
+        due = earlier(due, session->drawn_ns + session->frame_ns);
     if (session->app->feed.state == FEED_REPLAY)
         due = earlier(due, session->replay_due_ns);
     else if (has_input(session))
@@ -372,7 +377,7 @@ static void turn(struct session *session)
     if (session->sync_ns <= now || (session->app->feed.state == FEED_LIVE && now - session->drawn_ns >= NS_PER_S))
         session->is_dirty = true;
     session->sync_ns = sync;
-    if (session->is_dirty && now - session->drawn_ns >= FRAME_NS)
+    if (session->is_dirty && now - session->drawn_ns >= session->frame_ns)
         draw(session, now);
     sleep_until_due(session, is_more);
 }

@@ -1,34 +1,8 @@
 #include "model/process.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "base/num.h"
-#include "base/xalloc.h"
-
-void chunk_pool_release(struct chunk_pool *pool)
-{
-    while (pool->free) {
-        union chunk *next = pool->free->next_free;
-        free(pool->free);
-        pool->free = next;
-    }
-}
-
-static union chunk *chunk_take(struct chunk_pool *pool)
-{
-    union chunk *chunk = pool->free;
-    if (!chunk)
-        return xmalloc(sizeof *chunk);
-    pool->free = chunk->next_free;
-    return chunk;
-}
-
-static void chunk_give_back(struct chunk_pool *pool, union chunk *chunk)
-{
-    chunk->next_free = pool->free;
-    pool->free = chunk;
-}
 
 static union chunk *chunk_of(const struct process *process, uint64_t seq)
 {
@@ -68,8 +42,6 @@ void process_init(struct process *process, uint32_t index, uint32_t source)
 
 void process_release(struct process *process)
 {
-    for (uint64_t i = process->chunks.first; i < process->chunks.end; i++)
-        free(chunk_of(process, i * CHUNK_CYCLES));
     ring_release(&process->chunks);
     ring_release(&process->runs);
 }

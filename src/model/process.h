@@ -10,19 +10,9 @@
 #define GCVIEW_MODEL_PROCESS_H
 
 #include "base/ring.h"
+#include "model/chunks.h"
 #include "model/fullest.h"
 #include "model/model.h"
-
-enum { CHUNK_CYCLES = 32 };
-
-union chunk {
-    struct cycle cycles[CHUNK_CYCLES];
-    union chunk *next_free;
-};
-
-struct chunk_pool {
-    union chunk *free;
-};
 
 /* A run has a cycle at least, so there are never more of them than of cycles kept. */
 struct run {
@@ -42,10 +32,8 @@ struct process {
     struct rollup *rollup; /* of the dropped cycles; NULL: none was rolled up. The pool's */
 };
 
-void chunk_pool_release(struct chunk_pool *pool);
-
 void process_init(struct process *process, uint32_t index, uint32_t source);
-void process_release(struct process *process);
+void process_release(struct process *process); /* its chunks stay the pool's */
 
 /* The next record begins a run; the time axis goes on by wall time where both sides have it, else at once. */
 void process_start_run(struct process *process, uint32_t number, const struct gc_record *record);
