@@ -273,6 +273,7 @@ static void add_stops(struct digest *digest, const struct gc_record *record)
     digest->stw[stw_step(stw_ns)]++;
     if (stw_ns > digest->stw_max_ns) {
         digest->stw_max_ns = stw_ns;
+        digest->stw_longest_sweep_ns = record->value[GC_STW_SWEEP_TERM_NS];
         digest->stw_longest = spot_of(record);
     }
     if (stw_ns >= digest->thresholds.value[THRESHOLD_STW_LONG] * NS_PER_MS && digest->stw_long++ == 0)
@@ -333,6 +334,31 @@ static void add_tiny(struct digest *digest, const struct gc_record *record)
         digest->tiny_longest = *run;
 }
 
+static void add_cpus(struct digest *digest, const struct gc_record *record)
+{
+    if (digest->last.value[GC_PROCS] != record->value[GC_PROCS])
+        digest->stopped_ns = digest->stopped_cpu_ns = 0;
+    digest->stopped_ns += derive_stw_ns(record);
+    digest->stopped_cpu_ns += derive_stw_cpu_ns(record);
+}
+
+uint32_t digest_cpus(const struct digest *digest)
+{
+    if (!digest->has_stacks || digest->stopped_ns == 0)
+        return 0;
+    return (uint32_t)((digest->stopped_cpu_ns + digest->stopped_ns / 2) / digest->stopped_ns);
+}
+
+uint64_t digest_gc_cpu_ppm(const struct digest *digest)
+{
+    uint64_t cost_ns = 0, procs_ns = 0;
+    for (uint32_t i = 0; i < digest->used; i++) {
+        cost_ns += digest->bucket[i].assist_ns + digest->bucket[i].background_ns + digest->bucket[i].stw_cpu_ns;
+        procs_ns += digest->bucket[i].procs_ns;
+    }
+    return num_ppm(cost_ns, procs_ns);
+}
+
 static void add_starved(struct digest *digest, const struct gc_record *record)
 {
     const uint64_t *value = record->value;
@@ -341,6 +367,7 @@ static void add_starved(struct digest *digest, const struct gc_record *record)
         return;
     if (digest->starved_cycles++ == 0)
         digest->starved_first = spot_of(record);
+    digest->starved_mark_ns += value[GC_MARK_NS];
     digest->starved_marked_ns += value[GC_CPU_ASSIST_NS] + value[GC_CPU_BACKGROUND_NS] + value[GC_CPU_IDLE_NS];
     digest->starved_quarter_ns += value[GC_PROCS] * value[GC_MARK_NS] / 4;
 }
@@ -358,6 +385,7 @@ void digest_add(struct digest *digest, const struct gc_record *record)
     add_goal(digest, record);
     add_tiny(digest, record);
     add_starved(digest, record);
+    add_cpus(digest, record);
     digest->cycles++;
     digest->is_announced = false;
     digest->last = *record;

@@ -68,6 +68,7 @@ struct digest {
 
     uint32_t stw[DIGEST_STW_ROWS * DIGEST_STW_STEPS];
     uint64_t stw_max_ns;
+    uint64_t stw_longest_sweep_ns;     /* sweep termination of the longest */
     struct digest_spot stw_longest, stw_first_long;
     uint64_t stw_long;                 /* stops of stw-long and more */
 
@@ -85,7 +86,8 @@ struct digest {
     struct digest_seconds seconds;
 
     struct digest_spot starved_first;
-    uint64_t starved_cycles, starved_marked_ns, starved_quarter_ns; /* marks of 5 ms and more; CPU, P x mark / 4 */
+    uint64_t starved_cycles, starved_mark_ns, starved_marked_ns, starved_quarter_ns; /* marks of 5 ms and more: wall, CPU, P x wall / 4 */
+    uint64_t stopped_ns, stopped_cpu_ns; /* stops with as many P as the last cycle has: wall, as billed */
     uint64_t gogc_high;                /* the largest GOGC that a goal proved: a lower bound */
 };
 
@@ -100,6 +102,11 @@ void digest_pass(struct digest *digest, const struct gc_record *record);
 
 /* The median stop, within 3 %. */
 uint64_t digest_stw_median_ns(const struct digest *digest);
+/* The CPUs that the process could use when it started, as far as they are fewer than P; 0: the trace does not tell.
+ * A stop is billed as its wall time x min(P, CPUs): work.stwprocs, gcStart in runtime/mgc.go, Go 1.12 and later. */
+uint32_t digest_cpus(const struct digest *digest);
+/* What the collector took of all P since the start, as gc_cpu of a window. */
+uint64_t digest_gc_cpu_ppm(const struct digest *digest);
 /* Time that the records span. */
 uint64_t digest_span_ns(const struct digest *digest);
 

@@ -6,7 +6,7 @@ static bool find(const struct digest *digest, struct finding *ret)
 {
     struct stretch worst;
     char share[NUM_TEXT], cpu[NUM_TEXT], from[NUM_TEXT], to[NUM_TEXT];
-    if (!stretch_worst(digest, STRETCH_ASSIST, &worst) || worst.ppm * 100 < threshold_of(digest, THRESHOLD_ASSIST_CPU) * PPM)
+    if (!stretch_worst(digest, STRETCH_ASSIST, threshold_of(digest, THRESHOLD_ASSIST_CPU), &worst))
         return false;
     uint64_t share_ppm = num_ppm(worst.assist_ns, worst.marking_ns);
     if (share_ppm * 100 < threshold_of(digest, THRESHOLD_ASSIST_SHARE) * PPM)
@@ -25,7 +25,7 @@ const struct finding_rule finding_assist = {
     .title = "Mark assist slows allocation down",
     .brief = "Mark assists slow",
     .rule = "Mark assists did assist-share or more of the marking and took assist-cpu or more of P x time, in some stretch of an eighth of the "
-            "log, at least gc-cpu-time.",
+            "log, at least gc-cpu-time, and half of that CPU time in both its halves. The first tenth of the log, a start, begins none.",
     .severity = "warn",
     .advice = "Allocate less while the collector marks, or raise GOGC so that it marks less often. Latency of single requests suffers "
               "first: look at those that allocate most.",

@@ -1,19 +1,49 @@
+/*
+ * Two signs that the workers wait for CPUs. They do too little: a quarter of all P is theirs. Or they seem to do too much: a worker is
+ * billed by the clock, its waiting included, so workers and assists that are billed more than all CPUs can give have waited.
+ * The second needs the number of CPUs, which a line tells by how it bills its stops (digest_cpus).
+ */
+#include <stdio.h>
+
 #include "analysis/finding_rows.h"
 #include "base/num.h"
 
+static void say_little(const struct digest *digest, uint64_t part_ppm, struct finding *ret)
+{
+    char cycles[NUM_TEXT], part[NUM_TEXT], cpus[64] = "there seem to be fewer CPUs";
+    uint32_t known = digest_cpus(digest);
+    if (known > 0 && known < digest->last.value[GC_PROCS])
+        snprintf(cpus, sizeof cpus, "the process has %u CPU%s", (unsigned)known, known == 1 ? "" : "s");
+    finding_say(ret, "In %s cycles that marked for 5 ms or more, %s of P x mark time was spent on marking, where the runtime sets a quarter "
+                     "aside: GOMAXPROCS is %u, and %s.",
+                num_grouped(cycles, digest->starved_cycles), num_percent(part, part_ppm / 4), (unsigned)digest->last.value[GC_PROCS], cpus);
+}
+
+static void say_much(const struct digest *digest, uint32_t cpus, struct finding *ret)
+{
+    char cycles[NUM_TEXT], marked[NUM_TEXT], wall[NUM_TEXT];
+    finding_say(ret, "GOMAXPROCS is %u, but the process has %u CPU%s: its stops are billed so. In %s cycles that marked for 5 ms or more, %s in "
+                     "all, workers and assists were billed %s, which is more than %u CPU%s can give: they waited for CPUs.",
+                (unsigned)digest->last.value[GC_PROCS], (unsigned)cpus, cpus == 1 ? "" : "s", num_grouped(cycles, digest->starved_cycles),
+                num_duration(wall, digest->starved_mark_ns), num_duration(marked, digest->starved_marked_ns), (unsigned)cpus,
+                cpus == 1 ? "" : "s");
+}
+
 static bool find(const struct digest *digest, struct finding *ret)
 {
-    char cycles[NUM_TEXT], part[NUM_TEXT];
     uint64_t part_ppm = num_ppm(digest->starved_marked_ns, digest->starved_quarter_ns);
-    if (digest->starved_cycles < threshold_of(digest, THRESHOLD_STARVED_CYCLES) ||
-        part_ppm * 100 > threshold_of(digest, THRESHOLD_STARVED_PART) * PPM)
+    uint32_t cpus = digest_cpus(digest);
+    bool is_much = cpus > 0 && cpus < digest->last.value[GC_PROCS] && digest->starved_marked_ns > cpus * digest->starved_mark_ns;
+    bool is_little = part_ppm * 100 <= threshold_of(digest, THRESHOLD_STARVED_PART) * PPM;
+    if (digest->starved_cycles < threshold_of(digest, THRESHOLD_STARVED_CYCLES) || (!is_much && !is_little))
         return false;
     ret->severity = SEVERITY_WARN;
-    ret->confidence = part_ppm * 4 <= PPM ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
+    ret->confidence = is_much || part_ppm * 4 <= PPM ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
     ret->onset = digest->starved_first;
-    finding_say(ret, "In %s cycles that marked for 5 ms or more, %s of P x mark time was spent on marking, where the runtime sets a quarter "
-                     "aside: GOMAXPROCS is %u, and there seem to be fewer CPUs.",
-                num_grouped(cycles, digest->starved_cycles), num_percent(part, part_ppm / 4), (unsigned)digest->last.value[GC_PROCS]);
+    if (is_much)
+        say_much(digest, cpus, ret);
+    else
+        say_little(digest, part_ppm, ret);
     return true;
 }
 
@@ -21,12 +51,15 @@ const struct finding_rule finding_cpu_starved = {
     .id = "cpu-starved",
     .title = "Fewer CPUs than GOMAXPROCS",
     .brief = "Too few CPUs",
-    .rule = "With starved-procs P or more, all marking (assist + background + idle) of cycles of 5 ms or more is at most starved-part of a quarter of "
-            "P x mark time, over starved-cycles cycles. The runtime gives a quarter of all P to background marking; with fewer CPUs they wait.",
-    .severity = "warn; confidence is high below a quarter of the quarter",
-    .advice = "Set GOMAXPROCS to the CPUs that the container may use (its quota). Go 1.25 does so by itself on Linux.",
-    .wrong = "The machine has as many CPUs as P: the heap is a long chain of pointers, which one worker alone can follow.",
-    .source = "gcBackgroundUtilization and startCycle, runtime/mgcpacer.go",
-    .instead = "overshoot stw-outlier",
+    .rule = "With starved-procs P or more, over starved-cycles cycles of 5 ms or more, all marking (assist + background + idle) is at most starved-part "
+            "of a quarter of P x mark time: the runtime gives a quarter of all P to background marking, and with fewer CPUs they wait. Or the lines "
+            "bill their stops to fewer CPUs than P (Go 1.18 and later), and the marking is billed more than these can give.",
+    .severity = "warn; confidence is high below a quarter of the quarter, or when the lines tell the CPUs",
+    .advice = "Set GOMAXPROCS to the CPUs that the process may use: those of its affinity (taskset, cpuset), or its container's quota rounded up. Go 1.25 "
+              "takes the quota by itself on Linux. Until then take this trace's CPU times with care: they hold the waiting.",
+    .wrong = "The process has as many CPUs as P (nproc in its container; cpu.max of its cgroup): the heap is a long chain of pointers, which one worker "
+             "alone can follow, or other processes took the CPUs.",
+    .source = "gcBackgroundUtilization and startCycle, runtime/mgcpacer.go; work.stwprocs, gcStart in runtime/mgc.go",
+    .instead = "overshoot stw-outlier gc-cpu assist",
     .find = find,
 };

@@ -6,7 +6,7 @@
 
 static bool find_forced(const struct digest *digest, struct finding *ret)
 {
-    char forced[NUM_TEXT], cycles[NUM_TEXT], gap[NUM_TEXT], every[64] = "";
+    char forced[NUM_TEXT], cycles[NUM_TEXT], gap[NUM_TEXT], share[NUM_TEXT], every[64] = "", cost[64] = "";
     if (digest->forced < threshold_of(digest, THRESHOLD_FORCED_CYCLES) ||
         digest->forced * 100 < digest->cycles * threshold_of(digest, THRESHOLD_FORCED_SHARE))
         return false;
@@ -15,8 +15,10 @@ static bool find_forced(const struct digest *digest, struct finding *ret)
     ret->onset = digest->forced_first;
     if (digest->forced_gaps > 0)
         snprintf(every, sizeof every, ", one every %s", num_duration(gap, digest->forced_gap_ns / digest->forced_gaps));
-    finding_say(ret, "%s of %s cycles were asked for by the program (runtime.GC or debug.FreeOSMemory)%s.", num_grouped(forced, digest->forced),
-                num_grouped(cycles, digest->cycles), every);
+    if (digest->has_times)
+        snprintf(cost, sizeof cost, " GC CPU over the whole log is %s.", num_percent(share, digest_gc_cpu_ppm(digest)));
+    finding_say(ret, "%s of %s cycles were asked for by the program (runtime.GC or debug.FreeOSMemory)%s.%s",
+                num_grouped(forced, digest->forced), num_grouped(cycles, digest->cycles), every, cost);
     return true;
 }
 

@@ -6,7 +6,9 @@ static bool find(const struct digest *digest, struct finding *ret)
 {
     struct stretch worst;
     char share[NUM_TEXT], from[NUM_TEXT], to[NUM_TEXT], whole[NUM_TEXT];
-    if (!stretch_worst(digest, STRETCH_GC_CPU, &worst) || worst.ppm * 100 < threshold_of(digest, THRESHOLD_CPU_WARN) * PPM)
+    if (!stretch_worst(digest, STRETCH_GC_CPU, threshold_of(digest, THRESHOLD_CPU_WARN), &worst))
+        return false;
+    if (worst.forced * 2 > worst.cycles) /* `forced` tells what these cost */
         return false;
     if (worst.stw_cpu_ns * 2 * PPM > worst.ppm * worst.procs_ns) /* billed to every P, also to idle ones: the stops are the trouble */
         return false;
@@ -25,7 +27,8 @@ const struct finding_rule finding_gc_cpu = {
     .title = "The collector takes much CPU",
     .brief = "GC CPU high",
     .rule = "GC CPU of a window (assist + background + STW as billed, of P x time) is gc-cpu-warn or more in some stretch of an eighth of "
-            "the log, at least gc-cpu-time, and most of it was measured: where STW billed to every P is more than half, the stops are the trouble.",
+            "the log, at least gc-cpu-time, and half of that in both its halves. The first tenth of the log, a start, begins none. Most of it must be "
+            "measured: where STW billed to every P is more than half, the stops are the trouble; and most of its cycles not forced.",
     .severity = "bad from gc-cpu-bad on, else warn",
     .advice = "Raise GOGC if there is memory: the cost of marking falls in proportion (GOGC=200 halves it). Allocate less in the hot path: "
               "go tool pprof, by alloc_space. Fewer pointers in what lives long make each mark cheaper.",

@@ -70,7 +70,7 @@ const struct finding_rule finding_leak = {
     .rule = "The smallest live heap seen from a time on (its floor) rose by leak-growth and leak-share at least, in each quarter of "
             "the time by leak-even of an even share and in the last one by leak-late; a Mann-Kendall test says leak-z; over at "
             "least leak-cycles and leak-time. The first tenth of the time does not count: it is the start. A part of the log, "
-            "down to its last quarter, is judged by the same rule if it is three times leak-time and leads 20 % above all before.",
+            "down to its last quarter, is judged by the same rule if it is twice leak-time and leads 20 % above all before.",
     .severity = "bad with medium confidence (40 cycles in a minute) or more, else warn; high is 100 cycles in ten minutes",
     .advice = "Take two heap profiles some time apart and compare them: go tool pprof -diff_base A B, by inuse_space. Look at maps "
               "and slices that only grow, caches without a bound, timers and goroutines that never end.",

@@ -23,12 +23,8 @@ static bool find(const struct digest *digest, struct finding *ret)
 {
     const struct digest_seconds *seconds = &digest->seconds;
     char worst[NUM_TEXT], cycles[NUM_TEXT], calm[NUM_TEXT], at[NUM_TEXT], rate[NUM_TEXT];
-    uint64_t cost_ns = 0, procs_ns = 0, span_ns = digest_span_ns(digest);
-    for (uint32_t i = 0; i < digest->used; i++) {
-        cost_ns += digest->bucket[i].assist_ns + digest->bucket[i].background_ns + digest->bucket[i].stw_cpu_ns;
-        procs_ns += digest->bucket[i].procs_ns;
-    }
-    uint64_t calm_ppm = num_ppm(cost_ns, procs_ns), cycles_per_ks = num_mul_div(digest->cycles, 1000 * NS_PER_S, span_ns);
+    uint64_t span_ns = digest_span_ns(digest), calm_ppm = digest_gc_cpu_ppm(digest);
+    uint64_t cycles_per_ks = num_mul_div(digest->cycles, 1000 * NS_PER_S, span_ns);
     uint64_t stormy = seconds_from(seconds, threshold_of(digest, THRESHOLD_STORM_CPU) / 2);
     bool is_storm = seconds->worst_ppm * 100 >= threshold_of(digest, THRESHOLD_STORM_CPU) * PPM &&
                     seconds->worst_cycles >= threshold_of(digest, THRESHOLD_STORM_RATE) &&

@@ -3,7 +3,7 @@
 
 static bool find(const struct digest *digest, struct finding *ret)
 {
-    char longest[NUM_TEXT], median[NUM_TEXT], stops[NUM_TEXT], cycles[NUM_TEXT], limit[NUM_TEXT];
+    char longest[NUM_TEXT], sweep[NUM_TEXT], median[NUM_TEXT], stops[NUM_TEXT], cycles[NUM_TEXT], limit[NUM_TEXT];
     uint64_t median_ns = digest_stw_median_ns(digest), max_ns = digest->stw_max_ns;
     uint64_t long_ns = threshold_of(digest, THRESHOLD_STW_LONG) * NS_PER_MS;
     bool is_enough = digest->stw_long >= threshold_of(digest, THRESHOLD_STW_FEW) ||
@@ -13,9 +13,11 @@ static bool find(const struct digest *digest, struct finding *ret)
     ret->severity = max_ns >= threshold_of(digest, THRESHOLD_STW_BAD) * NS_PER_MS ? SEVERITY_BAD : SEVERITY_WARN;
     ret->confidence = digest->stw_long >= threshold_of(digest, THRESHOLD_STW_FEW) ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
     ret->onset = digest->stw_first_long;
-    finding_say(ret, "%s of %s cycles stopped the program for %s or more; the longest, gc %u, for %s, where the median is about %s.",
+    finding_say(ret, "%s of %s cycles stopped the program for %s or more; the longest, gc %u, for %s (%s of it sweep termination), where the "
+                     "median is about %s.",
                 num_grouped(stops, digest->stw_long), num_grouped(cycles, digest->cycles), num_duration(limit, long_ns),
-                (unsigned)digest->stw_longest.cycle, num_duration(longest, max_ns), num_duration(median, median_ns));
+                (unsigned)digest->stw_longest.cycle, num_duration(longest, max_ns),
+                num_duration(sweep, digest->stw_longest_sweep_ns), num_duration(median, median_ns));
     return true;
 }
 

@@ -42,6 +42,31 @@ static void floors(const struct growth_series *series, uint32_t from, int64_t *r
     }
 }
 
+/*
+ * Sizes are cut off to MB: a floor that is printed as v lies between v and v + 1. Where steps of 1 MB are all that is seen of a slow
+ * growth, a quarter of the time would be judged by where the steps happen to lie. So a level is taken to rise evenly to the
+ * next MB until the floor leaves it, and the last level at the pace of the one before it; but not when it lasts a quarter
+ * longer than that pace explains: then the growth has slowed down.
+ */
+static void refine(const struct growth_series *series, uint32_t from, int64_t *floor)
+{
+    uint32_t last = series->count - 1;
+    int64_t unit = (int64_t)BYTES_PER_MB, pace_ns = 0;
+    for (uint32_t first = from, next; first <= last; first = next) {
+        int64_t level = floor[first], start_ns = series->point[first].at;
+        for (next = first + 1; next <= last && floor[next] == level;)
+            next++;
+        if (next <= last)
+            pace_ns = series->point[next].at - start_ns;
+        else if (series->point[last].at - start_ns > pace_ns + pace_ns / QUARTERS)
+            return;
+        for (uint32_t i = first; i < next && pace_ns > 0; i++) {
+            int64_t rise = (int64_t)num_mul_div((uint64_t)unit, (uint64_t)(series->point[i].at - start_ns), (uint64_t)pace_ns);
+            floor[i] += rise < unit ? rise : unit;
+        }
+    }
+}
+
 static uint32_t index_at(const struct growth_series *series, int64_t at_ns)
 {
     uint32_t i = 0;
@@ -101,7 +126,10 @@ static bool grows_from(const struct digest *digest, const struct growth_series *
     };
     int64_t growth = ret->to_bytes - ret->from_bytes;
     if (ret->cycles < limit[THRESHOLD_LEAK_CYCLES] || growth < (int64_t)(limit[THRESHOLD_LEAK_GROWTH] * BYTES_PER_MB) ||
-        growth * PERCENT < ret->from_bytes * (int64_t)least_percent || !is_even(digest, series, floor, from))
+        growth * PERCENT < ret->from_bytes * (int64_t)least_percent)
+        return false;
+    refine(series, from, floor);
+    if (!is_even(digest, series, floor, from))
         return false;
     trend_compute(&series->point[from], series->count - from, HOUR_NS, &ret->trend);
     return ret->trend.z_milli >= (int64_t)limit[THRESHOLD_LEAK_Z] * 1000;
@@ -119,7 +147,7 @@ static int64_t highest_before(const struct growth_series *series, uint32_t from)
 bool growth_find(const struct digest *digest, enum growth_field field, uint64_t least_percent, struct growth *ret)
 {
     static const int64_t STARTS[] = {10, 25, 50, 75}; /* percent of the time left out */
-    enum { LATE_TIMES = 3, NEW_PERCENT = 120 }; /* a part must be longer than the whole, and lead to something new */
+    enum { LATE_TIMES = 2, NEW_PERCENT = 120 }; /* a part must be longer than the whole, and lead to something new */
     struct growth_series series;
     growth_series(digest, field, &series);
     if (series.count < 2)

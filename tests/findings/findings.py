@@ -2,7 +2,7 @@
 """Each named behaviour is found and nothing else is claimed: on real traces, and on the same traces as other Go versions
 would have printed them, from a part of the log, and at another pace.
 
-usage: findings.py GCVIEW LIST SRCDIR      LIST: "file: id id ..." a line; "id?" may be found or not
+usage: findings.py GCVIEW LIST SRCDIR      LIST: "file: id id ..." a line; "id?" may be found or not, "id!" needs what only Go 1.18 and later prints
 """
 import collections
 import gzip
@@ -57,6 +57,8 @@ def main():
         if not line or line.startswith("#"):
             continue
         name, _, ids = line.partition(":")
+        is_new = "!" in ids
+        ids = ids.replace("!", "")
         wanted = {word for word in ids.split() if not word.endswith("?")}
         allowed = wanted | {word[:-1] for word in ids.split() if word.endswith("?")}
         path = root / name
@@ -65,7 +67,7 @@ def main():
             if change is later and len(text) > 20000:
                 continue  # slow, and shorter ones show it
             if variant in ("Go 1.17", "Go 1.5"):
-                if wanted & NEEDS_STACKS or "MB stacks" not in text:
+                if is_new or wanted & NEEDS_STACKS or "MB stacks" not in text:
                     continue  # what is left of it is another behaviour
             ids = found(gcview, change(text))
             for i in wanted:

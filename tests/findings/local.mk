@@ -24,6 +24,7 @@ EXTRA_DIST += \
 	tests/findings/go1.19-leak-half.log.gz \
 	tests/findings/go1.19-leak-long.log.gz \
 	tests/findings/go1.19-leaksaw-60.log.gz \
+	tests/findings/go1.19-one-cpu-4.log.gz \
 	tests/findings/go1.19-periodic-quiet.log.gz \
 	tests/findings/go1.19-plateau-20.log.gz \
 	tests/findings/go1.19-plateau-60.log.gz \
@@ -49,18 +50,31 @@ EXTRA_DIST += \
 	tests/findings/go1.19-tiny-50.log.gz \
 	tests/findings/go1.19-tree.log.gz \
 	tests/findings/go1.19-tree2.log.gz \
+	tests/findings/go1.21-gorleak-100.log.gz \
+	tests/findings/go1.21-leak-after-half.log.gz \
+	tests/findings/go1.21-start-p1.log.gz \
+	tests/findings/go1.21-two-steps.log.gz \
+	tests/findings/go1.21-wave.log.gz \
 	tests/findings/go1.24-gorleak.log.gz \
+	tests/findings/go1.24-leak-map.log.gz \
+	tests/findings/go1.24-limit-from-start.log.gz \
 	tests/findings/go1.24-limit.log.gz \
+	tests/findings/go1.24-one-cpu-8.log.gz \
 	tests/findings/go1.24-ramp.log.gz \
 	tests/findings/go1.24-tiny.log.gz \
 	tests/findings/go1.26-busy.log.gz \
 	tests/findings/go1.26-cache.log.gz \
 	tests/findings/go1.26-daily.log.gz \
+	tests/findings/go1.26-gorleak-deep.log.gz \
 	tests/findings/go1.26-gorsteady.log.gz \
 	tests/findings/go1.26-idle.log.gz \
+	tests/findings/go1.26-lru.log.gz \
 	tests/findings/go1.26-plateau.log.gz \
 	tests/findings/go1.26-procs16-calm.log.gz \
 	tests/findings/go1.26-procs16.log.gz \
 	tests/findings/go1.26-slowleak.log.gz \
 	tests/findings/go1.26-startup.log.gz \
-	tests/findings/go1.26-storm.log.gz
+	tests/findings/go1.26-storm.log.gz \
+	tests/findings/go1.27-forced-random.log.gz \
+	tests/findings/go1.27-goramp.log.gz \
+	tests/findings/go1.27-noise.log.gz

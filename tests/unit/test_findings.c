@@ -213,6 +213,81 @@ static void stacks_grow(void **state)
     digest_free(digest);
 }
 
+/* Stacks of 0 to 6 MB, of which the last quarter shows a single step: the rest is cut off, and the pace is seen all the same. When the
+ * steps end early, it is none. */
+static void slow_growth_is_seen_through_whole_mb(void **state)
+{
+    struct findings findings;
+    (void)state;
+    for (int ends = 0; ends <= 1; ends++) {
+        struct digest *digest = new_digest();
+        for (uint64_t n = 1; n <= 400; n++) {
+            struct gc_record record = calm_record(n);
+            uint64_t kb = ends && n > 290 ? 290 * 16 + 300 : n * 16 + 300;
+            record.value[GC_STACK_BYTES] = kb / 1024 * BYTES_PER_MB;
+            digest_add(digest, &record);
+        }
+        assert_string_equal(ids_of(digest, &findings), ends ? "" : "goroutine-leak");
+        digest_free(digest);
+    }
+}
+
+/* The same cost is a start at first, and the state of things later. */
+static void a_start_may_cost(void **state)
+{
+    struct findings findings;
+    (void)state;
+    for (uint64_t from = 1; from <= 300; from += 299) {
+        struct digest *digest = new_digest();
+        for (uint64_t n = 1; n <= 600; n++) {
+            struct gc_record record = calm_record(n);
+            if (n >= from && n < from + 100)
+                record.value[GC_CPU_ASSIST_NS] = record.value[GC_CPU_BACKGROUND_NS] = 25 * NS_PER_MS;
+            digest_add(digest, &record);
+        }
+        assert_string_equal(ids_of(digest, &findings), from == 1 ? "" : "gc-cpu assist");
+        digest_free(digest);
+    }
+}
+
+/* What forced cycles cost is told with them. */
+static void forced_cycles_cost(void **state)
+{
+    struct findings findings;
+    struct digest *digest = new_digest();
+    (void)state;
+    for (uint64_t n = 1; n <= 200; n++) {
+        struct gc_record record = calm_record(n);
+        record.value[GC_CPU_BACKGROUND_NS] = 40 * NS_PER_MS;
+        record.value[GC_FORCED] = n % 4 != 0;
+        digest_add(digest, &record);
+    }
+    assert_string_equal(ids_of(digest, &findings), "forced");
+    assert_non_null(strstr(findings.finding[0].evidence, "GC CPU over the whole log is 20."));
+    digest_free(digest);
+}
+
+/* 8 P, but stops billed to one CPU, and workers billed more than it has. */
+static void starved_by_the_bill(void **state)
+{
+    struct findings findings;
+    (void)state;
+    for (uint64_t cpus = 1; cpus <= 8; cpus += 7) {
+        struct digest *digest = new_digest();
+        for (uint64_t n = 1; n <= 200; n++) {
+            struct gc_record record = calm_record(n);
+            record.value[GC_PROCS] = 8;
+            record.value[GC_CPU_SWEEP_TERM_NS] = cpus * record.value[GC_STW_SWEEP_TERM_NS];
+            record.value[GC_CPU_MARK_TERM_NS] = cpus * record.value[GC_STW_MARK_TERM_NS];
+            record.value[GC_CPU_BACKGROUND_NS] = 20 * NS_PER_MS;
+            digest_add(digest, &record);
+        }
+        assert_int_equal(digest_cpus(digest), cpus);
+        assert_string_equal(ids_of(digest, &findings), cpus == 1 ? "cpu-starved" : "");
+        digest_free(digest);
+    }
+}
+
 /* A few cycles are no ground for any claim; none at all neither. */
 static void too_early(void **state)
 {
@@ -320,6 +395,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_behaviour_alone),   cmocka_unit_test(starved),
+        cmocka_unit_test(starved_by_the_bill),    cmocka_unit_test(forced_cycles_cost),
+        cmocka_unit_test(a_start_may_cost),       cmocka_unit_test(slow_growth_is_seen_through_whole_mb),
         cmocka_unit_test(stacks_grow),            cmocka_unit_test(too_early),
         cmocka_unit_test(a_limit_gives_a_time),   cmocka_unit_test(buckets_keep_sums),
         cmocka_unit_test(times_of_any_kind_are_borne), cmocka_unit_test(every_rule_says_all_there_is),
