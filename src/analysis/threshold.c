@@ -54,6 +54,8 @@ const struct threshold_row threshold_rows[THRESHOLD_COUNT] = {
                                 "gcBackgroundUtilization, runtime/mgcpacer.go"},
     [THRESHOLD_STARVED_PROCS] = {"starved-procs", 4, "P", "fewest P; with less, a quarter is no whole worker", "startCycle, runtime/mgcpacer.go"},
     [THRESHOLD_STARVED_CYCLES] = {"starved-cycles", 10, "cycles", "fewest with a mark of 5 ms or more", "own"},
+    [THRESHOLD_STARVED_STOP] = {"starved-stop", 1, "ms", "of the median stop, where the lines tell of fewer CPUs than P",
+                                "own; ten times what is usual"},
     [THRESHOLD_PLATEAU_TIME] = {"plateau-time", 20, "%", "of the time the heap must have been level, before and after", "own"},
 };
 
