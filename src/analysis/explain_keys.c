@@ -69,6 +69,8 @@ const struct explain_key explain_keys[] = {
     {"process", NULL, "The number of a process in the input, from 0 in the order of their first cycles; on the screen from 1. A program that "
                       "starts anew in the same place is a new one for a report."},
     {"source", NULL, "The name that a prefix gave the process (pod, container, unit), or null. doc/prefixes.md."},
+    {"is_guess", NULL, "True when the process looks so much like another of its stream that which cycles are whose is a guess: one "
+                       "chance in ten or more that it has some of the other's, or the other some of its own. doc/processes.md."},
     /* columns of the Processes screen that are no number of a window */
     {"restarts", NULL, "How often the program of that source began anew: its counters fell back to the start."},
     {"state", NULL, "Whether a process still writes: alive, quiet (silent for much longer than its cycles are apart), or ended."},

@@ -192,6 +192,12 @@ static void add_in_range(const struct report *report, struct report_process *pro
         pass(report, process, record);
 }
 
+static void doubt(struct report_process *process, uint32_t risk_ppm)
+{
+    if (process && !report_is_guess(process))
+        process->risk_ppm += risk_ppm;
+}
+
 void report_cycle(struct report *report, const struct gc_record *record)
 {
     struct assigned assigned = assign_record(&report->assign, record);
@@ -208,6 +214,10 @@ void report_cycle(struct report *report, const struct gc_record *record)
     }
     process->used = report->cycles;
     process->cycles++;
+    if (assigned.risk_ppm > 0) {
+        doubt(process, assigned.risk_ppm);
+        doubt(find(report, assigned.rival_run), assigned.risk_ppm);
+    }
     if (!range_is_last(&report->range))
         add_in_range(report, process, record, is_announced);
 }

@@ -105,6 +105,7 @@ static void put_process(struct strbuf *out, const struct report *report, const s
         json_string(out, "source", source);
     else
         strbuf_adds(out, "\"source\":null");
+    strbuf_addf(out, ",\"is_guess\":%s", report_is_guess(process) ? "true" : "false");
     json_u64(out, "cycles", w.cycles, true);
     json_u64(out, "first_cycle", w.first_number, true);
     json_u64(out, "last_cycle", w.last_number, true);

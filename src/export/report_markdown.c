@@ -133,6 +133,10 @@ static void write(const struct report *report, const struct report_options *opti
     if (others > 0)
         strbuf_addf(out, "\n%" PRIu32 " more processes with %" PRIu64 " cycles together.\n", others,
                     report->other_cycles);
+    size_t before = out->len;
+    report_guesses(report, out);
+    if (out->len > before)
+        strbuf_addc(out, '\n');
     strbuf_addf(out, "\n%" PRIu64 " lines; %" PRIu64 " torn and repaired, %" PRIu64 " unread.\n", counts->lines,
                 counts->repaired, counts->near);
 }

@@ -264,6 +264,26 @@ static void add_table(struct strbuf *out, const struct report *report)
     strbuf_addc(out, '\n');
 }
 
+/* Broken at spaces, behind `label` in the column of labels. */
+static void add_wrapped(struct strbuf *out, const char *label, const char *text)
+{
+    enum { LABEL_COLUMNS = 16, TEXT_COLUMNS = 62 };
+    add_label(out, label);
+    layout_wrapped(out, LABEL_COLUMNS, TEXT_COLUMNS, text);
+}
+
+static void add_guesses(struct strbuf *out, const struct report *report)
+{
+    struct strbuf text;
+    strbuf_init(&text, 0);
+    report_guesses(report, &text);
+    if (text.len > 0) {
+        add_wrapped(out, "Split", text.ptr);
+        strbuf_addc(out, '\n');
+    }
+    strbuf_release(&text);
+}
+
 static void add_count(struct strbuf *out, uint64_t count, const char *what)
 {
     char buf[NUM_TEXT];
@@ -282,14 +302,6 @@ static void add_input(struct strbuf *out, const struct trace_counts *counts)
     add_count(out, counts->extra, "with unknown fields");
     add_count(out, counts->cut, "cut");
     strbuf_addc(out, '\n');
-}
-
-/* Broken at spaces, behind `label` in the column of labels. */
-static void add_wrapped(struct strbuf *out, const char *label, const char *text)
-{
-    enum { LABEL_COLUMNS = 16, TEXT_COLUMNS = 62 };
-    add_label(out, label);
-    layout_wrapped(out, LABEL_COLUMNS, TEXT_COLUMNS, text);
 }
 
 static void add_finding(struct strbuf *out, const struct finding *finding)
@@ -350,6 +362,7 @@ static void add_body(struct strbuf *out, const struct report *report)
     add_findings(out, report);
     if (report->assign.runs > 1) {
         add_table(out, report);
+        add_guesses(out, report);
         report_process_name(report, busiest, layout_name, out);
         strbuf_adds(out, "\n\n");
     }

@@ -21,6 +21,7 @@ struct report_process {
     uint8_t format; /* of its first line */
     uint64_t cycles, used;
     uint32_t source;
+    uint32_t risk_ppm; /* of having cycles of others; from ASSIGN_GUESS_PPM on it does not matter */
     struct summary *summary;
     struct digest *digest; /* of the same cycles, for the findings */
     struct sample *sample; /* and for diffs; NULL when none is wanted */
@@ -61,6 +62,9 @@ void report_headline(const struct report *report, void (*name)(struct strbuf *ou
 /* "Process #1 (shop-2)" */
 void report_process_name(const struct report *report, const struct report_process *process,
                          void (*name)(struct strbuf *out, struct span name), struct strbuf *out);
+/* Whether its cycles were told from another's by a guess; and a sentence of all that were, nothing when none was. */
+bool report_is_guess(const struct report_process *process);
+void report_guesses(const struct report *report, struct strbuf *out);
 /* "GOGC=off", "100 %, as 97 of 100 goals tell"; "not known". */
 void report_gogc(const struct gogc *gogc, struct strbuf *out);
 /* Whether the last cycles asked for reach further back than what was kept. */

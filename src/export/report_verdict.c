@@ -103,6 +103,23 @@ void report_process_name(const struct report *report, const struct report_proces
     }
 }
 
+bool report_is_guess(const struct report_process *process)
+{
+    return process->risk_ppm >= ASSIGN_GUESS_PPM;
+}
+
+void report_guesses(const struct report *report, struct strbuf *out)
+{
+    const struct report_process *sorted[REPORT_PROCESSES];
+    uint32_t count = report_sorted(report, sorted), guesses = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (report_is_guess(sorted[i]))
+            strbuf_addf(out, "%s#%" PRIu32, guesses++ ? ", " : "", sorted[i]->index);
+    if (guesses > 0)
+        strbuf_addf(out, "%s so much like another process that which cycles are whose is a guess. Only names tell such processes "
+                         "apart for certain: a file or a prefix for each.", guesses > 1 ? " each look" : " looks");
+}
+
 void report_gogc(const struct gogc *gogc, struct strbuf *out)
 {
     switch (gogc->kind) {

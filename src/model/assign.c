@@ -91,9 +91,12 @@ static struct assign_source *source_of(struct assign *assign, uint32_t number)
 }
 
 struct choice {
-    uint32_t at;
-    uint64_t cost;
+    uint32_t at, next; /* the likeliest and the one after it */
+    uint64_t cost, next_cost;
 };
+
+/* A second choice that is dearer by so much is none. */
+enum { DOUBT_MOST = 16 * COST_BIT };
 
 /* What it takes to believe that a record above number 1 continues nobody. */
 static uint64_t start_cost(const struct assign_source *source, const struct track_sight *sight)
@@ -108,18 +111,32 @@ static void weigh(const struct assign *assign, const struct assign_source *sourc
     const struct track *track = &assign->tracks[at];
     if (!track_continues(track, sight))
         return;
-    uint64_t cost = track_cost(track, &source->common, sight, best->cost);
+    uint64_t most = best->cost < UINT64_MAX - DOUBT_MOST ? best->cost + DOUBT_MOST : UINT64_MAX;
+    uint64_t cost = track_cost(track, &source->common, sight, most);
     if (!sight->has_times)
         cost += (assign->records - track->used) * COST_BIT;
     if (cost < best->cost)
-        *best = (struct choice){at, cost};
+        *best = (struct choice){at, best->at, cost, best->cost};
+    else if (cost < best->next_cost)
+        best->next = at, best->next_cost = cost;
+}
+
+/* By how much the likeliest is the likeliest. */
+static void tell_risk(const struct assign *assign, const struct choice *best, struct assigned *ret)
+{
+    enum { EVEN_PPM = 500000 };
+    uint64_t bits = (best->next_cost - best->cost) / COST_BIT;
+    ret->risk_ppm = bits < DOUBT_MOST / COST_BIT ? EVEN_PPM >> bits : 0;
+    ret->rival_run = best->next != NONE ? assign->tracks[best->next].run : UINT32_MAX;
+    ret->rival_process = best->next != NONE ? assign->tracks[best->next].process : UINT32_MAX;
 }
 
 /* Those whose turn it is first: next to what they cost, most of the others need not be looked at. */
-static uint32_t find(const struct assign *assign, const struct assign_source *source, const struct track_sight *sight)
+static uint32_t find(const struct assign *assign, const struct assign_source *source, const struct track_sight *sight,
+                     struct assigned *ret)
 {
     const struct assign_link *links = assign->links;
-    struct choice best = {NONE, sight->has_times ? start_cost(source, sight) : UINT64_MAX};
+    struct choice best = {NONE, NONE, sight->has_times ? start_cost(source, sight) : UINT64_MAX, UINT64_MAX};
     if (sight->number <= 1)
         return NONE;
     if (source->count == 1)
@@ -130,6 +147,7 @@ static uint32_t find(const struct assign *assign, const struct assign_source *so
     for (uint32_t at = source->first; at != NONE; at = links[at].next)
         if (links[at].number + 1 < sight->number && track_least_cost(sight->number - links[at].number - 1) < best.cost)
             weigh(assign, source, sight, at, &best);
+    tell_risk(assign, &best, ret);
     return best.at;
 }
 
@@ -254,10 +272,10 @@ static void note(struct assign *assign, struct assign_source *source, uint32_t a
 
 struct assigned assign_record(struct assign *assign, const struct gc_record *record)
 {
-    struct assigned result = {.run = 0};
+    struct assigned result = {.rival_run = UINT32_MAX, .rival_process = UINT32_MAX};
     struct assign_source *source = source_of(assign, record->source);
     struct track_sight sight = track_look(record);
-    uint32_t at = find(assign, source, &sight);
+    uint32_t at = find(assign, source, &sight, &result);
     if (at == NONE) {
         at = start(assign, source, &sight);
         result.is_start = true;

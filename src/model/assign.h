@@ -43,7 +43,13 @@ struct assigned {
     bool is_start;    /* the first record of its run; of a process that was heard of before: a restart */
     bool is_split;    /* the runs of that process after this one were not its restarts, for it still lives: ... */
     uint32_t split_process; /* ... they are a process of their own, a new number, and keep their order */
+    uint32_t risk_ppm; /* the chance that another has printed it, ... */
+    uint32_t rival_run, rival_process; /* ... the second likeliest, which then lacks it; UINT32_MAX: one not seen before */
 };
+
+/* Of a process: the sum over its records, from which on it is called a guess. A record that went to the wrong process takes
+ * those that follow with it. */
+enum { ASSIGN_GUESS_PPM = 100000 };
 
 void assign_init(struct assign *assign);
 void assign_release(struct assign *assign);

@@ -138,6 +138,14 @@ static void split(struct model *model, struct process *process, const struct ass
     model->dropped += moved;
 }
 
+/* That much more likely it is that a cycle of the process is another's, or the other way round. */
+static void doubt(struct process *process, uint32_t risk_ppm)
+{
+    process->risk_ppm += risk_ppm;
+    if (process->risk_ppm > ASSIGN_GUESS_PPM)
+        process->risk_ppm = ASSIGN_GUESS_PPM;
+}
+
 static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct model *model = ctx;
@@ -159,6 +167,10 @@ static void on_cycle(void *ctx, const struct gc_record *record)
         drop_one(model);
     process_push(process, &model->pool, record);
     process->heard_ns = model->assign.clock_ns;
+    doubt(process, assigned.risk_ppm);
+    uint32_t rival = model->runs_apart ? assigned.rival_run : assigned.rival_process;
+    if (rival < model->process_count)
+        doubt(model->processes[rival], assigned.risk_ppm);
     model->kept++;
     count_kept(model, process);
 }

@@ -85,6 +85,7 @@ uint32_t process_run(const struct process *process, uint64_t seq);    /* what an
 uint64_t process_shift_ns(const struct process *process, uint64_t seq);
 uint32_t process_cuts(const struct process *process);   /* what was derived of it holds while this stands still */
 uint32_t process_source(const struct process *process); /* 0: nothing names it */
+bool process_is_guess(const struct process *process); /* looks so much like another that some of its cycles may be that one's */
 int64_t process_heard_ns(const struct process *process); /* clock of the stream at its newest cycle */
 
 /* The kept cycle that input line `line` completed; false when there is none. */

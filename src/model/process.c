@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/num.h"
+#include "model/assign.h"
 
 static union chunk *chunk_of(const struct process *process, uint64_t seq)
 {
@@ -201,6 +202,11 @@ uint32_t process_source(const struct process *process)
 uint32_t process_cuts(const struct process *process)
 {
     return process->cuts;
+}
+
+bool process_is_guess(const struct process *process)
+{
+    return process->risk_ppm >= ASSIGN_GUESS_PPM;
 }
 
 int64_t process_heard_ns(const struct process *process)

@@ -27,6 +27,7 @@ struct process {
     uint64_t first, end;
     struct ring chunks; /* of union chunk *; item i holds cycles i * CHUNK_CYCLES ... */
     struct ring runs;   /* of struct run: those of the kept cycles, and always the newest */
+    uint32_t risk_ppm;  /* of having cycles of others, as assign.h says; at most ASSIGN_GUESS_PPM */
     int64_t heard_ns;   /* clock of the stream at its newest cycle */
     struct fullest_entry kept; /* among the processes of the model, by cycles kept */
     struct rollup *rollup; /* of the dropped cycles; NULL: none was rolled up. The pool's */

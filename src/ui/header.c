@@ -51,12 +51,13 @@ static void add_process(struct header *header, const struct frame *frame)
     char text[NUM_TEXT], name[PROCESS_TEXT];
     uint32_t count = model_process_count(frame->model);
     bool is_named = frame->process && process_source(frame->process) != 0;
+    bool is_guess = frame->process && process_is_guess(frame->process);
     if (count > 1 && !is_named)
-        snprintf(add(header, 70, false)->text, SEGMENT_TEXT, "process %" PRIu32 "/%" PRIu32,
-                 frame->view->process + 1, count);
+        snprintf(add(header, 70, false)->text, SEGMENT_TEXT, "process %" PRIu32 "/%" PRIu32 "%s",
+                 frame->view->process + 1, count, is_guess ? " ?" : "");
     else if (count > 1)
-        snprintf(add(header, 70, false)->text, SEGMENT_TEXT, "%.40s (%" PRIu32 "/%" PRIu32 ")",
-                 process_name(frame->model, frame->view->process, name), frame->view->process + 1, count);
+        snprintf(add(header, 70, false)->text, SEGMENT_TEXT, "%.40s (%" PRIu32 "/%" PRIu32 ")%s",
+                 process_name(frame->model, frame->view->process, name), frame->view->process + 1, count, is_guess ? " ?" : "");
     if (!frame->process || process_kept(frame->process) == 0)
         return;
     const struct cycle *newest = process_cycle(frame->process, process_end(frame->process) - 1);

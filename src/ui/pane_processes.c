@@ -22,7 +22,7 @@ enum { GUTTER_COLS = 2, NAME_LEAST = 12, NAME_MOST = 40, WIDE_COLS = 100, FULL_C
 #define CPU_BAD_PPM (PPM / 4)
 
 struct cell_text {
-    char text[PROCESS_TEXT];
+    char text[PROCESS_TEXT + 2];
     enum role role;
 };
 
@@ -45,6 +45,8 @@ static void write_name(const struct frame *frame, uint32_t index, const struct r
 {
     (void)row;
     process_name(frame->model, index, ret->text);
+    if (process_is_guess(model_process(frame->model, index)))
+        memcpy(ret->text + strlen(ret->text), " ?", sizeof " ?");
     ret->role = index == frame->view->process ? ROLE_STRONG : ROLE_TEXT;
 }
 
@@ -304,15 +306,20 @@ static void draw_row(const struct frame *frame, struct canvas *canvas, int line,
 static void draw_counts(const struct frame *frame, struct canvas *canvas, int col)
 {
     uint32_t counts[PROCESS_ENDED + 1] = {0}, count = process_list_count(frame->view->processes);
+    uint32_t guesses = 0;
     uint64_t silent_ns;
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         counts[state_of(frame, i, &silent_ns)]++;
+        guesses += process_is_guess(model_process(frame->model, i));
+    }
     col = canvas_printf(canvas, 0, col + 2, ROLE_GOOD, 0, "%" PRIu32 " %s", counts[PROCESS_ALIVE],
                         frame->feed->state == FEED_ENDED ? "to the end" : "alive");
     if (counts[PROCESS_QUIET] > 0)
         col = canvas_printf(canvas, 0, col + 2, ROLE_WARN, 0, "%" PRIu32 " quiet", counts[PROCESS_QUIET]);
     if (counts[PROCESS_ENDED] > 0)
-        canvas_printf(canvas, 0, col + 2, ROLE_DIM, 0, "%" PRIu32 " ended", counts[PROCESS_ENDED]);
+        col = canvas_printf(canvas, 0, col + 2, ROLE_DIM, 0, "%" PRIu32 " ended", counts[PROCESS_ENDED]);
+    if (guesses > 0)
+        canvas_printf(canvas, 0, col + 2, ROLE_WARN, 0, "? %" PRIu32 " guessed", guesses);
 }
 
 static void draw_title(const struct frame *frame, struct canvas *canvas)
@@ -365,7 +372,8 @@ const struct pane pane_processes = {
             "cycles, live heap and goal after the newest one; GC CPU, the 99th percentile of the stops and the allocation "
             "rate of its whole run; its live heap from the first cycle to the newest, the most of each stretch. A process is "
             "quiet when it is silent for eight times as long as it lately ever was, and ended after two and a half "
-            "minutes: the runtime collects every two minutes even when nothing happens. p99 is at most 6 % too long.",
+            "minutes: the runtime collects every two minutes even when nothing happens. p99 is at most 6 % too long. "
+            "Behind a name, ? says that the process looks so much like another that which cycles are whose is a guess.",
     .min_rows = 1,
     .min_cols = 1,
     .want_rows = 10,

@@ -1,6 +1,6 @@
 /*
  * Whose cycle is whose, as the model says: standard input has lines "NAME<tab>TEXT" (no NAME: no source); each TEXT is a
- * line of the input of that name. Prints "LINE RUN PROCESS" for each cycle, LINE counting from 1.
+ * line of the input of that name. Prints "LINE RUN PROCESS GUESS" for each cycle, LINE counting from 1.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -57,8 +57,8 @@ int main(void)
     for (uint32_t i = 0; i < model_process_count(model); i++) {
         const struct process *process = model_process(model, i);
         for (uint64_t seq = process_first(process); seq < process_end(process); seq++)
-            printf("%" PRIu64 " %" PRIu32 " %" PRIu32 "\n", (uint64_t)process_cycle(process, seq)->line,
-                   process_run(process, seq), i);
+            printf("%" PRIu64 " %" PRIu32 " %" PRIu32 " %d\n", (uint64_t)process_cycle(process, seq)->line,
+                   process_run(process, seq), i, process_is_guess(process));
     }
     free(line);
     trace_free(trace);

@@ -13,7 +13,7 @@ enum { PROCESSES = 8 };
 
 struct seen {
     struct assign assign;
-    uint64_t newest[PROCESSES];
+    uint64_t newest[PROCESSES], risk_ppm[PROCESSES];
     const char *source; /* the prefix of the line just read, when the file has one */
     char sources[PROCESSES][64];
     char line[64];
@@ -30,8 +30,11 @@ static void on_line(void *ctx, const struct trace_line *line)
 static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct seen *seen = ctx;
-    uint32_t process = assign_record(&seen->assign, record).run;
+    struct assigned assigned = assign_record(&seen->assign, record);
+    uint32_t process = assigned.run;
     assert_true(process < PROCESSES);
+    seen->risk_ppm[process] += assigned.risk_ppm;
+    assert_true(seen->risk_ppm[process] < ASSIGN_GUESS_PPM);
     assert_int_equal(record->value[GC_CYCLE], seen->newest[process] + 1);
     seen->newest[process]++;
     const char *bracket = strchr(seen->line, ']');
@@ -266,6 +269,30 @@ static void wall_time_counts(void **state)
     assign_release(&a);
 }
 
+/* Two that print the same numbers at the same time: which is whose is a guess, and both are told. Of two that differ it is none. */
+static void equals_are_a_guess(void **state)
+{
+    (void)state;
+    for (int differ = 0; differ <= 1; differ++) {
+        static struct assign a;
+        uint64_t risk_ppm[2] = {0};
+        assign_init(&a);
+        for (uint64_t n = 1; n <= 20; n++)
+            for (uint64_t i = 0; i < 2; i++) {
+                struct gc_record record = calm_record(n);
+                record.value[GC_PROCS] += differ ? 2 * i : 0;
+                struct assigned assigned = assign_record(&a, &record);
+                assert_true(assigned.run < 2);
+                risk_ppm[assigned.run] += assigned.risk_ppm;
+                if (assigned.rival_run != UINT32_MAX)
+                    risk_ppm[assigned.rival_run] += assigned.risk_ppm;
+            }
+        for (int i = 0; i < 2; i++)
+            assert_int_equal(risk_ppm[i] < ASSIGN_GUESS_PPM, differ);
+        assign_release(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,7 +300,7 @@ int main(void)
         cmocka_unit_test(the_dead_stay_dead), cmocka_unit_test(without_times),
         cmocka_unit_test(the_server_is_remembered), cmocka_unit_test(named_sources),
         cmocka_unit_test(several_under_one_name), cmocka_unit_test(many_sources),
-        cmocka_unit_test(wall_time_counts),
+        cmocka_unit_test(wall_time_counts), cmocka_unit_test(equals_are_a_guess),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
