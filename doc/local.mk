@@ -1,6 +1,6 @@
 # Documents. The man page is kept with its tables filled in: `make manual` fills them, a test compares.
 dist_man_MANS += doc/gcview.1
-EXTRA_DIST += doc/filters.md doc/ARCHITECTURE.md doc/check.md doc/diff.md doc/how-to-add.md doc/inputs.md doc/numbers.md doc/performance.md doc/processes.md doc/report.md doc/run.md doc/export.md
+EXTRA_DIST += doc/filters.md doc/questions.md doc/ARCHITECTURE.md doc/check.md doc/diff.md doc/how-to-add.md doc/inputs.md doc/numbers.md doc/performance.md doc/processes.md doc/report.md doc/run.md doc/export.md
 
 check_PROGRAMS += doc/manual
 doc_manual_SOURCES = doc/manual.c src/cli/options.c

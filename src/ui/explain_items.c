@@ -297,6 +297,31 @@ static void add_window(const struct frame *frame, struct explain_items *ret)
     }
 }
 
+/* Of the whole run, as the Findings screen has it: what other settings would take. */
+static void add_sizing(const struct frame *frame, struct explain_items *ret)
+{
+    static const char *const NAMES[SIZING_ROWS] = {"With GOGC=50", "With GOGC=100", "With GOGC=200", "With GOGC=400"};
+    struct sizing rows[SIZING_ROWS];
+    const struct window *whole = frame->whole;
+    char heap[NUM_TEXT], cpu[NUM_TEXT], now[NUM_TEXT];
+    for (int i = 0; whole && sizing_compute(whole, rows) && i < SIZING_ROWS; i++) {
+        struct explain_item *item = &ret->item[ret->count++];
+        explain_window_item("sizing", item);
+        item->name = NAMES[i];
+        snprintf(item->value, sizeof item->value, "%s", num_bytes(heap, rows[i].heap_bytes));
+        snprintf(item->worked, sizeof item->worked, "heap up to %s, GC CPU about %s x %" PRIu32 " / %" PRIu32 " = %s", heap,
+                 num_percent(now, whole->gc_cpu_ppm), whole->gogc.percent, rows[i].percent, num_percent(cpu, rows[i].gc_cpu_ppm));
+    }
+    if (!whole || whole->live_max_bytes == 0)
+        return;
+    struct explain_item *item = &ret->item[ret->count++];
+    char worked[WORKED_TEXT];
+    explain_window_item("least-limit", item);
+    num_bytes(item->value, sizing_least_bytes(whole));
+    snprintf(item->worked, sizeof item->worked, "%s = %s", worked_window("least-limit", whole, worked),
+             num_bytes(heap, sizing_least_bytes(whole)));
+}
+
 static void write_note_value(char buf[NUM_TEXT], enum note_show show, int64_t value)
 {
     uint64_t size = value < 0 ? (uint64_t)-value : (uint64_t)value;
@@ -377,6 +402,7 @@ void explain_items_beyond(const struct frame *frame, const struct facts *facts, 
     add_percentiles(frame, ret);
     add_findings(frame, ret);
     add_window(frame, ret);
+    add_sizing(frame, ret);
     add_columns(facts, ret);
     add_notes(frame, facts, ret);
 }

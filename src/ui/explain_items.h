@@ -6,14 +6,15 @@
 #define GCVIEW_UI_EXPLAIN_ITEMS_H
 
 #include "analysis/numbers.h"
+#include "analysis/sizing.h"
 #include "analysis/worked.h"
 #include "base/num.h"
 #include "base/strbuf.h"
 #include "ui/facts.h"
 
-enum { EXPLAIN_WINDOW_MAX = 40, EXPLAIN_NOTES_MAX = 48, EXPLAIN_COLUMNS_MAX = 3,
+enum { EXPLAIN_WINDOW_MAX = 40, EXPLAIN_NOTES_MAX = 48, EXPLAIN_COLUMNS_MAX = 3, EXPLAIN_SIZING_MAX = SIZING_ROWS + 1,
        EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT + OUTLIER_COUNT + RANK_COUNT + FINDINGS_MAX + EXPLAIN_WINDOW_MAX +
-                           EXPLAIN_COLUMNS_MAX + EXPLAIN_NOTES_MAX };
+                           EXPLAIN_COLUMNS_MAX + EXPLAIN_SIZING_MAX + EXPLAIN_NOTES_MAX };
 
 struct explain_item {
     const char *id; /* as explain.h has it */

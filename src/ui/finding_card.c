@@ -48,14 +48,17 @@ static int draw_sheet(struct canvas *canvas, const struct frame *frame, const st
     finding_tell(rule->severity, frame->thresholds, &degrees);
     paragraph(&sheet, "evidence", ROLE_STRONG, finding->evidence);
     paragraph(&sheet, "what to do", ROLE_TEXT, rule->advice);
-    if (frame->whole && sizing_answers(rule->id))
+    bool answers = sizing_answers(rule->id);
+    if (frame->whole)
         sizing_tell(frame->whole, &settings);
-    if (settings.len > 0)
+    if (answers && settings.len > 0)
         paragraph(&sheet, "settings", ROLE_START, settings.ptr);
     paragraph(&sheet, "wrong if", ROLE_TEXT, rule->wrong);
     paragraph(&sheet, "rule", ROLE_DIM, told.ptr);
     paragraph(&sheet, "severity", ROLE_DIM, degrees.ptr);
     paragraph(&sheet, "source", ROLE_DIM, rule->source);
+    if (!answers && settings.len > 0) /* not what it is about, but what somebody may have come for */
+        paragraph(&sheet, "settings", ROLE_DIM, settings.ptr);
     strbuf_release(&degrees);
     strbuf_release(&told);
     strbuf_release(&settings);

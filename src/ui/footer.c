@@ -9,6 +9,7 @@
 #include "ui/keys.h"
 #include "ui/panes.h"
 #include "ui/parts.h"
+#include "ui/screens.h"
 
 enum { GAP_COLS = 2, KEYS_LEAST = 79, KEYS_WISHED = 72 };
 
@@ -84,6 +85,10 @@ static bool get_warning(const struct frame *frame, struct warning *ret)
     bool has_vitals = frame->view->screen == SCREEN_OVERVIEW && frame->process && frame->window;
     *ret = (struct warning){.glyph = '!'};
     const char *text = has_vitals ? vitals_warning(frame->window, &ret->role) : NULL;
+    if (!text && findings && !findings_see_little(frame->seen_cycles, frame->seen_ns)) {
+        text = "nothing wrong";
+        *ret = (struct warning){.glyph = 0x2713, .role = ROLE_GOOD};
+    }
     if (!text)
         return false;
     snprintf(ret->text, sizeof ret->text, "%s", text);
@@ -97,17 +102,22 @@ static int draw_warning(const struct frame *frame, struct canvas *canvas)
     if (!get_warning(frame, &warning))
         return 0;
     const char *text = warning.text;
-    int cols = canvas_width(canvas, span_of(text)) + 2 + GAP_COLS;
+    bool has_key = frame->findings && frame->findings->count > 0 && frame->view->screen != SCREEN_FINDINGS;
+    int fixed = (has_key ? 2 : 0) + 2 + GAP_COLS, cols = canvas_width(canvas, span_of(text)) + fixed;
     int least = least_that_fits(frame, canvas, canvas->cols - 2 - cols);
     if (least > KEYS_WISHED && *warning.brief != '\0') {
         text = warning.brief;
-        cols = canvas_width(canvas, span_of(text)) + 2 + GAP_COLS;
+        cols = canvas_width(canvas, span_of(text)) + fixed;
         if (cols > canvas->cols / 2)
             return 0;
     } else if (least > KEYS_LEAST) {
         return 0;
     }
     int col = canvas->cols - 1 - (cols - GAP_COLS);
+    if (has_key) {
+        canvas_put(canvas, 0, col, (uint32_t)screen_infos[SCREEN_FINDINGS].digit, ROLE_KEY, ATTR_BOLD);
+        col += 2;
+    }
     canvas_put(canvas, 0, col, warning.glyph, warning.role, ATTR_BOLD);
     canvas_text(canvas, 0, col + 2, warning.role, 0, span_of(text));
     return cols;

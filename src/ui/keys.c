@@ -196,7 +196,7 @@ const struct key_binding key_bindings[] = {
 
     {.keys = {'e'}, .names = "e", .action = {.kind = ACTION_EXPLAIN}, .group = KEYS_TOOLS,
      .screens = ON_ALL, .when = has_cycles, .help = "explain what the screen is about, every field of the selected cycle's line, every number; also in tables that compare",
-     .footer_key = "e", .footer = "explain", .priority = 60},
+     .footer_key = "e", .footer = "explain", .priority = 75},
     {.keys = {UI_KEY_ENTER}, .names = "Enter", .action = {.kind = ACTION_EXPLAIN}, .group = KEYS_TOOLS,
      .screens = ON_RUN & ~(ON_PAUSES | ON_FINDINGS), .when = has_cycles, .help = "the same as e"},
     {.keys = {'m'}, .names = "m", .action = {.kind = ACTION_MARK}, .group = KEYS_TOOLS, .screens = ON_RUN,

@@ -130,7 +130,7 @@ static const char *first_id(const struct frame *frame)
         return quantity_row_id(view->sort);
     case SCREEN_FINDINGS:
         if (!frame->findings || frame->findings->count == 0)
-            return NULL;
+            return "sizing";
         return view->finding ? view->finding->id : frame->findings->finding[0].rule->id;
     default:
         return pane_id(frame);
@@ -145,7 +145,7 @@ unsigned overlay_explain_first(const struct frame *frame)
     if (!wanted || !load(frame, &page))
         return 0;
     count = page.items.count;
-    bool is_finding = frame->view->screen == SCREEN_FINDINGS; /* a finding may have the name of a number, and comes after it */
+    bool is_finding = frame->view->screen == SCREEN_FINDINGS && strcmp(wanted, "sizing") != 0; /* a finding may have the name of a number, and comes after it */
     for (unsigned i = 0; i < count; i++) {
         const char *id = page.items.item[i].id;
         if (id && strcmp(id, wanted) == 0 && (first == 0 || is_finding))

@@ -192,7 +192,7 @@ const struct pane pane_findings = {
     .id = "findings",
     .title = "Findings",
     .help = "What is wrong with the process, the worst first: how bad, since which cycle, and the evidence. Below, the one under the cursor: "
-            "what to do, what would prove it wrong, the rule and its source. When nothing is wrong: what the heap and the collector would take "
+            "what to do, what would prove it wrong, the rule and its source. Also what the heap and the collector would take "
             "with another GOGC, by the cost model of the GC guide at the live heap of this run.",
     .min_rows = 1,
     .min_cols = 1,
