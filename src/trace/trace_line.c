@@ -92,6 +92,12 @@ static bool unwrap_second(struct input *input, unwrap_choice *inner, struct span
     return unwrap_inner(unwrap, *inner, text, ret);
 }
 
+/* A whole trace line and nothing else, and no line before had a prefix: none begins so, but for one of the user's own. */
+static bool is_bare(const struct input *input, const struct gc_record *record)
+{
+    return record && input->outer == 0 && !trace_has_own_prefixes(input->trace);
+}
+
 /* What stands behind the outer prefix goes through the inner one. */
 static void take_inner(struct input *input, struct trace_line *line, unwrap_choice *inner, struct body *body)
 {
@@ -115,7 +121,7 @@ static void take_line(struct input *input, struct span text, bool cut, const str
     struct body body = {.input = input, .line = &line, .text = text, .number = line.number, .record = record};
     struct unwrapped found;
     trace->counts.cut += cut;
-    if (unwrap_first(input, text, &found, &body.candidate)) {
+    if (!is_bare(input, record) && unwrap_first(input, text, &found, &body.candidate)) {
         unwrap_choice *inner = &input->inner;
         strip(input, &line, &found, true);
         if (found.source.len > 0) {
