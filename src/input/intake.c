@@ -188,7 +188,9 @@ static enum intake_status read_source(struct intake *intake, struct intake_input
     size_t len = 0;
     uint64_t before = input->source.bytes_done;
     enum source_status status = unpack_read(&input->unpack, &input->source, intake->buf, INTAKE_BYTES, &len, err);
-    ret->bytes = span_make(intake->buf, len);
+    size_t again = len < input->skip ? len : (size_t)input->skip;
+    input->skip -= again;
+    ret->bytes = span_from(span_make(intake->buf, len), again);
     if (status == SOURCE_DATA)
         skip_hole(intake, &input->source, ret->bytes);
     intake->bytes_done += input->source.bytes_done - before;
@@ -223,6 +225,7 @@ static bool look(struct intake *intake, struct intake_input *input, enum intake_
         return false;
     case TAIL_FRESH:
         unpack_release(&input->unpack);
+        input->skip = input->tail.skip;
         return true;
     case TAIL_MORE:
         (input->source.bytes_done > 0 ? unpack_go_on : unpack_release)(&input->unpack);

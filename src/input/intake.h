@@ -49,6 +49,7 @@ struct intake_input {
     size_t path_count, path_next;
     struct source source;     /* fd -1: none is open */
     struct unpack unpack;     /* what it holds may be compressed */
+    uint64_t skip;            /* so many of the next bytes were read before */
     bool is_live, is_pipe, has_ended;
     bool is_followed;         /* then the last path is the tail's, and not among the paths above */
     struct tail tail;

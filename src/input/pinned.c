@@ -142,3 +142,53 @@ int pinned_behind(const struct pinned *pinned, int fd)
         first++;
     return first;
 }
+
+static enum pinned_match match_plain(int fd, const struct pinned_place *place)
+{
+    char text[PIECE_BYTES];
+    struct stat info;
+    ssize_t len = (ssize_t)place->mark_len;
+    if (place->mark_len == 0 || place->mark_len > sizeof text || fstat(fd, &info) < 0 ||
+        pread(fd, text, place->mark_len, (off_t)(place->offset - place->mark_len)) != len ||
+        memcmp(text, place->mark, place->mark_len) != 0)
+        return PINNED_OTHER;
+    return (uint64_t)info.st_size > place->offset ? PINNED_PLAIN : PINNED_ENDS;
+}
+
+/* Of `len` bytes at `at` of the text those that the mark is about agree with it. */
+static bool is_marked(const struct pinned_place *place, uint64_t at, const char *text, size_t len)
+{
+    uint64_t start = place->offset - place->mark_len, from = at > start ? at : start;
+    uint64_t end = at + len < place->offset ? at + len : place->offset;
+    return end <= from || memcmp(text + (from - at), place->mark + (from - start), (size_t)(end - from)) == 0;
+}
+
+static enum pinned_match match_packed(struct source *source, struct unpack *unpack, const struct pinned_place *place)
+{
+    char text[PIECE_BYTES];
+    struct err err;
+    uint64_t at = 0;
+    size_t len = 0;
+    while (unpack_read(unpack, source, text, sizeof text, &len, &err) == SOURCE_DATA) {
+        if (!unpack->row || !is_marked(place, at, text, len))
+            return PINNED_OTHER;
+        at += len;
+        if (at > place->offset)
+            return PINNED_PACKED;
+    }
+    return at == place->offset ? PINNED_ENDS : PINNED_OTHER;
+}
+
+enum pinned_match pinned_match(int fd, const struct pinned_place *place)
+{
+    struct source source;
+    struct unpack unpack = {0};
+    struct err err;
+    enum pinned_match match = match_plain(fd, place);
+    if (match != PINNED_OTHER || place->mark_len == 0 || place->offset > PINNED_UNPACK_MOST || !source_adopt(&source, fd, "", &err))
+        return match;
+    match = match_packed(&source, &unpack, place);
+    unpack_release(&unpack);
+    source_close(&source); /* which leaves it open */
+    return lseek(fd, 0, SEEK_SET) == 0 ? match : PINNED_OTHER;
+}

@@ -83,6 +83,8 @@ static void take_up(struct tail *tail, const struct source *source, struct watch
     tail->inode = info.st_ino;
     tail->offset = 0;
     tail->mark_len = 0;
+    tail->skip = 0;
+    tail->written_s = 0;
     tail->is_leaving = tail->is_told = false;
     tail->successor = 0;
     tail->watches[TAIL_WATCH_FILE] = watch_open_file(watch, source->fd);
@@ -219,38 +221,47 @@ static enum tail_status leave(struct tail *tail, struct source *source, struct w
     return open_next(tail, source, watch, err);
 }
 
-/* Whether the bytes before our offset are those, and more follow. */
-static bool goes_on(const struct tail *tail, int fd, const struct stat *info)
+/* The newest file that has the text up to our offset and more of it; `ret_match` says whether it is packed. One that
+ * was written to before we last looked at ours is no copy that was made since, and is not unpacked. */
+static int find_copy(const struct tail *tail, const struct pinned *pinned, enum pinned_match *ret_match)
 {
-    char mark[TAIL_MARK_BYTES];
-    return tail->mark_len > 0 && (uint64_t)info->st_size > tail->offset &&
-           pread(fd, mark, tail->mark_len, (off_t)(tail->offset - tail->mark_len)) == (ssize_t)tail->mark_len &&
-           memcmp(mark, tail->mark, tail->mark_len) == 0;
+    const struct pinned_place place = {tail->offset, tail->mark, tail->mark_len};
+    for (int at = pinned->count - 1; at >= 0; at--) {
+        if (is_same(tail, &pinned->infos[at]) || pinned->infos[at].st_mtime < tail->written_s)
+            continue;
+        *ret_match = pinned_match(pinned->fds[at], &place);
+        if (*ret_match != PINNED_OTHER)
+            return *ret_match == PINNED_ENDS ? -1 : at;
+    }
+    return -1;
 }
 
-/* The file was truncated before we had read all. If there is a copy (copytruncate) the rest is read from that; then the file
- * that has the name is another one than ours, and the next. A copy that has been packed by then is not found. */
-static bool go_on_in_copy(struct tail *tail, struct source *source, struct watch *watch)
+/* The file was truncated before we had read all. If there is a copy (copytruncate) the rest is read from that, packed or not; then
+ * the file that has the name is another one than ours, and the next. */
+static enum tail_status go_on_in_copy(struct tail *tail, struct source *source, struct watch *watch)
 {
     struct pinned pinned = {.count = 0};
     struct err err;
+    enum pinned_match match = PINNED_OTHER;
     uint64_t offset = tail->offset;
     if (tail->real)
         pinned_open(&pinned, tail->real);
-    int at = pinned.count - 1;
-    while (at >= 0 && (is_same(tail, &pinned.infos[at]) || !goes_on(tail, pinned.fds[at], &pinned.infos[at])))
-        at--;
+    int at = find_copy(tail, &pinned, &match);
     pinned_close(&pinned, 0, at);
     pinned_close(&pinned, at + 1, pinned.count);
     if (at < 0)
-        return false;
+        return TAIL_QUIET;
     source_close(source);
     (void)source_adopt(source, pinned.fds[at], tail->path, &err); /* it is a file that is open */
     source->is_borrowed = false;
     take_up(tail, source, watch);
+    if (match == PINNED_PACKED) {
+        tail->skip = offset;
+        return TAIL_FRESH;
+    }
     remember(tail, source, offset);
     (void)lseek(source->fd, (off_t)offset, SEEK_SET);
-    return true;
+    return TAIL_MORE;
 }
 
 enum tail_status tail_look(struct tail *tail, struct source *source, struct watch *watch, struct err *err)
@@ -263,10 +274,13 @@ enum tail_status tail_look(struct tail *tail, struct source *source, struct watc
     off_t offset = lseek(source->fd, 0, SEEK_CUR);
     if (offset >= 0 && (uint64_t)offset != tail->offset) {
         remember(tail, source, (uint64_t)offset);
+        tail->written_s = old.st_mtime;
     } else if (is_truncated(tail, source, &old)) {
-        if (go_on_in_copy(tail, source, watch))
-            return TAIL_MORE;
+        enum tail_status status = go_on_in_copy(tail, source, watch);
+        if (status != TAIL_QUIET)
+            return status;
         remember(tail, source, 0);
+        tail->skip = 0;
         return lseek(source->fd, 0, SEEK_SET) == 0 ? TAIL_FRESH : TAIL_QUIET;
     }
     if ((uint64_t)old.st_size > tail->offset)

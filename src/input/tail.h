@@ -48,6 +48,8 @@ struct tail {
     uint64_t offset;       /* where its end was when we looked last */
     char mark[TAIL_MARK_BYTES]; /* the bytes before it */
     size_t mark_len;
+    time_t written_s;      /* when somebody last wrote to it, as far as we have read */
+    uint64_t skip;         /* with TAIL_FRESH: so much of what is packed in the source was read before */
     int missed[PINNED_MAX]; /* descriptors of files to be read before the one that has the name now */
     int missed_count;
     ino_t successor;       /* the next file, and the last, but nobody has written to it; 0: not known */

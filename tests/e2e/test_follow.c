@@ -162,6 +162,14 @@ static void run(const char *command)
     assert_int_equal(system(command), 0);
 }
 
+/* "app.log.1" becomes "app.log.1.gz", whatever it is packed with; without the tool it stays. */
+static void pack(const char *tool)
+{
+    char command[192];
+    snprintf(command, sizeof command, "! command -v %s >/dev/null || { %s -c app.log.1 >app.log.1.gz && touch -r app.log.1 app.log.1.gz && rm app.log.1; }", tool, tool);
+    run(command);
+}
+
 /* As logrotate does it: all become one older, and the newest of them is packed at once. */
 static void rotate_and_pack(struct world *world, const char *tool)
 {
@@ -172,8 +180,7 @@ static void rotate_and_pack(struct world *world, const char *tool)
     }
     rotate(1);
     open_log(world, "app.log");
-    snprintf(command, sizeof command, "! command -v %s >/dev/null || { %s -c app.log.1 >app.log.1.gz && touch -r app.log.1 app.log.1.gz && rm app.log.1; }", tool, tool);
-    run(command);
+    pack(tool);
 }
 
 /* What was rotated while we did not look is packed by the time we do, the file that we had open too. */
@@ -296,6 +303,30 @@ static void a_copy_has_what_was_truncated(void **state)
     tear_down_world(&world);
 }
 
+/* The copy has been packed by the time we look. */
+static void a_packed_copy_has_what_was_truncated(void **state)
+{
+    (void)state;
+    static const char *const TOOLS[] = {"gzip", "xz", "zstd", "bzip2"};
+    struct world world;
+    set_up_world(&world);
+    open_log(&world, "app.log");
+    write_cycles(&world, 3);
+    follow(&world, "app.log");
+    for (unsigned round = 0; round < 4; round++) {
+        catch_up(&world);
+        assert_int_equal(kill(world.pid, SIGSTOP), 0);
+        write_cycles(&world, 1 + round);
+        run("rm -f app.log.2*; for f in app.log.1*; do [ ! -f $f ] || mv $f app.log.2${f#app.log.1}; done; cp app.log app.log.1");
+        assert_int_equal(ftruncate(world.fd, 0), 0);
+        write_cycles(&world, 2 * round);
+        pack(TOOLS[round]);
+        assert_int_equal(kill(world.pid, SIGCONT), 0);
+        write_cycles(&world, 1);
+    }
+    tear_down_world(&world);
+}
+
 /* A writer without O_APPEND goes on where it was: zeros, a hole, stand before that. */
 static void truncating_leaves_a_hole(void **state)
 {
@@ -382,6 +413,7 @@ int main(void)
         cmocka_unit_test(a_line_may_be_cut_by_the_rotation),
         cmocka_unit_test(truncating_begins_anew),
         cmocka_unit_test(a_copy_has_what_was_truncated),
+        cmocka_unit_test(a_packed_copy_has_what_was_truncated),
         cmocka_unit_test(truncating_leaves_a_hole),
         cmocka_unit_test(a_link_may_be_switched),
         cmocka_unit_test(what_is_not_there_is_waited_for),
