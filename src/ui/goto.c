@@ -76,23 +76,28 @@ static void go_time(struct view *view, const struct frame *frame, uint64_t at_ns
         say_rolled(view, frame);
 }
 
+/* When the clock shows that at the beginning of the log or first after; in the hour that comes twice that can be the second time. */
+static int64_t first_at_clock(const struct frame *frame, int64_t first_ns, uint64_t of_day_ns)
+{
+    const int64_t second_ns = (int64_t)NS_PER_S, day_ns = 86400 * second_ns, first_s = first_ns / second_ns;
+    int64_t of_first_ns = local_ns(frame, first_ns), at_ns = of_first_ns - local_of_day_ns(of_first_ns) + (int64_t)of_day_ns;
+    int64_t unix_s = zone_unix_s(frame->zone, at_ns / second_ns, first_s);
+    if (unix_s < first_s)
+        unix_s = zone_unix_s(frame->zone, (at_ns + day_ns) / second_ns, first_s);
+    return unix_s * second_ns + at_ns % second_ns;
+}
+
 /* The first cycle at or after that time of day; the day is the first on which it can be. */
 static void go_clock(struct view *view, const struct frame *frame, uint64_t of_day_ns)
 {
     const struct process *process = frame->process;
-    const int64_t day_ns = 86400 * (int64_t)NS_PER_S;
     uint64_t low = process_first(process), high = process_end(process);
     int64_t first_ns = process_cycle(process, low)->wall_ns;
     if (first_ns == GC_WALL_NONE) {
         view_say(view, frame->now_ns, "The lines carry no time of day; @12.5s goes by time since start");
         return;
     }
-    int64_t local_first_ns = local_ns(frame, first_ns);
-    int64_t local_ns = local_first_ns - local_of_day_ns(local_first_ns) + (int64_t)of_day_ns;
-    if (local_ns + (int64_t)NS_PER_S <= local_first_ns)
-        local_ns += day_ns;
-    int64_t target_ns = zone_unix_s(frame->zone, local_ns / (int64_t)NS_PER_S, first_ns / (int64_t)NS_PER_S) * (int64_t)NS_PER_S +
-                        local_ns % (int64_t)NS_PER_S;
+    int64_t target_ns = first_at_clock(frame, first_ns, of_day_ns);
     while (low < high) {
         uint64_t middle = low + (high - low) / 2;
         if (process_cycle(process, middle)->wall_ns < target_ns)

@@ -196,6 +196,55 @@ static void goes_by_time_of_day_over_midnight(void **state)
     free(screen);
 }
 
+static uint64_t gone_to(struct world *world, const char *text)
+{
+    world_key(world, 'g');
+    world_key(world, ':');
+    world_type(world, text);
+    world_key(world, UI_KEY_ENTER);
+    return world->view.selected;
+}
+
+/* Clocks go back an hour in the middle of the log, from 03:00 to 02:00: a cycle each minute from 02:40 on, for an hour. */
+static void goes_by_time_of_day_in_the_hour_that_comes_twice(void **state)
+{
+    struct world *world = *state;
+    const int64_t change = 20000 * INT64_C(86400) + 3600; /* 01:00 UTC */
+    world->wall_changes[0] = (struct zone_change){.from_s = INT64_MIN, .offset_s = 7200};
+    world->wall_changes[1] = (struct zone_change){.from_s = change, .offset_s = 3600};
+    world->zone = (struct zone){world->wall_changes, 2};
+    for (uint64_t i = 0; i < 60; i++) {
+        struct gc_record record = calm_record(i + 1);
+        record.wall_ns = (change - 20 * 60 + (int64_t)i * 60) * (int64_t)NS_PER_S;
+        world_record(world, &record);
+    }
+    world_turn(world);
+    assert_int_equal(gone_to(world, "02:45:00"), 5);  /* of the two the first that is in the log */
+    assert_int_equal(gone_to(world, "02:40:00"), 0);
+    assert_int_equal(gone_to(world, "02:30:00"), 50); /* was before the log the first time, and not yet tomorrow */
+    assert_int_equal(gone_to(world, "02:00:00"), 20);
+    assert_int_equal(gone_to(world, "02:39:00"), 59);
+}
+
+/* ... and forward, from 02:00 to 03:00: what is asked for never was, but an hour later was. */
+static void goes_by_time_of_day_in_the_hour_that_is_left_out(void **state)
+{
+    struct world *world = *state;
+    const int64_t change = 20000 * INT64_C(86400) + 3600;
+    world->wall_changes[0] = (struct zone_change){.from_s = INT64_MIN, .offset_s = 3600};
+    world->wall_changes[1] = (struct zone_change){.from_s = change, .offset_s = 7200};
+    world->zone = (struct zone){world->wall_changes, 2};
+    for (uint64_t i = 0; i < 60; i++) {
+        struct gc_record record = calm_record(i + 1);
+        record.wall_ns = (change - 20 * 60 + (int64_t)i * 60) * (int64_t)NS_PER_S;
+        world_record(world, &record);
+    }
+    world_turn(world);
+    assert_int_equal(gone_to(world, "01:50:00"), 10);
+    assert_int_equal(gone_to(world, "02:10:00"), 30);
+    assert_int_equal(gone_to(world, "03:10:00"), 30);
+}
+
 static void marks_are_kept_in_order(void **state)
 {
     struct world *world = *state;
@@ -396,6 +445,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(goes_where_it_is_told, setup, teardown),
         cmocka_unit_test_setup_teardown(says_why_it_cannot_go, setup, teardown),
         cmocka_unit_test_setup_teardown(goes_by_time_of_day_over_midnight, setup, teardown),
+        cmocka_unit_test_setup_teardown(goes_by_time_of_day_in_the_hour_that_comes_twice, setup, teardown),
+        cmocka_unit_test_setup_teardown(goes_by_time_of_day_in_the_hour_that_is_left_out, setup, teardown),
         cmocka_unit_test_setup_teardown(marks_are_kept_in_order, setup, teardown),
         cmocka_unit_test_setup_teardown(sorts_and_filters, setup, teardown),
         cmocka_unit_test_setup_teardown(compares_processes, setup, teardown),
