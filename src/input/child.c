@@ -25,8 +25,9 @@
 
 #include "base/num.h"
 
-static const int HELD[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
-enum { HELD_COUNT = sizeof HELD / sizeof HELD[0] };
+/* The first of them are for us as well: asked to end, we leave when the program has ended. */
+static const int HELD[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2};
+enum { HELD_COUNT = sizeof HELD / sizeof HELD[0], ENDING_COUNT = 4 };
 
 /* The largest pipe an unprivileged Linux process may have: the program can be this far ahead of us before it waits. */
 enum { PIPE_BYTES = 1 << 20 };
@@ -282,7 +283,7 @@ bool child_forward_signals(const struct child *child)
         struct sigaction now;
         if (sigaction(HELD[i], NULL, &now) < 0 || now.sa_handler != SIG_DFL)
             continue;
-        any = true;
+        any |= i < ENDING_COUNT;
         handle(HELD[i], (int)SA_RESETHAND);
         if (child->has_group || !is_from_keyboard(HELD[i]))
             child_signal(child, HELD[i]);

@@ -158,11 +158,33 @@ static void forwarded_signals(void **state)
     child_signal(&child, SIGKILL); /* nobody is there: nothing happens */
 }
 
+/* They are the program's, and no reason for us to leave. */
+static void signals_of_its_own(void **state)
+{
+    (void)state;
+    struct child child;
+    char text[16];
+    sigset_t none;
+    sigemptyset(&none);
+    child_hold_signals();
+    start(&child, "trap 'echo user >&2' USR1; trap 'exit 4' USR2; echo ready >&2; while :; do read line; done", CHILD_STDOUT_OURS);
+    read_all(child.err_fd, "ready", text, sizeof text);
+    raise(SIGUSR1);
+    sigsuspend(&none);
+    assert_false(child_forward_signals(&child));
+    read_all(child.err_fd, "user", text, sizeof text);
+    raise(SIGUSR2);
+    sigsuspend(&none);
+    assert_false(child_forward_signals(&child));
+    assert_ended(&child, "exit status 4");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(merged_godebug), cmocka_unit_test(output_and_status), cmocka_unit_test(used_cpu),
         cmocka_unit_test(cannot_run),     cmocka_unit_test(forwarded_signals),
+        cmocka_unit_test(signals_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
