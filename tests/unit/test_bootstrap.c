@@ -55,6 +55,33 @@ static void the_mean_has_the_width_of_its_formula(void **state)
     assert_true(width > 0.85 * wanted && width < 1.15 * wanted);
 }
 
+/* W. R. Thompson, "On confidence ranges for the median and other expectation distributions for populations of unknown distribution
+ * form", Annals of Mathematical Statistics 7 (1936): with 99 % the median of what 100 values were drawn from lies between the 37th and
+ * the 64th of them. B. Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics 7 (1979), section 3, shows that
+ * the bootstrap of a median comes to such ranks. */
+static void the_median_has_the_ranks_of_thompson(void **state)
+{
+    (void)state;
+    enum { VALUES = 100, ROOM = 4 };
+    struct random random = {.state = 3};
+    uint64_t a[VALUES], b[VALUES];
+    for (int i = 0; i < VALUES; i++) {
+        a[i] = 1;
+        b[i] = (uint64_t)i + 1;
+    }
+    for (int i = VALUES - 1; i > 0; i--) { /* neighbours that do not depend on each other */
+        int at = (int)random_below(&random, (uint64_t)i + 1);
+        uint64_t value = b[i];
+        b[i] = b[at];
+        b[at] = value;
+    }
+    struct observations from_a = {a, a, VALUES}, from_b = {b, a, VALUES};
+    struct interval interval;
+    assert_true(bootstrap_ratio(STATISTIC_MEDIAN, &from_a, &from_b, &interval));
+    assert_in_range((int)interval.low, 37 - ROOM, 37 + ROOM);
+    assert_in_range((int)interval.high, 64 - ROOM, 64 + ROOM);
+}
+
 /* 99 of 100 intervals of equal runs should hold 1; the method promises that only for long runs. */
 static void equal_runs_are_rarely_told_apart(void **state)
 {
@@ -100,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_factor_is_found),
         cmocka_unit_test(the_mean_has_the_width_of_its_formula),
+        cmocka_unit_test(the_median_has_the_ranks_of_thompson),
         cmocka_unit_test(equal_runs_are_rarely_told_apart),
         cmocka_unit_test(few_cycles_and_zeros),
     };

@@ -41,6 +41,20 @@ static void four_values(void **state)
     assert_int_equal(trend.variance_x18, 4 * 3 * 13);
 }
 
+static void hollander_and_wolfe(void **state)
+{
+    /* The lightness of canned tuna and how a panel liked it: "Nonparametric Statistical Methods" (1973), p. 185; the example of R's
+     * cor.test: T = 26 of 36 pairs agree, tau = 0.444. In the order of lightness. */
+    static const struct trend_point POINTS[] = {{419, 25}, {441, 40}, {444, 26}, {447, 36}, {452, 28},
+                                                {459, 31}, {507, 52}, {533, 50}, {601, 38}};
+    struct trend trend;
+    (void)state;
+    trend_compute(POINTS, 9, 1, &trend);
+    assert_int_equal(trend.s, 26 - 10);
+    assert_int_equal(trend.tau_ppm, 444444);
+    assert_int_equal(trend.variance_x18, 9 * 8 * 23);
+}
+
 static void no_trend(void **state)
 {
     struct trend_point points[TREND_POINTS] = {{0, 0}};
@@ -78,6 +92,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sen_1968), cmocka_unit_test(gilbert_1987), cmocka_unit_test(four_values),
+        cmocka_unit_test(hollander_and_wolfe),
         cmocka_unit_test(no_trend), cmocka_unit_test(turned_round),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
