@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/gogc.h"
 #include "base/num.h"
 #include "base/span.h"
 
@@ -25,12 +26,12 @@ static const char *const TEMPLATES[DERIVED_COUNT] = {
     [DERIVED_OVERSHOOT_BYTES] = "{heap} - {goal} = {overshoot}",
     [DERIVED_FREED_BYTES] = "{heap} - {live} = {freed}",
     [DERIVED_CPU_PER_MIB_NS] = "({assist} + {background} + {billed}) / {allocated} = {price}",
-    [DERIVED_GOGC] = "100 x ({goal} - {live-1}) / ({live-1} + {stacks-1} + {globals-1}), about {gogc}",
+    [DERIVED_GOGC] = "100 x ({goal} - {live-1}) / ({live-1} + {stacks-1} + {globals-1}), about {gogc}; cut-off MB allow {gogc-min} to {gogc-max}",
 };
 
 enum form { TIME, CLOCK, SIZE, SHARE, RATE, PLAIN, PERCENT };
 
-enum from { FIELD, FIELD_BEFORE, DERIVED, END_BEFORE, BILLED };
+enum from { FIELD, FIELD_BEFORE, DERIVED, END_BEFORE, BILLED, GOGC_LEAST, GOGC_MOST };
 
 static const struct word {
     struct span name;
@@ -68,6 +69,8 @@ static const struct word {
     {{"freed", 5}, SIZE, DERIVED, DERIVED_FREED_BYTES},
     {{"price", 5}, TIME, DERIVED, DERIVED_CPU_PER_MIB_NS},
     {{"gogc", 4}, PERCENT, DERIVED, DERIVED_GOGC},
+    {{"gogc-min", 8}, PERCENT, GOGC_LEAST, 0},
+    {{"gogc-max", 8}, PERCENT, GOGC_MOST, 0},
 };
 enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS };
 
@@ -78,7 +81,12 @@ struct cycle_numbers {
 
 static uint64_t value_of(const struct word *word, const struct cycle_numbers *numbers)
 {
+    struct gogc_range range = {0};
     switch (word->from) {
+    case GOGC_LEAST:
+    case GOGC_MOST:
+        gogc_of_cycle(numbers->record, numbers->before, &range);
+        return word->from == GOGC_LEAST ? range.min : range.max;
     case FIELD:
         return numbers->record->value[word->which];
     case FIELD_BEFORE:

@@ -38,6 +38,7 @@ static const struct {
     {DERIVED_CPU_PER_MIB_NS, num_duration},
     {DERIVED_GOGC, num_grouped},
     {DERIVED_STW_CPU_PPM, num_percent},
+    {DERIVED_END_NS, num_clock},
 };
 
 static void write_value(struct explain_item *item, enum format_unit unit, uint64_t value)
@@ -405,6 +406,26 @@ void explain_items_beyond(const struct frame *frame, const struct facts *facts, 
     add_sizing(frame, ret);
     add_columns(facts, ret);
     add_notes(frame, facts, ret);
+}
+
+static bool has_item(const struct explain_items *items, const char *id)
+{
+    bool has = false;
+    for (unsigned i = 0; i < items->count; i++)
+        has = has || (items->item[i].id && strcmp(items->item[i].id, id) == 0);
+    return has;
+}
+
+void explain_items_want(const char *id, struct explain_items *ret)
+{
+    struct explanation explanation;
+    size_t index;
+    if (has_item(ret, id) || !explain_find(span_of(id), 0, &index))
+        return;
+    explain_get(index, &explanation);
+    ret->item[ret->count++] = (struct explain_item){
+        .id = id, .name = explanation.title, .value = "-", .help = explanation.what, .good = explanation.good, .source = explanation.source,
+        .formula = explanation.formula ? explanation.formula : "", .worked = "This cycle has no such number, or it does not stand out."};
 }
 
 void explain_line(const struct frame *frame, const struct facts *facts, struct strbuf *line)

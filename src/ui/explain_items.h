@@ -14,7 +14,7 @@
 
 enum { EXPLAIN_WINDOW_MAX = 40, EXPLAIN_NOTES_MAX = 48, EXPLAIN_COLUMNS_MAX = 3, EXPLAIN_SIZING_MAX = SIZING_ROWS + 1,
        EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT + OUTLIER_COUNT + RANK_COUNT + FINDINGS_MAX + EXPLAIN_WINDOW_MAX +
-                           EXPLAIN_COLUMNS_MAX + EXPLAIN_SIZING_MAX + EXPLAIN_NOTES_MAX };
+                           EXPLAIN_COLUMNS_MAX + EXPLAIN_SIZING_MAX + EXPLAIN_NOTES_MAX + 1 };
 
 struct explain_item {
     const char *id; /* as explain.h has it */
@@ -35,6 +35,9 @@ struct explain_items {
 void explain_items(const struct facts *facts, struct span line, struct explain_items *ret);
 /* Adds what is not in the line: worked-out derived numbers, outliers, percentiles, the window. */
 void explain_items_beyond(const struct frame *frame, const struct facts *facts, struct explain_items *ret);
+
+/* Adds what explain.h has under that id, in case it is not there: something the cycle has no number of. `id` is borrowed. */
+void explain_items_want(const char *id, struct explain_items *ret);
 
 /* A number of windows by its id in window_infos; nothing is worked out yet. */
 void explain_window_item(const char *id, struct explain_item *ret);

@@ -30,6 +30,13 @@ struct page {
     struct explain_items items;
 };
 
+/* Of the sorted column; of a kind of outlier as it is called among the items. */
+static const char *sorted_id(const struct view *view)
+{
+    const char *id = quantity_row_id(view->sort);
+    return id ? id : outlier_infos[(view->sort + OUTLIER_COUNT - quantity_count()) % OUTLIER_COUNT].id;
+}
+
 /* Fills a page; the caller releases its line when true comes back. */
 static bool load(const struct frame *frame, struct page *ret)
 {
@@ -40,6 +47,8 @@ static bool load(const struct frame *frame, struct page *ret)
     explain_line(frame, &ret->facts, &ret->line);
     explain_items(&ret->facts, strbuf_span(&ret->line), &ret->items);
     explain_items_beyond(frame, &ret->facts, &ret->items);
+    if (frame->view->screen == SCREEN_CYCLES)
+        explain_items_want(sorted_id(frame->view), &ret->items);
     return true;
 }
 
@@ -127,7 +136,7 @@ static const char *first_id(const struct frame *frame)
     case SCREEN_LOG:
         return note_id(frame);
     case SCREEN_CYCLES:
-        return quantity_row_id(view->sort);
+        return sorted_id(view);
     case SCREEN_FINDINGS:
         if (!frame->findings || frame->findings->count == 0)
             return "sizing";

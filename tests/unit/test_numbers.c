@@ -88,6 +88,7 @@ static void formulas_are_worked_out(void **state)
         {DERIVED_GC_CPU_PPM, "(0 ns + 5.00 ms + 46.0 µs) / (2 x 100 ms) = 2.52 %"},
         {DERIVED_IDLE_CPU_PPM, "3.00 ms / (2 x 100 ms) = 1.50 %"},
         {DERIVED_FREED_BYTES, "47.0 MiB - 24.0 MiB = 23.0 MiB"},
+        {DERIVED_GOGC, "100 x (48.0 MiB - 24.0 MiB) / (24.0 MiB + 0 B + 0 B), about 100; cut-off MB allow 86 to 104"},
     };
     struct gc_record before = calm_record(6), record = calm_record(7);
     char text[WORKED_TEXT];

@@ -316,6 +316,22 @@ static void sorts_and_filters(void **state)
     assert_string_equal(world->view.filtering.text, "repaired");
 }
 
+/* Whatever the table is sorted by, `e` begins at it; the number of the cycle is the first of all. */
+static void explains_every_column(void **state)
+{
+    struct world *world = *state;
+    fill(world, 20);
+    world_key(world, '2');
+    for (unsigned quantity = 0; quantity < quantity_count(); quantity++) {
+        world->view.sort = quantity;
+        world_key(world, 'e');
+        assert_int_equal(world->view.overlay, OVERLAY_EXPLAIN);
+        assert_int_equal(world->view.explain_at > 0, quantity != SORT_CYCLE);
+        free(world_screen(world));
+        world_key(world, UI_KEY_ESC);
+    }
+}
+
 static void compares_processes(void **state)
 {
     struct world *world = *state;
@@ -450,6 +466,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(marks_are_kept_in_order, setup, teardown),
         cmocka_unit_test_setup_teardown(sorts_and_filters, setup, teardown),
         cmocka_unit_test_setup_teardown(compares_processes, setup, teardown),
+        cmocka_unit_test_setup_teardown(explains_every_column, setup, teardown),
         cmocka_unit_test_setup_teardown(searches_the_log, setup, teardown),
         cmocka_unit_test_setup_teardown(asks_before_a_live_program_dies, setup, teardown),
         cmocka_unit_test_setup_teardown(the_prompt_takes_any_character, setup, teardown),
