@@ -48,6 +48,7 @@ struct torn *torn_new(struct decode *decode)
 {
     struct torn *torn = xcalloc(1, sizeof *torn);
     torn->search.decode = decode;
+    torn_search_rest(&torn->search);
     torn->deadline = UINT64_MAX;
     return torn;
 }
@@ -62,6 +63,7 @@ void torn_forget(struct torn *torn)
     torn_finish(torn);
     torn->search.tails = (struct tails){.count = 0};
     torn->search.age = 0;
+    torn_search_rest(&torn->search);
     memset(&torn->search.foreign, 0, sizeof torn->search.foreign);
 }
 

@@ -9,8 +9,6 @@
  */
 #include "trace/torn_grammar.h"
 
-#include <limits.h>
-
 #include "base/num.h"
 #include "trace/formats.h"
 
@@ -52,7 +50,7 @@ static const struct token go_1_26_leak[] = {HEAD,  T(1, "%"), T(4, " (checking f
 
 static const struct token *const variants[GRAMMAR_VARIANTS] = {go_1_5, go_1_6, go_1_18, go_1_26,
                                                                go_1_26_leak};
-enum { DEAD = UINT8_MAX, STRONG_AT = 4, NUMBER_FORMS_MAX = 20, RUN_MAX = 480 };
+enum { DEAD = UINT8_MAX, STRONG_AT = 4, NUMBER_FORMS_MAX = 14, RUN_MAX = 480 };
 
 struct grammar_state grammar_begin(void)
 {
@@ -143,18 +141,17 @@ static bool fits(const struct token *token, struct span text)
 }
 
 /* The next token of the state that `text` begins with; of two that fit the longer ("%: " before "%"). The versions
- * mostly agree, and a search asks this at every byte: a kind of number is tried once, not once for each of them. */
+ * mostly agree, and a search asks this at every byte: what was tried for one is not tried again for the next. */
 static const struct token *next_token(struct grammar_state state, struct span text)
 {
-    const struct token *best = NULL;
-    enum token_kind tried = TOKEN_END;
+    const struct token *best = NULL, *tried = NULL;
     for (size_t v = 0; v < GRAMMAR_VARIANTS; v++) {
         if (state.at[v] == DEAD)
             continue;
         const struct token *token = &variants[v][state.at[v]];
-        if (token->kind != TOKEN_TEXT && token->kind == tried)
+        if (tried && token->kind == tried->kind && token->text.ptr == tried->text.ptr)
             continue;
-        tried = token->kind;
+        tried = token;
         if (fits(token, text) && (!best || token->text.len > best->text.len))
             best = token;
     }
@@ -300,6 +297,21 @@ bool grammar_fits(struct grammar_state state, struct span text)
     return next_token(state, text) != NULL;
 }
 
+uint32_t grammar_first_bytes(struct grammar_state state)
+{
+    uint32_t set = 0;
+    for (size_t v = 0; v < GRAMMAR_VARIANTS; v++) {
+        if (state.at[v] == DEAD)
+            continue;
+        const struct token *token = &variants[v][state.at[v]];
+        if (token->kind == TOKEN_TEXT)
+            set |= grammar_byte(token->text.ptr[0]);
+        else if (token->kind != TOKEN_END)
+            set |= UINT32_C(0x3FF) << ('0' & 31) | (token->kind == TOKEN_PERCENT ? grammar_byte('-') : 0);
+    }
+    return set;
+}
+
 bool grammar_is_inside(struct span text)
 {
     for (size_t i = 1; go_1_18[i].kind != TOKEN_END; i++)
@@ -328,27 +340,10 @@ bool grammar_is_strong(struct grammar_state state)
     return false;
 }
 
-/* The bytes that a token which can come next begins with. */
-static void mark_first_bytes(struct grammar_state state, bool ret[UCHAR_MAX + 1])
-{
-    for (size_t v = 0; v < GRAMMAR_VARIANTS; v++) {
-        if (state.at[v] == DEAD)
-            continue;
-        const struct token *token = &variants[v][state.at[v]];
-        if (token->kind == TOKEN_TEXT)
-            ret[(unsigned char)token->text.ptr[0]] = true;
-        for (unsigned char digit = '0'; token->kind > TOKEN_TEXT && digit <= '9'; digit++)
-            ret[digit] = true;
-        ret['-'] |= token->kind == TOKEN_PERCENT;
-    }
-}
-
 size_t grammar_find(struct grammar_state state, struct span text, size_t from)
 {
-    bool first[UCHAR_MAX + 1] = {false};
-    mark_first_bytes(state, first);
-    for (; from < text.len; from++)
-        if (first[(unsigned char)text.ptr[from]] && next_token(state, span_from(text, from)))
-            return from;
-    return text.len;
+    uint32_t first = grammar_first_bytes(state);
+    while (from < text.len && !((first & grammar_byte(text.ptr[from])) && next_token(state, span_from(text, from))))
+        from++;
+    return from < text.len ? from : text.len;
 }

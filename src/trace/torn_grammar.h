@@ -48,6 +48,14 @@ unsigned grammar_evidence(struct grammar_state state, struct span text);
 /* `text` begins with a token that can come next. */
 bool grammar_fits(struct grammar_state state, struct span text);
 
+/* The bytes that the tokens which can come next begin with, as a set of grammar_byte: several bytes have the same place, so it
+ * says no for sure and yes perhaps. */
+uint32_t grammar_first_bytes(struct grammar_state state);
+static inline uint32_t grammar_byte(char c)
+{
+    return UINT32_C(1) << (c & 31);
+}
+
 /* `text` begins with words that stand inside a trace line. */
 bool grammar_is_inside(struct span text);
 

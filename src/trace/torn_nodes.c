@@ -6,8 +6,9 @@
 
 enum { NODE_HOPELESS = 14 * SCORE_NAT }; /* a node so far behind another at the same byte is dropped */
 
-void nodes_begin(struct nodes *nodes, size_t len)
+void nodes_begin(struct nodes *nodes, size_t len, unsigned alike)
 {
+    nodes->alike = alike;
     nodes->count = 0;
     nodes->from = nodes->to = 0;
     nodes->best_at = SIZE_MAX;
@@ -98,7 +99,7 @@ bool nodes_want(const struct nodes *nodes, size_t at, int score)
         if (nodes->world[i].score - NODE_HOPELESS > score)
             return false;
     }
-    return better < TORN_NODES_ALIKE;
+    return better < nodes->alike;
 }
 
 void nodes_push(struct nodes *nodes, struct world *world)
@@ -106,7 +107,7 @@ void nodes_push(struct nodes *nodes, struct world *world)
     unsigned alike = 0;
     world->mark = world_mark(world);
     struct world *place = find_same(nodes, world, &alike);
-    if (!place && alike < TORN_NODES_ALIKE) {
+    if (!place && alike < nodes->alike) {
         if (make_room(nodes, world->at))
             add(nodes, world);
         return;

@@ -66,42 +66,61 @@ static unsigned run_evidence(struct torn_search *ts, struct grammar_state state,
     return evidence;
 }
 
-/* What another trace line makes of the text from `at` on; 0: nothing. */
-static int others_value(struct torn_search *ts, const struct world *world, unsigned self, size_t at)
+/* What a run may be cut for: the trace lines of a world but one. */
+struct others {
+    const struct world *world;
+    unsigned self;
+    uint32_t first_bytes; /* of what can come next in any of them */
+};
+
+static struct others others_of(const struct world *world, unsigned self)
 {
+    struct others others = {world, self, 0};
+    for (unsigned i = 0; i < world->count; i++)
+        if (i != self && partial_is_open(world->open[i]))
+            others.first_bytes |= grammar_first_bytes(world->open[i]->state);
+    return others;
+}
+
+/* What another trace line makes of the text from `at` on; 0: nothing. */
+static int others_value(struct torn_search *ts, const struct others *others, size_t at)
+{
+    if (!(others->first_bytes & grammar_byte(ts->text.ptr[at])))
+        return 0;
     int best = 0;
-    for (unsigned i = 0; i < world->count; i++) {
-        if (i == self || !partial_is_open(world->open[i]))
+    for (unsigned i = 0; i < others->world->count; i++) {
+        const struct partial *other = others->world->open[i];
+        if (i == others->self || !partial_is_open(other))
             continue;
-        int value = (int)run_evidence(ts, world->open[i]->state, at) * SCORE_NAT;
+        int value = (int)run_evidence(ts, other->state, at) * SCORE_NAT;
         if (value > best)
             best = value;
     }
     return best > 0 ? best + CONTINUES_VALUE : 0;
 }
 
-static bool is_awaited(const struct world *world, unsigned self, const struct grammar_stop *stop)
+static bool is_awaited(const struct others *others, const struct grammar_stop *stop)
 {
     if (grammar_is_whole(stop->state))
         return true;
+    const struct world *world = others->world;
     for (unsigned i = 0; i < world->count; i++)
-        if (i != self && partial_is_open(world->open[i]) && grammar_is_whole(world->open[i]->state))
+        if (i != others->self && partial_is_open(world->open[i]) && grammar_is_whole(world->open[i]->state))
             return true;
     return false;
 }
 
-static int rest_value(struct torn_search *ts, const struct world *world, unsigned self, const struct grammar_stop *stop,
-                      size_t at)
+static int rest_value(struct torn_search *ts, const struct others *others, const struct grammar_stop *stop, size_t at)
 {
-    if (at == ts->text.len && is_awaited(world, self, stop))
+    if (at == ts->text.len && is_awaited(others, stop))
         return COMPLETE_BONUS;
     int value = torn_foreign_score(ts, at);
     if (at == ts->text.len)
         return value;
     if (value < OPENS_VALUE && span_starts(span_from(ts->text, at), SPAN_LIT("gc ")))
         value = OPENS_VALUE;
-    int others = others_value(ts, world, self, at);
-    return others > value ? others : value;
+    int continued = others_value(ts, others, at);
+    return continued > value ? continued : value;
 }
 
 static void keep_mark(struct story *story, uint64_t number)
@@ -159,7 +178,8 @@ static int restrict_versions(struct story *story, struct grammar_state *state)
     return possible == 0 ? -OTHER_VERSION_COST : 0;
 }
 
-/* Adds a number to a story; how likely that is. */
+/* Adds what a stop says to a story. How likely that is on its own: "gc N @T" tells whose line it is, other numbers are
+ * judged by judge_number. */
 static int add_number(struct torn_search *ts, const struct world *world, unsigned self, struct story *story,
                       const struct grammar_stop *stop)
 {
@@ -175,9 +195,14 @@ static int add_number(struct torn_search *ts, const struct world *world, unsigne
     if (stop->number > format_field_max(stop->field) && !negative)
         return SCORE_IMPOSSIBLE;
     keep_number(story, stop->field, stop->number);
-    if (stop->field == GC_AT_NS)
-        return find_process(ts, world, self, story);
-    if (story->process == 0)
+    return stop->field == GC_AT_NS ? find_process(ts, world, self, story) : 0;
+}
+
+/* How likely the number is that was added last, given the last line of its process. */
+static int judge_number(const struct torn_search *ts, const struct world *world, unsigned self, struct story *story,
+                        const struct grammar_stop *stop)
+{
+    if (stop->field >= GC_FIELD_COUNT || stop->field == GC_AT_NS || story->process == 0)
         return 0;
     const struct story *last = torn_before(ts, world, self, story->process);
     int belief = belief_number(last, story, stop->field) - (last ? 0 : UNKNOWN_COST);
@@ -213,29 +238,64 @@ static unsigned prune(struct torn_cut *cuts, unsigned count)
     return kept;
 }
 
+static struct grammar_state state_before(const struct world *world, unsigned index)
+{
+    return index < world->count ? world->open[index]->state : grammar_begin();
+}
+
+static struct story story_before(const struct world *world, unsigned index)
+{
+    return index < world->count ? world->open[index]->story : (struct story){.process = 0};
+}
+
+/* A number that was cut short: the run does not go on behind it. */
+static bool is_short(const struct torn_stops *run, size_t stop)
+{
+    return stop + 1 < run->count && run->stop[stop + 1].token_at == run->stop[stop].token_at;
+}
+
 unsigned torn_run_cuts(struct torn_search *ts, const struct world *world, unsigned index, size_t at,
                        struct torn_cut ret[TORN_CUTS_MAX])
 {
-    struct grammar_state state = index < world->count ? world->open[index]->state : grammar_begin();
-    const struct torn_stops *run = torn_run_stops(ts, state, at);
-    struct torn_cut cut = {.belief = 0};
-    struct story before = index < world->count ? world->open[index]->story : (struct story){.process = 0};
+    const struct torn_stops *run = torn_run_stops(ts, state_before(world, index), at);
+    const struct others others = others_of(world, index);
+    struct story whole = story_before(world, index), shorter;
     int belief = 0;
     unsigned count = 0;
     for (size_t i = 0; i < run->count && belief > SCORE_IMPOSSIBLE / 2; i++) {
         const struct grammar_stop *stop = &run->stop[i];
-        cut.stop = *stop;
-        cut.story = before;
-        cut.belief = belief + add_number(ts, world, index, &cut.story, stop);
-        cut.belief += restrict_versions(&cut.story, &cut.stop.state);
-        cut.value = cut.belief + stop->evidence * SCORE_NAT + rest_value(ts, world, index, stop, at + stop->len);
+        struct story *story = &whole;
+        if (is_short(run, i)) { /* else no copy is needed, and copies are what this costs */
+            shorter = whole;
+            story = &shorter;
+        }
+        struct torn_cut cut = {.state = stop->state, .stop = (uint16_t)i, .len = stop->len, .evidence = stop->evidence};
+        cut.belief = belief + add_number(ts, world, index, story, stop);
+        if (cut.belief > SCORE_IMPOSSIBLE / 2)
+            cut.belief += judge_number(ts, world, index, story, stop);
+        cut.worst = story->worst;
+        cut.belief += restrict_versions(story, &cut.state);
+        cut.value = cut.belief + stop->evidence * SCORE_NAT + rest_value(ts, &others, stop, at + stop->len);
         if (cut.belief > SCORE_IMPOSSIBLE / 2)
             keep_best(ret, &count, &cut);
-        bool is_short = i + 1 < run->count && stop[1].token_at == stop->token_at;
-        if (!is_short) {
-            before = cut.story;
+        if (story == &whole)
             belief = cut.belief;
-        }
     }
     return prune(ret, count);
+}
+
+struct story torn_run_story(struct torn_search *ts, const struct world *world, unsigned index, size_t at,
+                            const struct torn_cut *cut)
+{
+    const struct torn_stops *run = torn_run_stops(ts, state_before(world, index), at);
+    struct story story = story_before(world, index);
+    for (size_t i = 0; i <= cut->stop; i++) {
+        struct grammar_state state = run->stop[i].state;
+        if (i < cut->stop && is_short(run, i))
+            continue;
+        add_number(ts, world, index, &story, &run->stop[i]);
+        restrict_versions(&story, &state);
+    }
+    story.worst = cut->worst;
+    return story;
 }

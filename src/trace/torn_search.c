@@ -16,7 +16,9 @@
 #include "trace/torn_run.h"
 
 enum {
-    BUDGET = 3000,               /* nodes followed in a line */
+    BUDGET = 3000, HASTY_BUDGET = 600, /* nodes followed in a line */
+    HASTY_ALIKE = 3, HASTY_WORLDS = 4,
+    EFFORT_MAX = 1000000, EFFORT_PER_BYTE = 2, /* nodes and children of nodes */
     /* Lines without progress after which a torn line is given up, and the same for what may be no trace line at
      * all. A full pipe holds some 900 short lines, and its writers need not get on in turn: a logger that fills it
      * was seen to put thousands of lines between two pieces. */
@@ -106,7 +108,7 @@ static int wait_cost(const struct torn_search *ts, const struct partial *partial
 static bool extend(struct torn_search *ts, struct partial *partial, const struct torn_cut *cut, size_t at)
 {
     bool is_first = partial->span_count == 0;
-    if (!partial_extend(partial, span_make(ts->text.ptr + at, cut->stop.len), ts->line, ts->start + at))
+    if (!partial_extend(partial, span_make(ts->text.ptr + at, cut->len), ts->line, ts->start + at))
         return false;
     if (is_first) {
         partial->begins_line = at == 0;
@@ -114,8 +116,7 @@ static bool extend(struct torn_search *ts, struct partial *partial, const struct
         partial->heads = ts->heads;
     }
     partial->touched = ts->age;
-    partial->state = cut->stop.state;
-    partial->story = cut->story;
+    partial->state = cut->state;
     partial->deadline = ts->age + (grammar_is_strong(partial->state) ? LIFE_LINES : LIFE_WEAK_LINES);
     return true;
 }
@@ -163,15 +164,17 @@ static void follow(struct torn_search *ts, size_t at, unsigned index, int cost)
     unsigned count = torn_run_cuts(ts, world, index, at, cuts);
     cost += opens ? OPEN_COST : wait_cost(ts, world->open[index]);
     struct world *child = &ts->child;
+    ts->effort -= count;
     for (unsigned i = 0; i < count; i++) {
-        int score = world->score + cuts[i].belief + cuts[i].stop.evidence * SCORE_NAT - cost;
-        if (!nodes_want(&ts->nodes, at + cuts[i].stop.len, score))
+        int score = world->score + cuts[i].belief + cuts[i].evidence * SCORE_NAT - cost;
+        if (!nodes_want(&ts->nodes, at + cuts[i].len, score))
             continue;
         world_copy(child, world);
         struct partial *partial = opens ? world_open(child, &ts->partials) : world_change(child, index);
         if (!partial)
             return;
         bool was_whole = grammar_is_whole(partial->state), had_process = partial->story.process != 0;
+        partial->story = torn_run_story(ts, world, index, at, &cuts[i]);
         if (!extend(ts, partial, &cuts[i], at))
             continue;
         if (grammar_is_whole(partial->state) && !was_whole && !belief_is_possible(&partial->story.last))
@@ -180,7 +183,7 @@ static void follow(struct torn_search *ts, size_t at, unsigned index, int cost)
             take_head(ts, child, partial);
         child->claims = true;
         child->last = (uint8_t)index;
-        child->at = at + cuts[i].stop.len;
+        child->at = at + cuts[i].len;
         child->score = score;
         nodes_push(&ts->nodes, child);
     }
@@ -197,10 +200,17 @@ static bool is_cut_by_line(struct torn_search *ts, const struct torn_stops *run)
     return false;
 }
 
-/* What it costs to see a piece behind foreign text: less when the run is too long for chance, SCORE_IMPOSSIBLE when
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* What it costs to see a piece behind foreign text (`at` > 0): less when the run is too long for chance, SCORE_IMPOSSIBLE when
  * nothing tells it from that text. */
 static int chance_cost(struct torn_search *ts, struct grammar_state state, size_t at)
 {
+    if (is_digit(ts->text.ptr[at]) && is_digit(ts->text.ptr[at - 1]))
+        return SCORE_IMPOSSIBLE;
     const struct torn_stops *stops = torn_run_stops(ts, state, at);
     if (stops->count == 0)
         return SCORE_IMPOSSIBLE;
@@ -293,6 +303,7 @@ static int switch_cost(const struct torn_search *ts, unsigned index)
 static void expand(struct torn_search *ts)
 {
     struct world *world = &ts->at_hand;
+    ts->effort--;
     struct span rest = span_from(ts->text, world->at);
     if (rest.len == 0)
         complete(ts);
@@ -335,10 +346,26 @@ static void make_room(struct world *world)
     world->score -= FULL_COST;
 }
 
+void torn_search_rest(struct torn_search *ts)
+{
+    ts->effort = EFFORT_MAX;
+}
+
+/* What a line may cost, by what the last ones did: a short tangle is searched widely, in an endless one the work for each byte
+ * has a limit, for a live input must not stall. */
+static void choose_width(struct torn_search *ts)
+{
+    ts->is_hasty = ts->effort <= 0;
+    ts->effort += (int64_t)(ts->text.len + 1) * EFFORT_PER_BYTE;
+    ts->effort = ts->effort < EFFORT_MAX ? ts->effort : EFFORT_MAX;
+    ts->next.room = ts->is_hasty ? HASTY_WORLDS : WORLDS_MAX;
+    nodes_begin(&ts->nodes, ts->text.len, ts->is_hasty ? HASTY_ALIKE : TORN_NODES_ALIKE);
+}
+
 void torn_search_line(struct torn_search *ts, const struct worlds *worlds)
 {
     worlds_clear(&ts->next);
-    nodes_begin(&ts->nodes, ts->text.len);
+    choose_width(ts);
     for (unsigned i = 0; i < worlds->count; i++) {
         struct world *start = &ts->child;
         world_copy(start, &worlds->world[i]);
@@ -348,7 +375,7 @@ void torn_search_line(struct torn_search *ts, const struct worlds *worlds)
         make_room(start);
         nodes_start(&ts->nodes, start);
     }
-    for (unsigned budget = BUDGET; nodes_pop(&ts->nodes, &ts->at_hand);)
+    for (unsigned budget = ts->is_hasty ? HASTY_BUDGET : BUDGET; nodes_pop(&ts->nodes, &ts->at_hand);)
         if (budget > 0) {
             budget--;
             expand(ts);

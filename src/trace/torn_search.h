@@ -55,8 +55,12 @@ struct torn_search {
     uint64_t age;     /* lines of this stream so far: what waits is given up by these, whatever comes in between */
     struct span text; /* what the program wrote of the line at hand */
     size_t start;     /* where that begins in the line */
-    unsigned budget;  /* readings that may still be followed: what is hopelessly tangled must not cost more */
+    int64_t effort;   /* that may still be spent on wide searches: what is hopelessly tangled must not cost more */
+    bool is_hasty;    /* none is left: only a few readings of the line at hand are followed */
 };
+
+/* No line of the stream has cost anything yet. */
+void torn_search_rest(struct torn_search *ts);
 
 /* The line that the functions below are about. */
 void torn_search_begin(struct torn_search *ts, uint64_t line, struct span text, size_t start);

@@ -2,6 +2,7 @@
 
 enum {
     NEAR_LINES = 4,                 /* lines that tear each other get on within some lines */
+    HASTY_SURPRISING = -3 * SCORE_NAT, /* a hasty search has not seen all rivals, so that a lead tells less */
     MARGIN = 2 * SCORE_NAT,         /* a record must be that much likelier than any other reading of its bytes ... */
     TANGLED_MARGIN = 6 * SCORE_NAT, /* ... and when there is doubt about whose it is */
 };
@@ -53,7 +54,8 @@ bool verdict_is_known(const struct torn_search *ts, const struct world *best, un
     const struct partial *done = best->open[index];
     if (ts->tails.count > 0 && !done->goes_on && !has_whole_head(done))
         return false;
-    return !world_is_tangled(best, index) || ((done->goes_on || is_by_itself(best, index)) && done->story.worst > VERDICT_SURPRISING);
+    int surprising = ts->is_hasty ? HASTY_SURPRISING : VERDICT_SURPRISING;
+    return !world_is_tangled(best, index) || ((done->goes_on || is_by_itself(best, index)) && done->story.worst > surprising);
 }
 
 bool verdict_waits(const struct torn_search *ts, const struct world *world, unsigned index)

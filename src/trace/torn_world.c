@@ -149,6 +149,7 @@ void worlds_clear(struct worlds *worlds)
     for (unsigned i = 0; i < worlds->count; i++)
         world_clear(&worlds->world[i]);
     worlds->count = 0;
+    worlds->room = WORLDS_MAX;
     worlds->top = INT_MIN / 2;
 }
 
@@ -173,7 +174,7 @@ void worlds_push(struct worlds *worlds, struct world *world)
         worlds->top = world->score;
     unsigned worst = 0;
     for (unsigned i = 0; i < worlds->count; i++) {
-        if (world_same(&worlds->world[i], world)) {
+        if (worlds->world[i].mark == world->mark && world_same(&worlds->world[i], world)) {
             if (world->score > worlds->world[i].score)
                 world_copy(&worlds->world[i], world);
             return;
@@ -181,7 +182,7 @@ void worlds_push(struct worlds *worlds, struct world *world)
         if (worlds->world[i].score < worlds->world[worst].score)
             worst = i;
     }
-    if (worlds->count < WORLDS_MAX)
+    if (worlds->count < worlds->room)
         world_copy(&worlds->world[worlds->count++], world);
     else if (worlds->world[worst].score < world->score)
         world_copy(&worlds->world[worst], world);

@@ -66,7 +66,7 @@ struct partials {
 
 /* The best worlds, in no order; equal ones once. */
 struct worlds {
-    unsigned count;
+    unsigned count, room;
     int top; /* the best score pushed */
     struct world world[WORLDS_MAX];
 };
@@ -103,7 +103,7 @@ bool partial_same(const struct partial *a, const struct partial *b);
 bool partial_same_text(const struct partial *a, const struct partial *b);
 bool partial_same_origin(const struct partial *a, const struct partial *b);
 
-void worlds_clear(struct worlds *worlds);
+void worlds_clear(struct worlds *worlds); /* room for WORLDS_MAX */
 void worlds_move(struct worlds *to, struct worlds *from); /* `from` is empty then */
 void worlds_push(struct worlds *worlds, struct world *world); /* gets its mark */
 struct world *worlds_best(struct worlds *worlds); /* NULL when there is none */

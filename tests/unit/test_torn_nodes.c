@@ -17,7 +17,7 @@ struct bench {
 static struct bench bench_make(void)
 {
     struct bench bench = {.nodes = xcalloc(1, sizeof *bench.nodes), .partials = xcalloc(1, sizeof *bench.partials)};
-    nodes_begin(bench.nodes, TORN_LINE_MAX);
+    nodes_begin(bench.nodes, TORN_LINE_MAX, TORN_NODES_ALIKE);
     return bench;
 }
 

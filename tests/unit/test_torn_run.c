@@ -45,7 +45,7 @@ static struct torn_cut choose_cut(struct bench *bench, const char *text, unsigne
 
 static size_t best_cut(struct bench *bench, const char *text, unsigned index)
 {
-    return choose_cut(bench, text, index).stop.len;
+    return choose_cut(bench, text, index).len;
 }
 
 /* "48" + "2026/11/23": any of 4, 48, 482 ... is a size, one of them leaves a date. */
@@ -113,7 +113,7 @@ static void numbers_say_whose(void **state)
     partial->story.versions = small.versions;
     struct torn_cut near = choose_cut(&bench, WHOLE + sizeof TO_CPU - 1, 0);
     struct torn_cut far = choose_cut(&bench, "200->210->190 MB, 200 MB goal, 0 MB stacks, 0 MB globals, 2 P", 0);
-    assert_int_equal(near.stop.len, sizeof WHOLE - sizeof TO_CPU);
+    assert_int_equal(near.len, sizeof WHOLE - sizeof TO_CPU);
     assert_true(near.belief > far.belief);
     bench_release(&bench);
 }
@@ -131,7 +131,7 @@ static void impossible_numbers(void **state)
     torn_search_begin(bench.ts, 2, span_of("300%: "), 0);
     unsigned count = torn_run_cuts(bench.ts, &bench.world, 0, 0, cuts);
     for (unsigned i = 0; i < count; i++)
-        assert_true(cuts[i].stop.len < 3);
+        assert_true(cuts[i].len < 3);
     bench_release(&bench);
 }
 
