@@ -17,8 +17,9 @@
 #include "ui/facts.h"
 #include "ui/panes.h"
 #include "ui/pause_axis.h"
+#include "ui/ticks.h"
 
-enum { EDGE = 1, LABEL_COLS = 22, NUMBER_COLS = 8, BLOCK_COLS = LABEL_COLS + (RANK_COUNT + 1) * NUMBER_COLS,
+enum { EDGE = 1, WIDE_COLS = 120, LABEL_COLS = 22, NUMBER_COLS = 8, BLOCK_COLS = LABEL_COLS + (RANK_COUNT + 1) * NUMBER_COLS,
        SPACE = 4, FULL_ROWS = 1 + PAUSE_KIND_COUNT };
 
 static const char *name_of(const struct frame *frame, enum pause_range range)
@@ -127,19 +128,23 @@ static void draw_short(const struct frame *frame, struct canvas *block, enum pau
     draw_numbers(block, 0, frame->pauses[range], kind, false);
 }
 
-/* What it came to: the share of time, and of the worst stretch of a request's length. */
+/* What it came to: the share of time, and of the worst stretch of a request's length; of all lengths where there is room. */
 static void draw_share(const struct frame *frame, struct canvas *canvas, int row)
 {
-    char share[NUM_TEXT], mmu[NUM_TEXT];
+    char share[NUM_TEXT], mmu[NUM_TEXT], length[NUM_TEXT];
     enum { MMU_10MS = 1 }; /* of mmu_lengths_ns */
     const struct window *window = frame->window;
+    bool is_wide = canvas->cols >= WIDE_COLS;
     if (!window->has_times || window->duration_ns == 0)
         return;
-    int col = canvas_printf(canvas, row, EDGE + 2, ROLE_DIM, 0, "stood still for %s of the time",
+    int col = canvas_printf(canvas, row, EDGE + 2, ROLE_DIM, 0, "stood still %s%s of the time", is_wide ? "" : "for ",
                             num_percent(share, window->stopped_ppm));
-    if (window->mmu_count > MMU_10MS)
+    if (!is_wide && window->mmu_count > MMU_10MS)
         canvas_printf(canvas, row, col, ROLE_DIM, 0, "; of the worst 10 ms the program had %s",
                       num_percent(mmu, window->mmu_ppm[MMU_10MS]));
+    for (unsigned i = 0; is_wide && i < window->mmu_count; i++)
+        col = canvas_printf(canvas, row, col, ROLE_DIM, 0, i == 0 ? "; of the worst %s it had %s" : ", %s %s",
+                            ticks_span(length, mmu_lengths_ns[i]), num_percent(mmu, window->mmu_ppm[i]));
 }
 
 static void draw_ranges(const struct frame *frame, struct canvas *canvas, int top)
