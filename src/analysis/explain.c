@@ -14,6 +14,7 @@
 #include "analysis/outlier.h"
 #include "analysis/pauses.h"
 #include "analysis/quantity.h"
+#include "analysis/threshold.h"
 #include "trace/formats.h"
 #include "trace/note_formats.h"
 
@@ -23,6 +24,7 @@ const char *const explain_group_titles[EXPLAIN_GROUP_COUNT] = {
     [EXPLAIN_COLUMN] = "Other columns and filters",
     [EXPLAIN_OUTLIER] = "Cycles that stand out",     [EXPLAIN_FINDING] = "Findings",
     [EXPLAIN_METRIC] = "Numbers of budgets and comparisons", [EXPLAIN_NOTE] = "Other tracers",
+    [EXPLAIN_THRESHOLD] = "Thresholds of the findings",
     [EXPLAIN_KEY] = "Keys of JSON and CSV, and other words",
 };
 
@@ -156,6 +158,17 @@ static void get_metric(size_t index, struct explanation *ret)
     ret->source = "what it is made of: gcview explain stw, mark, gc-cpu and so on; doc/check.md, doc/diff.md";
 }
 
+static void get_threshold(size_t index, struct explanation *ret)
+{
+    const struct threshold_row *row = &threshold_rows[index];
+    snprintf(ret->id, sizeof ret->id, "%s", row->name);
+    ret->title = row->name;
+    ret->unit = row->unit;
+    ret->what = row->meaning;
+    ret->good = "The default suits most services; it can be set in config.json. The table at the end of doc/findings.md has all of them.";
+    ret->source = strcmp(row->source, "own") == 0 ? "chosen by gcview, on real traces" : row->source;
+}
+
 static bool find_below(struct span name, enum explain_group group, struct explanation *ret);
 
 /* The number that it is a value of, in the unit it has there. */
@@ -184,7 +197,8 @@ static const struct {
     [EXPLAIN_COLUMN] = {get_column, NULL, sizeof COLUMNS / sizeof *COLUMNS},
     [EXPLAIN_OUTLIER] = {get_outlier, NULL, OUTLIER_COUNT}, [EXPLAIN_FINDING] = {get_finding, finding_rule_count, 0},
     [EXPLAIN_METRIC] = {get_metric, metric_count, 0},
-    [EXPLAIN_NOTE] = {get_note, NULL, NOTE_FIELD_COUNT - 1}, [EXPLAIN_KEY] = {get_key, explain_key_count, 0},
+    [EXPLAIN_NOTE] = {get_note, NULL, NOTE_FIELD_COUNT - 1}, [EXPLAIN_THRESHOLD] = {get_threshold, NULL, THRESHOLD_COUNT},
+    [EXPLAIN_KEY] = {get_key, explain_key_count, 0},
 };
 
 static size_t count_of(int group)

@@ -1,6 +1,6 @@
 /*
  * Everything that gcview can explain, under the names it has in filters, reports and documents: fields of the line, derived
- * numbers, percentiles, outliers, findings, numbers of budgets, what the other tracers print, keys of JSON. `gcview explain`, the overlay and doc/numbers.md say
+ * numbers, percentiles, outliers, findings, numbers of budgets, what the other tracers print, thresholds, keys of JSON. `gcview explain`, the overlay and doc/numbers.md say
  * the same texts, those of the tables where each thing is defined; this file only lays them side by side.
  */
 #ifndef GCVIEW_ANALYSIS_EXPLAIN_H
@@ -13,7 +13,7 @@
 
 enum explain_group {
     EXPLAIN_FIELD, EXPLAIN_DERIVED, EXPLAIN_WINDOW, EXPLAIN_PERCENTILE, EXPLAIN_COLUMN, EXPLAIN_OUTLIER, EXPLAIN_FINDING, EXPLAIN_METRIC,
-    EXPLAIN_NOTE, EXPLAIN_KEY,
+    EXPLAIN_NOTE, EXPLAIN_THRESHOLD, EXPLAIN_KEY,
     EXPLAIN_GROUP_COUNT
 };
 extern const char *const explain_group_titles[EXPLAIN_GROUP_COUNT]; /* "Fields of the trace line" */

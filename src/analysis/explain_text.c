@@ -107,6 +107,12 @@ static void add_section(struct strbuf *out, const struct explanation *explanatio
         strbuf_addf(out, "<%s>\n", link);
 }
 
+/* The others have pages of their own. */
+static bool is_on_page(enum explain_group group)
+{
+    return group != EXPLAIN_FINDING && group != EXPLAIN_METRIC && group != EXPLAIN_THRESHOLD && group != EXPLAIN_KEY;
+}
+
 void explain_page(struct strbuf *out)
 {
     static const char INTRO[] =
@@ -123,7 +129,7 @@ void explain_page(struct strbuf *out)
     for (size_t i = 0; i < explain_count(); i++) {
         struct explanation explanation;
         explain_get(i, &explanation);
-        if (explanation.group == EXPLAIN_FINDING || explanation.group == EXPLAIN_METRIC || explanation.group == EXPLAIN_KEY)
+        if (!is_on_page(explanation.group))
             continue;
         if ((int)explanation.group != group)
             strbuf_addf(out, "\n## %s\n", explain_group_titles[explanation.group]);
