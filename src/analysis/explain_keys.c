@@ -51,6 +51,8 @@ const struct explain_key explain_keys[] = {
     {"severity", NULL, "How bad a finding is: info, warn or bad. The rule of the finding says from when on ('gcview explain leak')."},
     {"confidence", NULL, "How sure a finding is: low, medium or high. More cycles and longer runs raise it."},
     {"onset_cycle", NULL, "The cycle with which a finding began, as the runtime counts. The Findings screen jumps there with Enter."},
+    {"wrong_if", NULL, "What would prove a finding wrong."},
+    {"rule_source", NULL, "Where the rule of a finding comes from: a function of the runtime, a document, a statistic."},
     {"onset_ns", NULL, "When a finding began, in nanoseconds since program start; null when the lines tell no time."},
     {"evidence", NULL, "The numbers on which a finding rests, in a sentence."},
     {"advice", NULL, "What to do about a finding, in a sentence or two."},

@@ -27,8 +27,8 @@ const struct finding_rule finding_assist = {
     .rule = "Mark assists did assist-share or more of the marking and took assist-cpu or more of P x time, in some stretch of an eighth of the "
             "log, at least gc-cpu-time, and half of that CPU time in both its halves. The first tenth of the log, a start, begins none.",
     .severity = "warn",
-    .advice = "Allocate less while the collector marks, or raise GOGC so that it marks less often. Latency of single requests suffers "
-              "first: look at those that allocate most.",
+    .advice = "Allocate less while the collector marks, or raise GOGC so that it marks less often (GOGC=200: half as often as 100). Latency of "
+              "single requests suffers first: look at those that allocate most.",
     .wrong = "The goroutines that assist are none that anybody waits for.",
     .source = "GC guide, \"runtime.gcAssistAlloc\": above 5 % the application out-paces the collector",
     .find = find,

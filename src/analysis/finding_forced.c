@@ -30,7 +30,9 @@ static bool find_periodic(const struct digest *digest, struct finding *ret)
     ret->severity = SEVERITY_INFO;
     ret->confidence = CONFIDENCE_HIGH;
     ret->onset = digest->periodic_first;
-    if (digest->periodic_announced > 0)
+    if (digest->periodic_announced == digest->periodic)
+        snprintf(announced, sizeof announced, ", all announced by \"GC forced\"");
+    else if (digest->periodic_announced > 0)
         snprintf(announced, sizeof announced, ", %s of them announced by \"GC forced\"", num_grouped(count, digest->periodic_announced));
     finding_say(ret, "%s cycles came after two minutes without any%s: the runtime collects then by itself. The program allocates little.",
                 num_grouped(count, digest->periodic), announced);

@@ -30,7 +30,7 @@ const struct finding_rule finding_gc_cpu = {
             "the log, at least gc-cpu-time, and half of that in both its halves. The first tenth of the log, a start, begins none. Most of it must be "
             "measured: where STW billed to every P is more than half, the stops are the trouble; and most of its cycles not forced.",
     .severity = "bad from gc-cpu-bad on, else warn",
-    .advice = "Raise GOGC if there is memory: the cost of marking falls in proportion (GOGC=200 halves it). Allocate less in the hot path: "
+    .advice = "Raise GOGC if there is memory: the cost of marking falls in proportion (GOGC=200 costs half of GOGC=100). Allocate less in the hot path: "
               "go tool pprof, by alloc_space. Fewer pointers in what lives long make each mark cheaper.",
     .wrong = "The program was otherwise idle, so that nobody missed the CPU time.",
     .source = "GC guide, \"GOGC\"; gcBackgroundUtilization (25 %), runtime/mgcpacer.go",

@@ -56,7 +56,7 @@ static bool find(const struct digest *digest, struct finding *ret)
     say_time_left(digest, &growth, left, sizeof left);
     finding_say(ret, "The floor of the live heap rose from %s to %s in %s (%s cycles), in every quarter of that time: %s per hour "
                      "(Theil-Sen; Mann-Kendall Z = %d.%d).%s",
-                num_bytes(from, (uint64_t)growth.from_bytes), num_bytes(to, (uint64_t)growth.to_bytes),
+                growth.from_bytes > 0 ? num_bytes(from, (uint64_t)growth.from_bytes) : "less than 1 MiB", num_bytes(to, (uint64_t)growth.to_bytes),
                 num_duration(span, (uint64_t)(growth.to_ns - growth.from_ns)), num_grouped(cycles, growth.cycles),
                 num_bytes(slope, growth.trend.slope > 0 ? (uint64_t)growth.trend.slope : 0), (int)(growth.trend.z_milli / 1000),
                 (int)(growth.trend.z_milli % 1000 / 100), left);

@@ -62,26 +62,19 @@ static struct extremes look(const struct digest *digest, const struct span_of_bu
     return e;
 }
 
-/* 100 (goal - live - stacks - globals) / (live + stacks + globals) of the last cycle: the formula of the issue. */
-static uint64_t effective_gogc(const struct digest *digest)
-{
-    const uint64_t *value = digest->last.value;
-    uint64_t base = value[GC_HEAP_LIVE_BYTES] + value[GC_STACK_BYTES] + value[GC_GLOBALS_BYTES];
-    return value[GC_HEAP_GOAL_BYTES] > base ? num_mul_div(value[GC_HEAP_GOAL_BYTES] - base, 100, base) : 0;
-}
-
 static void say(const struct digest *digest, const struct span_of_buckets *span, const struct extremes *e, struct finding *ret)
 {
-    char cycles[NUM_TEXT], goal[NUM_TEXT], live[NUM_TEXT], share[NUM_TEXT], last[96] = "";
+    char cycles[NUM_TEXT], goal[NUM_TEXT], live[NUM_TEXT], share[NUM_TEXT], more[NUM_TEXT], last[96] = "";
+    uint64_t ppm = num_ppm(e->gc_ns, e->procs_ns), wanted = e->live_max_bytes + e->live_max_bytes / 2;
     bool is_now = span->to + 1 >= digest->used;
-    uint64_t ppm = num_ppm(e->gc_ns, e->procs_ns);
-    if (is_now)
-        snprintf(last, sizeof last, " At the end the effective GOGC is %u %%.", (unsigned)effective_gogc(digest));
+    if (is_now && digest->has_gogc_last)
+        snprintf(last, sizeof last, " At the end the effective GOGC is %u %%.", (unsigned)digest->gogc_last);
     finding_say(ret, "In %s cycles the goal left less than %u %% above what is live: %s were live at most, where the limit leaves the "
-                     "heap about %s (inferred). GC CPU was %s meanwhile.%s",
+                     "heap about %s (inferred). GC CPU was %s meanwhile.%s To have half of the live heap as room it needs %s more.",
                 num_grouped(cycles, span->tight),
                 (unsigned)threshold_of(digest, ret->severity == SEVERITY_BAD ? THRESHOLD_LIMIT_GOGC : THRESHOLD_LIMIT_NEAR_GOGC),
-                num_bytes(live, e->live_max_bytes), num_bytes(goal, e->goal_min_bytes), num_percent(share, ppm > PPM ? PPM : ppm), last);
+                num_bytes(live, e->live_max_bytes), num_bytes(goal, e->goal_min_bytes), num_percent(share, ppm > PPM ? PPM : ppm), last,
+                num_bytes(more, wanted > e->goal_min_bytes ? wanted - e->goal_min_bytes : 0));
 }
 
 static bool find(const struct digest *digest, struct finding *ret)
@@ -114,7 +107,8 @@ const struct finding_rule finding_memory_limit = {
             "more with hardly any other between them: a death spiral. Or less than limit-near-gogc, while the goal stands still, the live "
             "heap rises, and GOGC was twice that before. Go 1.19 and later; the limit itself is inferred, the trace does not tell it.",
     .severity = "bad below limit-gogc, warn below limit-near-gogc; confidence is low when no goal ever told of a larger GOGC: it may be set so low",
-    .advice = "Raise GOMEMLIMIT (and the container's limit) or make the live heap smaller. If neither can be, expect half of the CPU "
+    .advice = "Raise GOMEMLIMIT (and the container's limit) by as much, or make the live heap smaller: go tool pprof, by inuse_space. If neither can be, "
+              "expect half of the CPU "
               "to go to the collector: the runtime lets it have no more, and then lets the heap grow beyond the limit.",
     .wrong = "GOGC is set below 10 on purpose, and GOMEMLIMIT is not set.",
     .source = "golang/go#58106; memoryLimitHeapGoal, runtime/mgcpacer.go; GC guide, \"Memory limit\"",

@@ -27,8 +27,9 @@ const struct finding_rule finding_stw_outlier = {
     .brief = "Long stops",
     .rule = "Stops (both STW phases of a cycle) of stw-long or more, stw-few of them or one of stw-alone, the longest stw-times the median.",
     .severity = "bad from stw-bad on, else warn",
-    .advice = "Press n to go to them and look at the log around. A long sweep termination is mostly time to stop: a goroutine that "
-              "cannot be preempted (a tight loop before Go 1.14, cgo, a huge copy) or a machine without a free CPU.",
+    .advice = "Go to them (key n) and look at the log around. A long sweep termination is mostly the time until all goroutines stood still: one "
+              "was in a loop that cannot be preempted (before Go 1.14, or with asyncpreemptoff=1), in a huge copy, or without a CPU. Since Go 1.22 "
+              "/sched/pauses/stopping/gc:seconds of runtime/metrics tells that time apart.",
     .wrong = "The same moments are slow in everything on that machine: then the CPU was elsewhere, and the collector only shows it.",
     .source = "stopTheWorldWithSema, runtime/proc.go; 10 ms is what somebody who waits can feel",
     .find = find,

@@ -26,8 +26,8 @@ const struct finding_rule finding_tiny_heap = {
     .rule = "tiny-cycles or more in a row (one in ten may differ), half of all at least, have a goal of 4 MB or less (Go 1.17 and before: 5) "
             "and come at tiny-rate or more.",
     .severity = "warn from tiny-cpu on, else info",
-    .advice = "Give the heap room: a larger GOGC (the minimum is 4 MB x GOGC / 100), or GOGC=off with a GOMEMLIMIT, costs a few MB and saves "
-              "most of the cycles.",
+    .advice = "Give the heap room: the minimum is 4 MB x GOGC / 100, so GOGC=400 takes 16 MB and makes a quarter of the cycles, GOGC=1000 takes 40 MB and "
+              "makes a tenth. GOGC=off with a GOMEMLIMIT ends them until the limit is reached.",
     .wrong = "GC CPU is next to nothing anyway, or the memory is really that scarce.",
     .source = "heapMinimum, runtime/mgcpacer.go",
     .instead = "gc-cpu storm",

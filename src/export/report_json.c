@@ -90,6 +90,10 @@ static void put_findings(struct strbuf *out, const struct digest *digest)
         json_string(out, "evidence", span_of(f->evidence));
         strbuf_addc(out, ',');
         json_string(out, "advice", span_of(f->rule->advice));
+        strbuf_addc(out, ',');
+        json_string(out, "wrong_if", span_of(f->rule->wrong));
+        strbuf_addc(out, ',');
+        json_string(out, "rule_source", span_of(f->rule->source));
         strbuf_addc(out, '}');
     }
     strbuf_addc(out, ']');

@@ -78,12 +78,13 @@ static void add_findings(struct strbuf *out, const struct findings *findings)
 {
     char at[NUM_TEXT];
     if (findings->count > 0)
-        strbuf_adds(out, "\n\n| severity | finding | since | evidence | what to do |\n| --- | --- | --- | --- | --- |");
+        strbuf_adds(out, "\n\n| severity | finding | since | evidence | what to do | wrong if |\n| --- | --- | --- | --- | --- | --- |");
     for (uint32_t i = 0; i < findings->count; i++) {
         const struct finding *f = &findings->finding[i];
-        strbuf_addf(out, "\n| %s | %s (confidence %s) | gc %" PRIu64 "%s%s | %s | %s |", severity_names[f->severity], f->rule->title,
+        strbuf_addf(out, "\n| %s | %s (confidence %s) | gc %" PRIu64 "%s%s | %s | %s | %s |", severity_names[f->severity], f->rule->title,
                     confidence_names[f->confidence], f->onset.cycle, f->onset.at_ns > 0 ? " at " : "",
-                    f->onset.at_ns > 0 ? num_clock(at, f->onset.at_ns) : "", f->evidence, f->rule->advice);
+                    f->onset.at_ns > 0 ? num_clock(at, f->onset.at_ns) : "", f->evidence, f->rule->advice,
+                    f->rule->wrong);
     }
 }
 

@@ -316,6 +316,7 @@ static void add_finding(struct strbuf *out, const struct finding *finding)
     strbuf_addf(out, "%s; confidence %s\n", since, confidence_names[finding->confidence]);
     add_wrapped(out, "  evidence", finding->evidence);
     add_wrapped(out, "  advice", finding->rule->advice);
+    add_wrapped(out, "  wrong if", finding->rule->wrong);
     strbuf_addc(out, '\n');
 }
 

@@ -155,7 +155,7 @@ static void announced_cycles_are_periodic(void **state)
     const struct findings *findings = watch_update(watch, model_process(model, 0), 20, true);
     assert_int_equal(findings->count, 1);
     assert_string_equal(findings->finding[0].rule->id, "periodic");
-    assert_non_null(strstr(findings->finding[0].evidence, "19 of them announced"));
+    assert_non_null(strstr(findings->finding[0].evidence, "all announced by"));
     findings = watch_update(deaf, model_process(model, 0), 20, true); /* without the notes it looks forced */
     assert_int_equal(findings->count, 1);
     assert_string_equal(findings->finding[0].rule->id, "forced");
