@@ -1,6 +1,6 @@
 /*
  * One turn: take what has come in, answer keys, draw if something changed, sleep. Input comes first and a frame is
- * drawn at most 25 times a second, so a hundred thousand lines cost one frame. But input that never ends must not
+ * drawn at most 22 times a second, so a hundred thousand lines cost one frame. But input that never ends must not
  * lock the reader out: a turn takes at most TURN_NS of it. What a key changes is drawn at once.
  *
  * When data comes in quick succession we do not wait for each piece but sleep NAP_NS and take what has gathered, or until the
@@ -29,7 +29,7 @@
 #include "ui/screen.h"
 
 #define TURN_NS (10 * NS_PER_MS)
-#define FRAME_NS (40 * NS_PER_MS)
+#define FRAME_NS (44 * NS_PER_MS) /* a cycle shows within 50 ms of its line: as rarely as that allows */
 #define LOADING_SHARE 8 /* at most one part in so many of the time is spent on frames while a file is loaded */
 #define SETTLE_NS (20 * NS_PER_MS)
 #define NAP_NS (2 * NS_PER_MS)

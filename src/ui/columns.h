@@ -1,5 +1,5 @@
 /*
- * The columns of an axis, remembered. A live screen draws up to 25 times a second while its axis and the cycles on it
+ * The columns of an axis, remembered. A live screen draws up to 22 times a second while its axis and the cycles on it
  * change once a second at most; reading tens of thousands of cycles for each frame would be the most
  * expensive thing gcview does. This is a memo of series_columns, a pure function: whoever asks gets the same answer as
  * without it, only sooner.
