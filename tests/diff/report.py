@@ -128,7 +128,7 @@ def window(cycles, before):
         total("assist") + total("background") + total("idle")
     allocated = sum(max(0, c["top"] - b["live"]) for b, c in pairs) * MB
     time = sum(c["end"] - b["end"] for b, c in pairs)
-    want = {"cycles": len(cycles), "from_ns": begin, "to_ns": cycles[-1]["end"],
+    want = {"cycles": len(cycles), "from_ns": begin, "to_ns": cycles[-1]["end"], "is_guess": False,
             "gc_cpu_fraction": Fraction(cost, room), "stw_billed_cpu_fraction": Fraction(total("billed"), room),
             "gc_cpu_fraction_with_idle": Fraction(cost + total("idle"), room),
             "assist_fraction": Fraction(total("assist"), marking),
