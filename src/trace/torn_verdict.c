@@ -40,19 +40,19 @@ bool verdict_is_clear(const struct torn_search *ts, const struct worlds *worlds,
     return lead(worlds, best, index) >= (is_doubtful ? TANGLED_MARGIN : MARGIN);
 }
 
-/* "gc N @" in one piece. */
-static bool has_whole_head(const struct partial *partial)
+/* A process can begin so: "gc N @" in one piece, or with the first cycle that every process has. */
+static bool begins_process(const struct partial *partial)
 {
-    return memchr(partial->text, '@', partial->spans[0].len) != NULL;
+    return partial->story.last.value[GC_CYCLE] == 1 || memchr(partial->text, '@', partial->spans[0].len) != NULL;
 }
 
 /* What was torn by another process's line must go on from a line of its own process, too, and with no number that would
  * surprise: else the numbers do not say whose they are, or the right reading is not among those that were kept. And a process that
- * was not heard of is not believed in for a head put together from pieces: "gc 1" is the beginning of "gc 12", too. */
+ * was not heard of is not believed in for a head put together from pieces, "gc 12" can be two of them, but for its first cycle. */
 bool verdict_is_known(const struct torn_search *ts, const struct world *best, unsigned index)
 {
     const struct partial *done = best->open[index];
-    if (ts->tails.count > 0 && !done->goes_on && !has_whole_head(done))
+    if (ts->tails.count > 0 && !done->goes_on && !begins_process(done))
         return false;
     int surprising = ts->is_hasty ? HASTY_SURPRISING : VERDICT_SURPRISING;
     return !world_is_tangled(best, index) || ((done->goes_on || is_by_itself(best, index)) && done->story.worst > surprising);

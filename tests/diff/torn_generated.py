@@ -101,7 +101,8 @@ class Writer:
 
 # What may be lost, and what may come out wrong. Two processes that tear each other's lines without an end, and from their
 # first line on, are the worst that can be; two that print at the same moment now and then are what happens.
-TWO_LOST, TWO_INVENTED, BURST_LOST, BURST_INVENTED = 0.27, 0.015, 0.18, 0.008
+TWO_LOST, TWO_INVENTED, BURST_LOST, BURST_INVENTED = 0.22, 0.015, 0.18, 0.008
+THREE_LOST, THREE_INVENTED, RESTART_LOST, RESTART_INVENTED = 0.3, 0.015, 0.03, 0.005
 STYLES = {name for name in dir(Writer) if not name.startswith("_")} - {"line", "stamp"} | {"mixed"}
 
 
@@ -192,13 +193,56 @@ def bursts(rng, runs, style):
     return "".join(out), foreign
 
 
+def bursts_streams(long_runs, style, processes, rounds):
+    for seed in range(rounds * 10):
+        rng = random.Random("bursts %s %d" % (style, seed) if processes == 2 else "bursts %d %s %d" % (processes, style, seed))
+        parts = []
+        for lines in rng.sample(long_runs, processes):
+            at = rng.randrange(len(lines) - 59)
+            parts.append(lines[at:at + 60])
+        text, foreign = bursts(rng, parts, style)
+        yield "bursts-%d-%s-%d" % (processes, style, seed), text, parts, foreign
+
+
+def endless_streams(runs, style, rounds):
+    names = sorted(runs)
+    for seed in range(rounds * 20):
+        rng = random.Random("two %s %d" % (style, seed))
+        a, b = rng.sample(names, 2)
+        text, foreign = two_processes(rng, runs[a][:60], runs[b][:60], style)
+        yield "two-%s-%d" % (style, seed), text, [runs[a][:60], runs[b][:60]], foreign
+
+
+def crash_streams(runs, style, restarts, rounds):
+    """The last line never ends: its process dies in it. When it restarts, its numbers begin anew."""
+    for name, lines in runs.items():
+        for seed in range(rounds):
+            rng = random.Random("crash %s %s %d %d" % (style, name, restarts, seed))
+            parts, texts = [], []
+            for _ in range(1 + restarts):
+                part = lines[:rng.randrange(1, min(len(lines), 40))]
+                parts.append(part)
+                text = one_process(rng, part, style, "1.27" in name or "1.26" in name, 4)[0]
+                cut = tokens(lines[len(part)], False)
+                last = ["fatal error: all goroutines are asleep - deadlock!\n", "\n", "goroutine 1 [running]:\n"]
+                texts.append(text + "".join(cut[:rng.randrange(1, cut.index(" P"))]) + "".join(last))
+            yield "crash-%s-%s-%d-%d" % (style, name, restarts, seed), "".join(texts), parts, None # with a cut line in it
+
+
+def wrapped_streams(streams, prefix):
+    """A collector puts its stamp before each line, whoever wrote the pieces of it."""
+    for stem, text, parts, _ in streams:
+        lines = [prefix % (n // 60 % 60, n % 60) + line for n, line in enumerate(text.split("\n")[:-1])]
+        yield stem, "".join(line + "\n" for line in lines), parts, None
+
+
 def run(dump, text, chunk="4096"):
     out = subprocess.run([dump, chunk, "kinds"], input=text.encode(), capture_output=True, check=True).stdout.decode()
     cycles, pieces = [], {}
     for row in out.splitlines():
         word, rest = row.split(" ", 1)
         if word == "cycle":
-            cycles.append(re.sub(r"line=\d+ format=\S+ repaired=\d extra=\d ", "", rest))
+            cycles.append(re.sub(r"line=\d+ format=\S+ repaired=\d extra=\d | wall=.*", "", rest))
         elif word == "piece":
             line, start, length = map(int, re.findall(r"=(\d+)", rest)[:3])
             pieces.setdefault(line, []).append((start, length))
@@ -253,6 +297,36 @@ def keep(stem, text):
         open(os.path.join(os.environ["KEEP"], stem + ".log"), "w").write(text)
 
 
+def measure(dump, name, streams):
+    tally = Tally()
+    for stem, text, parts, foreign in streams:
+        got, pieces = run(dump, text)
+        expected = [cycle for part in parts for cycle in run(dump, "".join(line + "\n" for line in part))[0]]
+        if not tally.add(expected, got, foreign, remaining(text, pieces)):
+            keep(stem, text)
+    print("%-22s %s" % (name, tally))
+    return tally
+
+
+CRI = "2026-11-23T14:%02d:%02d.000000001Z stderr F "
+KUBECTL = "[pod/shop-api-7d4b9c6f5-x2k8p/app] 2026-11-23T14:%02d:%02d.000000001Z "
+
+
+def several(runs, long_runs, rounds):
+    """Class, group, streams, and what may be lost and come out wrong of it."""
+    for style in (None, "stdlog", "json"):
+        name = " + " + style if style else ""
+        yield "bursts" + name, "bursts", bursts_streams(long_runs, style, 2, rounds), BURST_LOST, BURST_INVENTED
+        yield "two processes" + name, "two", endless_streams(runs, style, rounds), TWO_LOST, TWO_INVENTED
+    yield "three processes", "three", list(bursts_streams(long_runs, "stdlog", 3, rounds))[:4], THREE_LOST, THREE_INVENTED
+    for style in ("stdlog", "plain"):
+        yield "crash + " + style, "crash", crash_streams(runs, style, 0, rounds), 0, 0
+        yield "restart + " + style, "crash", crash_streams(runs, style, 1, rounds), RESTART_LOST, RESTART_INVENTED
+    for name, prefix in (("CRI", CRI), ("kubectl", KUBECTL)):
+        streams = list(bursts_streams(long_runs, "stdlog", 2, rounds))[:4]
+        yield "bursts behind " + name, "wrapped", wrapped_streams(streams, prefix), BURST_LOST, BURST_INVENTED
+
+
 def main():
     dump, folder = sys.argv[1:3]
     rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 2
@@ -284,37 +358,11 @@ def main():
         failed |= tally.lost > allowed * tally.sent or tally.invented > min(allowed, 0.015) * tally.sent
         failed |= tally.broken > 0 and style not in lenient
     long_runs = [lines for lines in sequences(os.path.dirname(folder)).values() if len(lines) >= 60]
-    for style in (None, "stdlog", "json"):
-        if wanted and "bursts" not in wanted:
+    for name, group, streams, lost, invented in several(runs, long_runs, rounds):
+        if wanted and group not in wanted:
             continue
-        tally = Tally()
-        for seed in range(rounds * 10):
-            rng = random.Random("bursts %s %d" % (style, seed))
-            parts = []
-            for lines in rng.sample(long_runs, 2):
-                at = rng.randrange(len(lines) - 59)
-                parts.append(lines[at:at + 60])
-            text, foreign = bursts(rng, parts, style)
-            got, pieces = run(dump, text)
-            expected = [cycle for part in parts for cycle in run(dump, "".join(line + "\n" for line in part))[0]]
-            if not tally.add(expected, got, foreign, remaining(text, pieces)):
-                keep("bursts-%s-%d" % (style, seed), text)
-        print("%-22s %s" % ("bursts" + (" + " + style if style else ""), tally))
-        failed |= tally.lost > BURST_LOST * tally.sent or tally.invented > BURST_INVENTED * tally.sent
-    for style in (None, "stdlog", "json"):
-        if wanted and "two" not in wanted:
-            continue
-        tally = Tally()
-        names = sorted(runs)
-        for seed in range(rounds * 20):
-            rng = random.Random("two %s %d" % (style, seed))
-            a, b = rng.sample(names, 2)
-            text, foreign = two_processes(rng, runs[a][:60], runs[b][:60], style)
-            got, pieces = run(dump, text)
-            if not tally.add(clean[a][:60] + clean[b][:60], got, foreign, remaining(text, pieces)):
-                keep("two-%s-%d" % (style, seed), text)
-        print("%-22s %s" % ("two processes" + (" + " + style if style else ""), tally))
-        failed |= tally.lost > TWO_LOST * tally.sent or tally.invented > TWO_INVENTED * tally.sent
+        tally = measure(dump, name, streams)
+        failed |= tally.lost > lost * tally.sent or tally.invented > invented * tally.sent
     sys.exit(failed)
 
 
