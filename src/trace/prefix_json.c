@@ -81,8 +81,8 @@ static bool take_value(struct walk *walk, struct json_value *ret)
     return ret->text.len > 0;
 }
 
-/* The place of `key` in the list, if it is better than `best`; else `best`. */
-static unsigned rank_of(const struct span keys[PREFIX_KEYS_MAX], struct span key, unsigned best)
+/* The place of `key` in the list of at most PREFIX_KEYS_MAX, if it is better than `best`; else `best`. */
+static unsigned rank_of(const struct span *keys, struct span key, unsigned best)
 {
     for (unsigned i = 0; i < best && keys[i].ptr; i++)
         if (key.len == keys[i].len && memcmp(key.ptr, keys[i].ptr, key.len) == 0)
@@ -90,8 +90,8 @@ static unsigned rank_of(const struct span keys[PREFIX_KEYS_MAX], struct span key
     return best;
 }
 
-static inline void keep(const struct span keys[PREFIX_KEYS_MAX], struct span key, const struct json_value *value,
-                 struct json_value *ret, unsigned *best)
+static inline void keep(const struct span *keys, struct span key, const struct json_value *value, struct json_value *ret,
+                        unsigned *best)
 {
     unsigned rank = rank_of(keys, key, *best);
     if (rank == *best)
