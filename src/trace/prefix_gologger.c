@@ -24,7 +24,8 @@ const struct prefix prefix_zerolog = {
     .about = "zerolog's console writer",
     .first = "\x1b" "0123456789",
     .pattern = RE_COLOR "(?<time>" RE_KITCHEN "|" RE_RFC3339 ")" RE_COLOR " " RE_COLOR "(?:TRC|DBG|INF|WRN|ERR|FTL|PNC|\\?\\?\\?)"
-               RE_COLOR " (?:" RE_COLOR RE_PLACE RE_COLOR " >" RE_COLOR " )?" RE_COLOR "(?<line>.*?)" RE_COLOR "$",
+               RE_COLOR " (?:" RE_COLOR RE_PLACE RE_COLOR " >" RE_COLOR " )?" RE_COLOR
+               "(?|(?<line>[^\\x1b]*+)" RE_COLOR "$|" RE_LINE ")",
     .trust = PREFIX_WEAK,
     SAMPLES(zerolog_samples),
     NEAR(zerolog_near),
