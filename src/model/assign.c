@@ -126,7 +126,7 @@ static void tell_risk(const struct assign *assign, const struct choice *best, st
 {
     enum { EVEN_PPM = 500000 };
     uint64_t bits = (best->next_cost - best->cost) / COST_BIT;
-    ret->risk_ppm = bits < DOUBT_MOST / COST_BIT ? EVEN_PPM >> bits : 0;
+    ret->risk_ppm = bits < DOUBT_MOST / COST_BIT ? (uint32_t)EVEN_PPM >> bits : 0;
     ret->rival_run = best->next != NONE ? assign->tracks[best->next].run : UINT32_MAX;
     ret->rival_process = best->next != NONE ? assign->tracks[best->next].process : UINT32_MAX;
 }
