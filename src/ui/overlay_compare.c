@@ -171,7 +171,7 @@ static void draw_help(struct split *split, const struct window *const windows[2]
     for (int i = 0; i < 2; i++) {
         if (!windows[i] || !window_line_known(line, windows[i]))
             continue;
-        snprintf(lead, sizeof lead, windows[1] ? "%s: " : "", names[i]);
+        snprintf(lead, sizeof lead, "%s%s", windows[1] ? names[i] : "", windows[1] ? ": " : "");
         add(item.worked, lead, window_line_worked(text, line, windows[i]));
     }
     if (item.worked[0] == '\0')

@@ -89,7 +89,7 @@ static void to_the_end(void **state)
     (void)state;
     struct bench bench = bench_make();
     line_open(&bench.world, &bench.ts->partials, TO_CPU, 1);
-    const char *rest = WHOLE + sizeof TO_CPU - 1;
+    const char *rest = &WHOLE[sizeof TO_CPU - 1];
     assert_int_equal(best_cut(&bench, rest, 0), span_of(rest).len);
     assert_int_equal(best_cut(&bench, " ms clock, 0.036", 0), 0);
     bench_release(&bench);
@@ -111,7 +111,7 @@ static void numbers_say_whose(void **state)
                                           "24->25->12 MB, 24 MB goal, 0 MB stacks, 0 MB globals, 2 P");
     partial->story = story_make(&small, 1, &record);
     partial->story.versions = small.versions;
-    struct torn_cut near = choose_cut(&bench, WHOLE + sizeof TO_CPU - 1, 0);
+    struct torn_cut near = choose_cut(&bench, &WHOLE[sizeof TO_CPU - 1], 0);
     struct torn_cut far = choose_cut(&bench, "200->210->190 MB, 200 MB goal, 0 MB stacks, 0 MB globals, 2 P", 0);
     assert_int_equal(near.len, sizeof WHOLE - sizeof TO_CPU);
     assert_true(near.belief > far.belief);
