@@ -1,7 +1,8 @@
 /*
  * Everything that gcview can explain, under the names it has in filters, reports and documents: fields of the line, derived
- * numbers, percentiles, outliers, findings, numbers of budgets, what the other tracers print, thresholds, keys of JSON. `gcview explain`, the overlay and doc/numbers.md say
- * the same texts, those of the tables where each thing is defined; this file only lays them side by side.
+ * numbers, percentiles, outliers, findings, numbers of budgets, what the other tracers print, thresholds, keys of JSON.
+ * `gcview explain`, the overlay and doc/numbers.md say the same texts, those of the tables where each thing is defined; this
+ * file only lays them side by side.
  */
 #ifndef GCVIEW_ANALYSIS_EXPLAIN_H
 #define GCVIEW_ANALYSIS_EXPLAIN_H

@@ -16,9 +16,10 @@ void *xmalloc(size_t bytes);
 void *xcalloc(size_t count, size_t bytes);
 void *xrealloc(void *ptr, size_t bytes);
 char *xstrdup(const char *text);
-/* Like xmalloc. From XMALLOC_LARGE bytes on, in multiples of them, the system is asked for large pages. */
+char *xmemdup0(const char *bytes, size_t len); /* copy with a terminator added */
+
+/* Like xmalloc; multiples of XMALLOC_LARGE come in large pages where the system has them. */
 enum { XMALLOC_LARGE = 2 << 20 };
 void *xmalloc_large(size_t bytes);
-char *xmemdup0(const char *bytes, size_t len); /* copy with a terminator added */
 
 #endif

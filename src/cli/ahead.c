@@ -4,7 +4,8 @@
  * as the others, so that nobody waits while there is any. It hardly ever has to: taking in what has been found is
  * most of the work, and the rest is done by others.
  *
- * Waking somebody takes as long as a hundred lines, so it is done when half of the ring is free.
+ * Waking somebody takes as long as a hundred lines, so the main thread does it when half of the ring is free; who has read a
+ * piece wakes those who sleep, to look through it.
  *
  * Only this file knows threads. They touch their own readers, a piece that they have claimed, the intake when it is their turn
  * to read, and nothing else; one lock guards whose turn it is. All signals go to the main thread.

@@ -57,11 +57,11 @@ static enum intake_status read_piece(void *ctx, char **room, struct intake_event
     return status;
 }
 
-/* Threads are worth their start for what takes longer to read than that, and only where nobody waits for each line: then
- * this thread must ask the intake what to wait for. */
+/* Each thread makes the patterns anew for itself, which takes as long as reading ten megabytes; and it reads in our place only where
+ * nothing is live, for else this thread must ask the intake what to wait for. */
 static void look_ahead(struct inflow *inflow)
 {
-    const uint64_t WORTH_BYTES = 4 << 20;
+    const uint64_t WORTH_BYTES = 24 << 20;
     if (inflow->may_read_ahead && inflow->intake->bytes_total >= WORTH_BYTES && !intake_is_live(inflow->intake))
         inflow->ahead = ahead_new(inflow->trace, read_piece, inflow->intake);
     inflow->may_read_ahead = false;

@@ -5,9 +5,8 @@
  *
  * When data comes in quick succession we do not wait for each piece but sleep NAP_NS and take what has gathered, or until the
  * next frame as long as the pipe has room: waking up costs more than all we do with a line. When each frame brings news, even
- * the first piece after a frame does not wake us. Every write into a pipe whose
- * reader waits has to wake that reader, which costs the writer more than the write: so the watched program is faster with us
- * than with cat.
+ * the first piece after a frame does not wake us. Every write into a pipe whose reader waits has to wake that reader, which
+ * costs the writer more than the write: so the watched program is faster with us than with cat.
  */
 #include "cli/interactive.h"
 
@@ -289,8 +288,9 @@ static void draw(struct session *session, uint64_t now_ns)
     session->is_steady = session->calm_ns > 0 && now_ns - session->drawn_ns < 2 * FRAME_NS;
     session->drawn_ns = now_ns;
     session->frame_ns = FRAME_NS;
-    if (session->app->feed.state == FEED_LOADING && (loop_now_ns() - now_ns) * LOADING_SHARE > FRAME_NS)
-        session->frame_ns = (loop_now_ns() - now_ns) * LOADING_SHARE;
+    uint64_t pause_ns = session->app->feed.state == FEED_LOADING ? (loop_now_ns() - now_ns) * LOADING_SHARE : 0;
+    if (pause_ns > FRAME_NS)
+        session->frame_ns = pause_ns;
     session->is_dirty = false;
 }
 

@@ -49,11 +49,11 @@ void child_signal(const struct child *child, int signal);
 /* Closes our ends. A program that still runs goes on by itself; its next write is its end. */
 void child_release(struct child *child);
 
-/* From now on SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1 and SIGUSR2 do not end us; they, and the end of a child, end a wait in the loop.
- * Before child_start. What is ignored (nohup) stays so. */
+/* From now on SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1 and SIGUSR2 do not end us; they, and the end of a child, end a
+ * wait in the loop. Before child_start. What is ignored (nohup) stays so. */
 void child_hold_signals(void);
-/* After a wait that a signal has ended: hands those that came on to the program. True when one of the first four was among them. What the keyboard
- * sent it has from the terminal already, and does not get twice. */
+/* After a wait that a signal has ended: hands those that came on to the program. True when one of the first four was among
+ * them. What the keyboard sent it has from the terminal already, and does not get twice. */
 bool child_forward_signals(const struct child *child);
 
 /* "exit status 3", "signal 9 (Killed)"; `ret_failed` when it is not success. The text is appended. */

@@ -415,7 +415,6 @@ void torn_seen(struct torn *torn, const struct gc_record *record)
     tails_seen(&torn->search.tails, &story);
     if (torn->worlds.count > 0) {
         supersede(torn);
-
         commit_ended(torn, true);
         end_waiting(torn);
     }

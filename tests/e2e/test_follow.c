@@ -281,10 +281,9 @@ static void truncating_begins_anew(void **state)
     tear_down_world(&world);
 }
 
-/* It was truncated before we had read all: the copy has the rest. */
-static void a_copy_has_what_was_truncated(void **state)
+/* Truncated four times before we have read all, after `copy` has copied it; tools[i] packs the copy before we look (NULL: no). */
+static void truncate_unread(const char *copy, const char *const tools[4])
 {
-    (void)state;
     struct world world;
     set_up_world(&world);
     open_log(&world, "app.log");
@@ -294,37 +293,29 @@ static void a_copy_has_what_was_truncated(void **state)
         catch_up(&world);
         assert_int_equal(kill(world.pid, SIGSTOP), 0);
         write_cycles(&world, 1 + round);
-        run("cp app.log app.log.1");
+        run(copy);
         assert_int_equal(ftruncate(world.fd, 0), 0);
         write_cycles(&world, 2 * round);
+        if (tools)
+            pack(tools[round]);
         assert_int_equal(kill(world.pid, SIGCONT), 0);
         write_cycles(&world, 1);
     }
     tear_down_world(&world);
 }
 
-/* The copy has been packed by the time we look. */
+static void a_copy_has_what_was_truncated(void **state)
+{
+    (void)state;
+    truncate_unread("cp app.log app.log.1", NULL);
+}
+
 static void a_packed_copy_has_what_was_truncated(void **state)
 {
     (void)state;
     static const char *const TOOLS[] = {"gzip", "xz", "zstd", "bzip2"};
-    struct world world;
-    set_up_world(&world);
-    open_log(&world, "app.log");
-    write_cycles(&world, 3);
-    follow(&world, "app.log");
-    for (unsigned round = 0; round < 4; round++) {
-        catch_up(&world);
-        assert_int_equal(kill(world.pid, SIGSTOP), 0);
-        write_cycles(&world, 1 + round);
-        run("rm -f app.log.2*; for f in app.log.1*; do [ ! -f $f ] || mv $f app.log.2${f#app.log.1}; done; cp app.log app.log.1");
-        assert_int_equal(ftruncate(world.fd, 0), 0);
-        write_cycles(&world, 2 * round);
-        pack(TOOLS[round]);
-        assert_int_equal(kill(world.pid, SIGCONT), 0);
-        write_cycles(&world, 1);
-    }
-    tear_down_world(&world);
+    truncate_unread("rm -f app.log.2*; for f in app.log.1*; do [ ! -f $f ] || mv $f app.log.2${f#app.log.1}; done; "
+                    "cp app.log app.log.1", TOOLS);
 }
 
 /* A writer without O_APPEND goes on where it was: zeros, a hole, stand before that. */

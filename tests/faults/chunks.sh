@@ -36,12 +36,13 @@ for path in "$source"/samples/*.log "$source"/samples/versions/* "$source"/tests
         cmp -s whole pieces || { echo "$name differs with $faults:"; diff whole pieces | head -n 5; failed=1; }
     done
 done
-# A file so large that several processors read it: the same as with one.
+# A file so large that several processors read it (WORTH_BYTES in cli/inflow.c): the same as with one.
 if taskset -c 0 true 2>/dev/null; then
-    for round in 1 2 3; do
+    for round in 1 2 3 4 5 6 7 8 9; do
         cat "$source"/samples/*.log
         xz -dc "$source"/tests/data/*.xz | head -c 3000000
     done >large
+    [ "$(wc -c <large)" -gt 26000000 ] || { echo "too small for several processors"; exit 1; }
     for what in "export --all" report "--size=100x30 --script=keys.script"; do
         taskset -c 0 "$gcview" $what large >one 2>&1
         "$gcview" $what large >several 2>&1

@@ -205,13 +205,12 @@ static uint64_t gone_to(struct world *world, const char *text)
     return world->view.selected;
 }
 
-/* Clocks go back an hour in the middle of the log, from 03:00 to 02:00: a cycle each minute from 02:40 on, for an hour. */
-static void goes_by_time_of_day_in_the_hour_that_comes_twice(void **state)
+/* A cycle each minute, from twenty minutes before clocks change at 01:00 UTC on, for an hour. */
+static void an_hour_around_a_change(struct world *world, int32_t offset_before_s, int32_t offset_after_s)
 {
-    struct world *world = *state;
-    const int64_t change = 20000 * INT64_C(86400) + 3600; /* 01:00 UTC */
-    world->wall_changes[0] = (struct zone_change){.from_s = INT64_MIN, .offset_s = 7200};
-    world->wall_changes[1] = (struct zone_change){.from_s = change, .offset_s = 3600};
+    const int64_t change = 20000 * INT64_C(86400) + 3600;
+    world->wall_changes[0] = (struct zone_change){.from_s = INT64_MIN, .offset_s = offset_before_s};
+    world->wall_changes[1] = (struct zone_change){.from_s = change, .offset_s = offset_after_s};
     world->zone = (struct zone){world->wall_changes, 2};
     for (uint64_t i = 0; i < 60; i++) {
         struct gc_record record = calm_record(i + 1);
@@ -219,6 +218,13 @@ static void goes_by_time_of_day_in_the_hour_that_comes_twice(void **state)
         world_record(world, &record);
     }
     world_turn(world);
+}
+
+/* Clocks go back an hour in the middle of the log, from 03:00 to 02:00. */
+static void goes_by_time_of_day_in_the_hour_that_comes_twice(void **state)
+{
+    struct world *world = *state;
+    an_hour_around_a_change(world, 7200, 3600);
     assert_int_equal(gone_to(world, "02:45:00"), 5);  /* of the two the first that is in the log */
     assert_int_equal(gone_to(world, "02:40:00"), 0);
     assert_int_equal(gone_to(world, "02:30:00"), 50); /* was before the log the first time, and not yet tomorrow */
@@ -230,16 +236,7 @@ static void goes_by_time_of_day_in_the_hour_that_comes_twice(void **state)
 static void goes_by_time_of_day_in_the_hour_that_is_left_out(void **state)
 {
     struct world *world = *state;
-    const int64_t change = 20000 * INT64_C(86400) + 3600;
-    world->wall_changes[0] = (struct zone_change){.from_s = INT64_MIN, .offset_s = 3600};
-    world->wall_changes[1] = (struct zone_change){.from_s = change, .offset_s = 7200};
-    world->zone = (struct zone){world->wall_changes, 2};
-    for (uint64_t i = 0; i < 60; i++) {
-        struct gc_record record = calm_record(i + 1);
-        record.wall_ns = (change - 20 * 60 + (int64_t)i * 60) * (int64_t)NS_PER_S;
-        world_record(world, &record);
-    }
-    world_turn(world);
+    an_hour_around_a_change(world, 3600, 7200);
     assert_int_equal(gone_to(world, "01:50:00"), 10);
     assert_int_equal(gone_to(world, "02:10:00"), 30);
     assert_int_equal(gone_to(world, "03:10:00"), 30);
