@@ -16,23 +16,31 @@
 /* So much of two files is compared: no two logs begin alike for so long. */
 enum { ALIKE_BYTES = 64 * 1024, PIECE_BYTES = 4096 };
 
-/* The paths in the directory of `path`; owned. */
-static struct names list_directory(const char *path)
+static bool has_path(const struct names *names, const char *path)
 {
-    char *directory = names_directory(path);
-    struct names names = {0};
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->paths[i], path) == 0)
+            return true;
+    return false;
+}
+
+/* Adds the paths in the directory that are not there yet. */
+static void add_directory(struct names *names, const char *directory)
+{
     DIR *stream = opendir(directory);
     for (struct dirent *entry; stream && (entry = readdir(stream));) {
         struct strbuf text;
         strbuf_init(&text, 0);
         strbuf_addf(&text, "%s/%s", strcmp(directory, "/") == 0 ? "" : directory, entry->d_name);
-        names.paths = xrealloc(names.paths, (names.count + 1) * sizeof(char *));
-        names.paths[names.count++] = text.ptr;
+        if (has_path(names, text.ptr)) {
+            strbuf_release(&text);
+            continue;
+        }
+        names->paths = xrealloc(names->paths, (names->count + 1) * sizeof(char *));
+        names->paths[names->count++] = text.ptr;
     }
     if (stream)
         closedir(stream);
-    free(directory);
-    return names;
 }
 
 void pinned_close(struct pinned *pinned, int from, int to)
@@ -41,34 +49,57 @@ void pinned_close(struct pinned *pinned, int from, int to)
         close(pinned->fds[i]);
 }
 
-static void pin_series(const struct series *log, struct pinned *ret)
+static int find_inode(const struct pinned *pinned, const struct stat *info)
 {
-    size_t first = log->count > PINNED_MAX ? log->count - PINNED_MAX : 0;
-    ret->count = 0;
-    for (size_t i = first; i < log->count; i++) {
-        int fd = open(log->paths[i], O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-        if (fd < 0)
-            continue;
-        ret->fds[ret->count] = fd;
-        if (fstat(fd, &ret->infos[ret->count]) == 0 && S_ISREG(ret->infos[ret->count].st_mode))
-            ret->count++;
-        else
-            close(fd);
+    int at = pinned->count - 1;
+    while (at >= 0 && (pinned->infos[at].st_dev != info->st_dev || pinned->infos[at].st_ino != info->st_ino))
+        at--;
+    return at;
+}
+
+static void add_file(struct pinned *pinned, const char *path)
+{
+    struct stat *info = &pinned->infos[pinned->count];
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0)
+        return;
+    if (fstat(fd, info) == 0 && S_ISREG(info->st_mode) && find_inode(pinned, info) < 0)
+        pinned->fds[pinned->count++] = fd;
+    else
+        close(fd);
+}
+
+static void turn_round(struct pinned *pinned)
+{
+    for (int low = 0, high = pinned->count - 1; low < high; low++, high--) {
+        struct stat info = pinned->infos[low];
+        int fd = pinned->fds[low];
+        pinned->infos[low] = pinned->infos[high];
+        pinned->fds[low] = pinned->fds[high];
+        pinned->infos[high] = info;
+        pinned->fds[high] = fd;
     }
 }
 
-static void pin_log(const char *path, struct pinned *ret)
+/* From the newest on: a rotation gives older names, so what is renamed meanwhile comes again and is not missed. */
+static void pin_series(const struct series *log, struct pinned *ret)
+{
+    ret->count = 0;
+    for (size_t i = log->count; i > 0 && ret->count < PINNED_MAX; i--)
+        add_file(ret, log->paths[i - 1]);
+    turn_round(ret);
+}
+
+static void pin_log(const struct names *names, const char *path, struct pinned *ret)
 {
     size_t logs = 0;
-    struct names names = list_directory(path);
-    struct series *series = series_group((const char *const *)names.paths, names.count, &logs);
+    struct series *series = series_group((const char *const *)names->paths, names->count, &logs);
     ret->count = 0;
     for (size_t i = 0; i < logs; i++)
         for (size_t k = 0; k < series[i].count; k++)
             if (strcmp(series[i].paths[k], path) == 0)
                 pin_series(&series[i], ret);
     series_free(series, logs);
-    names_release(&names);
 }
 
 static bool are_alike(const struct pinned *a, const struct pinned *b)
@@ -79,20 +110,26 @@ static bool are_alike(const struct pinned *a, const struct pinned *b)
     return alike;
 }
 
-/* A rotation in the middle of looking shows a file twice or not at all: look until it is the same twice. */
-void pinned_open(struct pinned *ret, const char *path)
+/* A name that is between two files is in no list, so the names of all looks count. A log that is being packed shows a file twice:
+ * look until it is the same twice. One that is rotated without a pause never is; then a look that has `known` will do. */
+void pinned_open(struct pinned *ret, const char *path, const struct stat *known)
 {
-    enum { TRIES = 20 };
+    enum { TRIES = 20, TRIES_MOST = 200 };
+    struct names names = {0};
     struct pinned again;
-    pin_log(path, ret);
-    for (int i = 0; i < TRIES; i++) {
-        pin_log(path, &again);
-        bool alike = are_alike(ret, &again);
+    char *directory = names_directory(path);
+    add_directory(&names, directory);
+    pin_log(&names, path, ret);
+    bool is_done = false;
+    for (int i = 0; !is_done && i < TRIES_MOST; i++) {
+        add_directory(&names, directory);
+        pin_log(&names, path, &again);
+        is_done = are_alike(ret, &again) || (i >= TRIES && find_inode(&again, known) >= 0);
         pinned_close(ret, 0, ret->count);
         *ret = again;
-        if (alike)
-            return;
     }
+    free(directory);
+    names_release(&names);
 }
 
 /* The next piece of both; false when they differ or both have ended, and `ret_alike` says which. */
@@ -132,9 +169,9 @@ int pinned_behind(const struct pinned *pinned, int fd)
     int first = 0;
     if (fstat(fd, &ours) < 0)
         return pinned->count;
-    for (int i = pinned->count - 1; i >= 0; i--)
-        if (pinned->infos[i].st_dev == ours.st_dev && pinned->infos[i].st_ino == ours.st_ino)
-            return i + 1;
+    int same = find_inode(pinned, &ours);
+    if (same >= 0)
+        return same + 1;
     for (int i = pinned->count - 1; i >= 0; i--)
         if (is_copy(pinned->fds[i], fd))
             return i + 1;

@@ -20,8 +20,8 @@ struct pinned {
     int count;
 };
 
-/* The newest of the log at `path`, at most PINNED_MAX. */
-void pinned_open(struct pinned *ret, const char *path);
+/* The newest of the log at `path`, at most PINNED_MAX. `known`: one of its files, which may have been packed or thrown away. */
+void pinned_open(struct pinned *ret, const char *path, const struct stat *known);
 /* Closes those from `from` up to, but not including, `to`. */
 void pinned_close(struct pinned *pinned, int from, int to);
 

@@ -140,9 +140,10 @@ static bool is_same(const struct tail *tail, const struct stat *info)
 static void find_missed(struct tail *tail, const struct source *source)
 {
     struct pinned pinned;
-    if (!tail->real)
+    struct stat ours;
+    if (!tail->real || fstat(source->fd, &ours) < 0)
         return;
-    pinned_open(&pinned, tail->real);
+    pinned_open(&pinned, tail->real, &ours);
     int first = pinned_behind(&pinned, source->fd);
     pinned_close(&pinned, 0, first);
     for (int i = first; i < pinned.count; i++)
@@ -238,14 +239,14 @@ static int find_copy(const struct tail *tail, const struct pinned *pinned, enum 
 
 /* The file was truncated before we had read all. If there is a copy (copytruncate) the rest is read from that, packed or not; then
  * the file that has the name is another one than ours, and the next. */
-static enum tail_status go_on_in_copy(struct tail *tail, struct source *source, struct watch *watch)
+static enum tail_status go_on_in_copy(struct tail *tail, struct source *source, struct watch *watch, const struct stat *ours)
 {
     struct pinned pinned = {.count = 0};
     struct err err;
     enum pinned_match match = PINNED_OTHER;
     uint64_t offset = tail->offset;
     if (tail->real)
-        pinned_open(&pinned, tail->real);
+        pinned_open(&pinned, tail->real, ours);
     int at = find_copy(tail, &pinned, &match);
     pinned_close(&pinned, 0, at);
     pinned_close(&pinned, at + 1, pinned.count);
@@ -276,7 +277,7 @@ enum tail_status tail_look(struct tail *tail, struct source *source, struct watc
         remember(tail, source, (uint64_t)offset);
         tail->written_s = old.st_mtime;
     } else if (is_truncated(tail, source, &old)) {
-        enum tail_status status = go_on_in_copy(tail, source, watch);
+        enum tail_status status = go_on_in_copy(tail, source, watch, &old);
         if (status != TAIL_QUIET)
             return status;
         remember(tail, source, 0);

@@ -317,6 +317,12 @@ tests_unit_test_chunks_SOURCES = tests/unit/test_chunks.c tests/unit/unit.c
 tests_unit_test_chunks_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_chunks_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_pinned
+TESTS += tests/unit/test_pinned
+tests_unit_test_pinned_SOURCES = tests/unit/test_pinned.c tests/unit/unit.c
+tests_unit_test_pinned_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_pinned_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_ahead
 TESTS += tests/unit/test_ahead
 tests_unit_test_ahead_SOURCES = tests/unit/test_ahead.c tests/unit/unit.c
