@@ -205,11 +205,25 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* What stands before `at` > 0 is a part of the number that goes on there: digits, or "0." that is no end of a sentence. The runtime
+ * writes a number in one piece. */
+static bool is_inside_number(struct span text, size_t at)
+{
+    if (!is_digit(text.ptr[at]))
+        return false;
+    if (text.ptr[at - 1] != '.')
+        return is_digit(text.ptr[at - 1]);
+    size_t whole = at - 1;
+    while (whole > 0 && is_digit(text.ptr[whole - 1]))
+        whole--;
+    return whole < at - 1 && (whole == 0 || text.ptr[whole - 1] != ' ');
+}
+
 /* What it costs to see a piece behind foreign text (`at` > 0): less when the run is too long for chance, SCORE_IMPOSSIBLE when
  * nothing tells it from that text. */
 static int chance_cost(struct torn_search *ts, struct grammar_state state, size_t at)
 {
-    if (is_digit(ts->text.ptr[at]) && is_digit(ts->text.ptr[at - 1]))
+    if (is_inside_number(ts->text, at))
         return SCORE_IMPOSSIBLE;
     const struct torn_stops *stops = torn_run_stops(ts, state, at);
     if (stops->count == 0)
