@@ -54,6 +54,18 @@ tests_unit_test_torn_verdict_SOURCES = tests/unit/test_torn_verdict.c tests/unit
 tests_unit_test_torn_verdict_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_torn_verdict_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_torn_search
+TESTS += tests/unit/test_torn_search
+tests_unit_test_torn_search_SOURCES = tests/unit/test_torn_search.c tests/unit/unit.c
+tests_unit_test_torn_search_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_torn_search_LDADD = $(UNIT_LIBS)
+
+check_PROGRAMS += tests/unit/test_torn_world
+TESTS += tests/unit/test_torn_world
+tests_unit_test_torn_world_SOURCES = tests/unit/test_torn_world.c tests/unit/unit.c
+tests_unit_test_torn_world_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_torn_world_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_cycle
 TESTS += tests/unit/test_cycle
 tests_unit_test_cycle_SOURCES = tests/unit/test_cycle.c tests/unit/unit.c
