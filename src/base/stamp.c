@@ -150,6 +150,16 @@ static void klog_date(struct reader *reader, struct stamp *ret)
     ret->has_date = true;
 }
 
+/* "11-23 " */
+static void month_dash_day(struct reader *reader, struct stamp *ret)
+{
+    ret->date.month = (uint8_t)two(reader, 1, 12);
+    expect(reader, '-');
+    ret->date.day = (uint8_t)two(reader, 1, 31);
+    expect(reader, ' ');
+    ret->has_date = true;
+}
+
 /* "10:04AM" */
 static void kitchen_time(struct reader *reader, struct stamp *ret)
 {
@@ -185,6 +195,34 @@ static bool unix_time(struct span text, size_t digits, int64_t *ret)
     return true;
 }
 
+static bool hex(struct span text, uint64_t *ret)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (!is_digit(c) && (c < 'a' || c > 'f'))
+            return false;
+        value = value << 4 | (uint64_t)(is_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    *ret = value;
+    return true;
+}
+
+/* "@400000006b044edb075bca00": seconds from 2^62 on, and ns. The clocks differed by ten seconds in 1970; daemontools and runit
+ * count no leap seconds since (taia_now.c), s6 may, and the text does not say. */
+static bool tai64n(struct span text, int64_t *ret)
+{
+    enum { SECONDS = 17, DIGITS = 25 };
+    const uint64_t EPOCH = (UINT64_C(1) << 62) + 10, MOST_S = INT64_MAX / NS_PER_S - 1;
+    uint64_t seconds, ns;
+    if (text.len != DIGITS || !hex(span_make(text.ptr + 1, SECONDS - 1), &seconds) || !hex(span_from(text, SECONDS), &ns))
+        return false;
+    if (seconds < EPOCH || seconds - EPOCH > MOST_S || ns >= NS_PER_S)
+        return false;
+    *ret = (int64_t)((seconds - EPOCH) * NS_PER_S + ns);
+    return true;
+}
+
 /* Of a text with that many digits at its beginning. */
 static void date_and_time(struct reader *reader, struct span text, size_t digits, struct stamp *ret)
 {
@@ -194,6 +232,8 @@ static void date_and_time(struct reader *reader, struct span text, size_t digits
         klog_date(reader, ret);
     else if (digits == 4)
         full_date(reader, ret);
+    else if (digits == 2 && text.len > 2 && text.ptr[2] == '-')
+        month_dash_day(reader, ret);
     if (!reader->failed && !ret->has_date && span_ends(text, SPAN_LIT("M")))
         kitchen_time(reader, ret);
     else if (!reader->failed)
@@ -213,6 +253,9 @@ bool stamp_parse(struct span text, struct stamp *ret)
     if (digits == 1 && text.len > 1 && text.ptr[1] == '.') {
         stamp.is_unix = true;
         reader.failed = !unix_time_e(text, &stamp.unix_ns);
+    } else if (span_starts(text, SPAN_LIT("@"))) {
+        stamp.is_unix = true;
+        reader.failed = !tai64n(text, &stamp.unix_ns);
     } else if (digits >= 10) {
         stamp.is_unix = true;
         reader.failed = !unix_time(text, digits, &stamp.unix_ns);

@@ -6,6 +6,7 @@
  *   Nov 23 14:33:53.123456           1123 14:33:53.123456             syslog, journald; klog
  *   14:33:53.123  2:33PM             1795444433.123  1795444433123    time of day; Unix time in s, ms, us, ns by its digits,
  *                                    1.795444433123e+09               or as a float
+ *   11-23 14:33:53                   @400000006b044edb075bca00        stern -t short; TAI64N
  */
 #ifndef GCVIEW_BASE_STAMP_H
 #define GCVIEW_BASE_STAMP_H

@@ -137,14 +137,16 @@ const struct prefix prefix_actions = {
 static const struct prefix_sample gitlab_samples[] = {
     {"2026-11-23T14:33:53.123456Z 00O " GC_1, NULL, "2026-11-23T14:33:53.123456Z", GC_1, false, false},
     {"2026-11-23T14:33:53.123456Z 01E " GC_1, NULL, "2026-11-23T14:33:53.123456Z", GC_1, false, false},
+    {"2026-11-23T14:33:53.123456Z 01E+ ms cpu, 3->4->3 MB, ", NULL, "2026-11-23T14:33:53.123456Z", " ms cpu, 3->4->3 MB, ", false,
+     false},
 };
 static const char *const gitlab_near[] = {"2026-11-23T14:33:53.123456Z 00O" GC_1, "2026-11-23T14:33:53.123456Z 00X " GC_1};
 
 const struct prefix prefix_gitlab = {
     .id = "gitlab-ci",
-    .about = "a job's log of GitLab with timestamps: time, number and kind of the stream",
+    .about = "a job's log of GitLab with timestamps: time, number and kind of the stream, and + where a line goes on",
     .first = "0123456789",
-    .pattern = "(?<time>" RE_RFC3339 ") [0-9a-f]{2}[OE] " RE_LINE,
+    .pattern = "(?<time>" RE_RFC3339 ") [0-9a-f]{2}[OE][ +]" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(gitlab_samples),
     NEAR(gitlab_near),

@@ -173,6 +173,7 @@ const struct prefix prefix_kubectl = {
 };
 
 #define RE_LABEL "[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?"
+#define RE_STERN_TIME RE_RFC3339 "|[0-9]{2}-[0-9]{2} " RE_CLOCK_TIME /* -t and -t short */
 
 static const struct prefix_sample stern_samples[] = {
     {"shop-api-7d4b9c6f5-x2k8p app " GC_1, "shop-api-7d4b9c6f5-x2k8p/app", NULL, GC_1, false, false},
@@ -180,6 +181,7 @@ static const struct prefix_sample stern_samples[] = {
      false},
     {"prod shop-api-7d4b9c6f5-x2k8p app 2026-11-23T13:57:01.148027760+01:00 " GC_1, "shop-api-7d4b9c6f5-x2k8p/app",
      "2026-11-23T13:57:01.148027760+01:00", GC_1, false, false},
+    {"shop-x2k8p app 11-23 14:33:53 " GC_1, "shop-x2k8p/app", "11-23 14:33:53", GC_1, false, false},
     {"shop shop " GC_1, "shop/shop", NULL, GC_1, false, false},
     {"prod shop shop " GC_1, "shop/shop", NULL, GC_1, false, false},
 };
@@ -192,7 +194,7 @@ const struct prefix prefix_stern = {
     .about = "stern: pod and container, in colours or without, with -t or without; a pod without a dash in its name must be called "
              "like its container",
     .pattern = "(?:" RE_COLOR RE_LABEL RE_COLOR " )??" RE_COLOR "(?|(?<source>[a-z][a-z0-9.]*(?:-[a-z0-9.]+)+)" RE_COLOR " "
-               RE_COLOR "(?<source_more>" RE_LABEL ")|(?<source>" RE_LABEL ")" RE_COLOR " " RE_COLOR "(?<source_more>\\1))" RE_COLOR " (?:(?<time>" RE_RFC3339 ") )?" RE_LINE,
+               RE_COLOR "(?<source_more>" RE_LABEL ")|(?<source>" RE_LABEL ")" RE_COLOR " " RE_COLOR "(?<source_more>\\1))" RE_COLOR " (?:(?<time>" RE_STERN_TIME ") )?" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(stern_samples),
     NEAR(stern_near),
@@ -203,6 +205,7 @@ static const struct prefix_sample stern_color_samples[] = {
     {"\x1b[35mshop\x1b[0m \x1b[95mapp\x1b[0m " GC_1, "shop/app", NULL, GC_1, false, false},
     {"\x1b[35mprod\x1b[0m \x1b[38;5;95mshop\x1b[0m \x1b[38;5;35mapp\x1b[0m 2026-11-23T13:57:01.148027760+01:00 " GC_1, "shop/app",
      "2026-11-23T13:57:01.148027760+01:00", GC_1, false, false},
+    {"\x1b[35mshop\x1b[0m \x1b[95mapp\x1b[0m 11-23 14:33:53 " GC_1, "shop/app", "11-23 14:33:53", GC_1, false, false},
 };
 
 static const char *const stern_color_near[] = {"\x1b[35mhandled\x1b[0m request " GC_1, "\x1b[35mINFO\x1b[0m " GC_1};
@@ -214,7 +217,7 @@ const struct prefix prefix_stern_color = {
     .about = "stern in colours, also for pods without a dash in their name",
     .first = "\x1b",
     .pattern = "(?:" RE_COLORED(RE_LABEL) ")?" RE_COLORED("(?<source>" RE_LABEL ")") RE_COLORED("(?<source_more>" RE_LABEL ")")
-               "(?:(?<time>" RE_RFC3339 ") )?" RE_LINE,
+               "(?:(?<time>" RE_STERN_TIME ") )?" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(stern_color_samples),
     NEAR(stern_color_near),

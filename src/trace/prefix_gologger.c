@@ -113,13 +113,14 @@ static const struct prefix_sample go_file_samples[] = {
     {"main.go:12: " GC_1, NULL, NULL, GC_1, false, false},
     {"/src/shop/main.go:12: " GC_1, NULL, NULL, GC_1, false, false},
     {"shop: main.go:12: " GC_1, "shop", NULL, GC_1, false, false},
+    {"    shop_test.go:12: " GC_1, NULL, NULL, GC_1, false, false},
 };
 static const char *const go_file_near[] = {"main.c:12: " GC_1, "main.go: " GC_1, "main.go:12 " GC_1};
 
 const struct prefix prefix_go_file = {
     .id = "go-file",
-    .about = "Go's log package with nothing but the file (Lshortfile or Llongfile)",
-    .pattern = "(?:(?<source>[^ :]+): )?" RE_PLACE ": " RE_LINE,
+    .about = "Go's log package with nothing but the file (Lshortfile or Llongfile), and what a test logs",
+    .pattern = "[ \\t]*(?:(?<source>[^ :]+): )?" RE_PLACE ": " RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(go_file_samples),
     NEAR(go_file_near),

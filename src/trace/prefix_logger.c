@@ -31,14 +31,17 @@ const struct prefix prefix_own = {
 static const struct prefix_sample klog_samples[] = {
     {"I1123 14:33:53.123456   12345 gc.go:12] " GC_1, NULL, "1123 14:33:53.123456", GC_1, false, false},
     {"W1203 04:00:00.000001       1 main.go:345] slow", NULL, "1203 04:00:00.000001", "slow", false, false},
+    {"I1123 14:33:53.123456   12345 gc.go:12] \"" GC_1 "\" pid=3", NULL, "1123 14:33:53.123456", GC_1, false, false},
+    {"I1123 14:33:53.123456   12345 gc.go:12] \"a\": 3", NULL, "1123 14:33:53.123456", "\"a\": 3", false, false},
 };
 static const char *const klog_near[] = {"I1123 14:33:53   12345 gc.go:12] " GC_1, "X1123 14:33:53.123456   12345 gc.go:12] " GC_1};
 
 const struct prefix prefix_klog = {
     .id = "klog",
-    .about = "klog and glog",
+    .about = "klog and glog, also structured",
     .first = "IWEF",
-    .pattern = "[IWEF](?<time>[0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]+) +[0-9]+ [^ :]+:[0-9]+\\] " RE_LINE,
+    .pattern = "[IWEF](?<time>[0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]+) +[0-9]+ [^ :]+:[0-9]+\\] "
+               "(?|\"(?<line>(?:[^\"\\\\]|\\\\.)*)\"(?: [^ =\"]+=.*)?$|" RE_LINE ")",
     .trust = PREFIX_WEAK,
     SAMPLES(klog_samples),
     NEAR(klog_near),
@@ -91,14 +94,15 @@ static const struct prefix_sample slog_text_samples[] = {
     {"time=\"2026/11/23 14:33:53\" level=info msg=\"" GC_1 "\"", NULL, "2026/11/23 14:33:53", GC_1, false, false},
     {"time=2026-11-23T13:58:35Z level=info caller=main.go:3 prefix=shop msg=\"" GC_1 "\"", NULL, "2026-11-23T13:58:35Z", GC_1, false,
      false},
+    {"level=info msg=\"" GC_1 "\"", NULL, NULL, GC_1, false, false},
 };
-static const char *const slog_text_near[] = {"time=2026-11-23T13:58:35.393148305Z msg=\"" GC_1 "\"", "level=INFO msg=\"" GC_1 "\""};
+static const char *const slog_text_near[] = {"time=2026-11-23T13:58:35.393148305Z msg=\"" GC_1 "\"", "level=INFO text=\"" GC_1 "\""};
 
 const struct prefix prefix_slog_text = {
     .id = "slog-text",
     .about = "logfmt of slog's text handler, logrus and Charm's log, which log trace lines as msg",
-    .first = "t",
-    .pattern = "(?:time|ts)=\"?(?<time>" RE_RFC3339 "|[0-9]{4}/[0-9]{2}/[0-9]{2} " RE_CLOCK_TIME ")\"? level=[A-Za-z+0-9-]+ (?:(?:source|caller|prefix|func|file)=[^ ]+ )*msg=(?|\"(?<line>(?:[^\"\\\\]|\\\\.)*)\"|(?<line>[^ \"]*))(?: .*)?$",
+    .first = "tl",
+    .pattern = "(?:(?:time|ts)=\"?(?<time>" RE_RFC3339 "|[0-9]{4}/[0-9]{2}/[0-9]{2} " RE_CLOCK_TIME ")\"? )?level=[A-Za-z+0-9-]+ (?:(?:source|caller|prefix|func|file)=[^ ]+ )*msg=(?|\"(?<line>(?:[^\"\\\\]|\\\\.)*)\"|(?<line>[^ \"]*))(?: .*)?$",
     .trust = PREFIX_WEAK,
     SAMPLES(slog_text_samples),
     NEAR(slog_text_near),
@@ -166,6 +170,22 @@ const struct prefix prefix_epoch = {
     .trust = PREFIX_WEAK,
     SAMPLES(epoch_samples),
     NEAR(epoch_near),
+};
+
+static const struct prefix_sample tai64n_samples[] = {
+    {"@400000006b044edb075bca00 " GC_1, NULL, "@400000006b044edb075bca00", GC_1, false, false},
+    {"@400000006b044edb075bca00 started", NULL, "@400000006b044edb075bca00", "started", false, false},
+};
+static const char *const tai64n_near[] = {"@400000006b044edb " GC_1, "@400000006b044edb075bca00" GC_1, "@400000006B044EDB075BCA00 " GC_1};
+
+const struct prefix prefix_tai64n = {
+    .id = "tai64n",
+    .about = "TAI64N stamps of multilog, svlogd and s6-log, read as without leap seconds",
+    .first = "@",
+    .pattern = "(?<time>@4[0-9a-f]{23}) " RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(tai64n_samples),
+    NEAR(tai64n_near),
 };
 
 static const struct prefix_sample clock_samples[] = {

@@ -21,7 +21,7 @@ extern const struct prefix prefix_docker, prefix_cri, prefix_kubectl, prefix_ste
     prefix_stern_color, prefix_compose, prefix_kail, prefix_kubetail; /* prefix_container.c */
 extern const struct prefix prefix_journal_json, prefix_journal_iso, prefix_journal_full, prefix_journal_fields, prefix_router, prefix_syslog_3164, prefix_syslog_5424,
     prefix_systemd_cat; /* prefix_system.c */
-extern const struct prefix prefix_own, prefix_klog, prefix_go_log, prefix_go_log_msg, prefix_slog_text, prefix_slog_json, prefix_stamp, prefix_epoch,
+extern const struct prefix prefix_own, prefix_klog, prefix_go_log, prefix_go_log_msg, prefix_slog_text, prefix_slog_json, prefix_stamp, prefix_epoch, prefix_tai64n,
     prefix_clock, prefix_go_test, prefix_benchmark; /* prefix_logger.c */
 extern const struct prefix prefix_zerolog, prefix_logrus, prefix_zap, prefix_hclog, prefix_go_level, prefix_go_file; /* prefix_gologger.c */
 extern const struct prefix prefix_shipper, prefix_json_line; /* prefix_shipper.c */

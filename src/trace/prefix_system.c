@@ -88,15 +88,18 @@ const struct prefix prefix_journal_full = {
 static const struct prefix_sample journal_fields_samples[] = {
     {"    MESSAGE=" GC_1, NULL, NULL, GC_1, false, false},
     {"MESSAGE=" GC_1, NULL, NULL, GC_1, false, false},
+    {"\t\"MESSAGE\" : \"" GC_1 "\",", NULL, NULL, GC_1, false, false},
+    {"        \"MESSAGE\" : \"" GC_1 "\"", NULL, NULL, GC_1, false, false},
 };
 
-static const char *const journal_fields_near[] = {"    CMDLINE=" GC_1, "MESSAGE: " GC_1};
+static const char *const journal_fields_near[] = {"    CMDLINE=" GC_1, "MESSAGE: " GC_1,
+                                                  "\t\"_CMDLINE\" : \"" GC_1 "\","};
 
 const struct prefix prefix_journal_fields = {
     .id = "journal-fields",
-    .about = "journalctl -o verbose and -o export: a field a line, of which the message is read",
-    .first = " M",
-    .pattern = "(?:    )?MESSAGE=" RE_LINE,
+    .about = "journalctl -o verbose, -o export and -o json-pretty: a field a line, of which the message is read",
+    .first = " \tM",
+    .pattern = "(?|(?:    )?MESSAGE=" RE_LINE "|\\s+\"MESSAGE\" : \"(?<line>(?:[^\"\\\\]|\\\\.)*)\",?$)",
     .trust = PREFIX_WEAK,
     SAMPLES(journal_fields_samples),
     NEAR(journal_fields_near),
@@ -124,6 +127,8 @@ static const struct prefix_sample syslog_3164_samples[] = {
     {"Nov 23 14:33:53 web1 shop[4711]: " GC_1, "shop", "Nov 23 14:33:53", GC_1, false, false},
     {"<30>Nov  3 14:33:53 web1 shop: " GC_1, "shop", "Nov  3 14:33:53", GC_1, false, false},
     {"Nov 23 14:33:53.123456 web1 shop-api[4711]: " GC_1, "shop-api", "Nov 23 14:33:53.123456", GC_1, false, false},
+    {"<13>Nov 23 14:33:53 shop[4711]: " GC_1, "shop", "Nov 23 14:33:53", GC_1, false, false},
+    {"<13>Nov 23 14:33:53 shop: a: b", "shop", "Nov 23 14:33:53", "a: b", false, false},
 };
 
 static const char *const syslog_3164_near[] = {"Nov 23 14:33:53 " GC_1, "Nov 23 14:33 web1 shop[4711]: " GC_1,
@@ -131,8 +136,8 @@ static const char *const syslog_3164_near[] = {"Nov 23 14:33:53 " GC_1, "Nov 23 
 
 const struct prefix prefix_syslog_3164 = {
     .id = "syslog",
-    .about = "syslog (RFC 3164) and journalctl's own short format",
-    .pattern = "(?:<[0-9]{1,3}>)?(?<time>" RE_SYSLOG_TIME ") " RE_HOST " " RE_TAG RE_LINE,
+    .about = "syslog (RFC 3164), what logger -s prints, and journalctl's own short format",
+    .pattern = "(<[0-9]{1,3}>)?(?<time>" RE_SYSLOG_TIME ") (?(1)(?:[^ ]+(?<!:) )?|" RE_HOST " )" RE_TAG RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(syslog_3164_samples),
     NEAR(syslog_3164_near),

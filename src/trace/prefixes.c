@@ -15,7 +15,8 @@ static const struct prefix *const rows[] = {
     &prefix_kubetail,      &prefix_klog,          &prefix_zerolog,       &prefix_zap,           &prefix_logrus,
     &prefix_go_level,      &prefix_go_log_msg,    &prefix_go_log,        &prefix_go_file,       &prefix_slog_text,
     &prefix_shipper,       &prefix_slog_json,     &prefix_json_line,     &prefix_benchmark,     &prefix_systemd_cat,
-    &prefix_journal_fields, &prefix_stamp,         &prefix_epoch,         &prefix_clock,         &prefix_own,
+    &prefix_journal_fields, &prefix_stamp,         &prefix_epoch,         &prefix_tai64n,        &prefix_clock,
+    &prefix_own,
 };
 
 size_t prefix_count(void)

@@ -51,6 +51,10 @@ def journal_json(line, ns, rng):
     return ['{"__REALTIME_TIMESTAMP":"%d","_PID":"4711","_SYSTEMD_UNIT":"shop.service","MESSAGE":%s}' % (ns // 1000, message)]
 
 
+def journal_pretty(line, ns, rng):
+    return ["{", '\t"_PID" : "4711",', '\t"MESSAGE" : %s,' % json.dumps(line), '\t"__REALTIME_TIMESTAMP" : "%d"' % (ns // 1000), "}"]
+
+
 # name: how a line is wrapped, the ns that a stamp leaves of a time (0: it has none)
 WAYS = {
     "docker": (docker, 1),
@@ -82,10 +86,19 @@ WAYS = {
     "compose + go-log": (lambda line, ns, rng: ["web-1  | 2026/11/23 %s %s" % (calendar(ns), line)], 10**9),
     "fly": (lambda line, ns, rng: ["%s app[148e21ea7ed289] cdg [info]%s" % (rfc3339(ns)[:19] + "Z", line)], 10**9),
     "aws-logs": (lambda line, ns, rng: ["%s ecs/app/0123456789abcdef %s" % (rfc3339(ns)[:26] + "+00:00", line)], 1000),
+    "stern -t short": (lambda line, ns, rng: ["shop-x2k8p app 11-23 %s %s" % (calendar(ns), line)], 10**9),
+    "klog structured": (lambda line, ns, rng: ["I1123 %s.%06d   12345 gc.go:12] %s pid=3"
+                                               % (calendar(ns), ns // 1000 % 10**6, json.dumps(line))], 1000),
+    "slog-text without time": (lambda line, ns, rng: ["level=INFO msg=" + json.dumps(line)], 0),
+    "tai64n": (lambda line, ns, rng: ["@4%015x%08x %s" % (ns // 10**9 + 10, ns % 10**9, line)], 1),
+    "logger -s": (lambda line, ns, rng: ["<13>Nov 23 %s shop[4711]: %s" % (calendar(ns), line)], 10**9),
+    "json-pretty": (journal_pretty, 0),
+    "gitlab-ci": (lambda line, ns, rng: ["%s 00E %s" % (rfc3339(ns)[:26] + "Z", line)], 1000),
+    "t.Log": (lambda line, ns, rng: ["    shop_test.go:12: " + line], 0),
     "go test -json": (lambda line, ns, rng: ['{"Time":"%s","Action":"output","Package":"shop","Output":%s}'
                                              % (rfc3339(ns), json.dumps(line + "\n"))], 1),
 }
-FEW_ESCAPES = {"slog-text"}  # what stays escaped in them is no torn line any more
+FEW_ESCAPES = {"slog-text", "slog-text without time", "klog structured"}  # what stays escaped in them is no torn line any more
 
 
 def cycles(dump, text):

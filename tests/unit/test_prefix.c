@@ -244,6 +244,15 @@ static void torn_behind_a_file(void **state)
           "p0+12 p0+12 [1:12+22] [2:12+79] <1@2r of 0> ");
 }
 
+/* GitLab's runner says of the rest that it goes on, and nothing of what it goes on from. */
+static void torn_behind_a_runner(void **state)
+{
+    (void)state;
+    check("2026-11-23T14:33:53.000000Z 00E " LINE("1", "1.080") "\n2026-11-23T14:33:53.000000Z 00E gc 2 @1.090s 9%: 0.052\n"
+          "2026-11-23T14:33:53.000000Z 00E++" REST "\n",
+          "t0+32 <1@1 of 0 1795444433000000000> p0+32 p0+32 [2:32+22] [3:32+79] <2@3r of 0 1795444433000000000> ");
+}
+
 /* What a program writes without a line feed in front of the runtime's line is no prefix. */
 static void own_words_are_no_prefix(void **state)
 {
@@ -314,7 +323,7 @@ int main(void)
         cmocka_unit_test(cut_lines_are_joined),
         cmocka_unit_test(two_prefixes),
         cmocka_unit_test(two_weak_prefixes),
-        cmocka_unit_test(torn_behind_a_file),
+        cmocka_unit_test(torn_behind_a_file), cmocka_unit_test(torn_behind_a_runner),
         cmocka_unit_test(own_words_are_no_prefix),
         cmocka_unit_test(prefixes_of_ones_own),
         cmocka_unit_test(many_sources),
