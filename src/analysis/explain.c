@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "analysis/explain_keys.h"
+#include "analysis/explain_words.h"
 #include "analysis/finding.h"
 #include "analysis/metric.h"
 #include "analysis/numbers.h"
@@ -22,6 +23,7 @@ const char *const explain_group_titles[EXPLAIN_GROUP_COUNT] = {
     [EXPLAIN_FIELD] = "Fields of the trace line",    [EXPLAIN_DERIVED] = "Of one cycle",
     [EXPLAIN_WINDOW] = "Of a window or a whole run", [EXPLAIN_PERCENTILE] = "Percentiles",
     [EXPLAIN_COLUMN] = "Other columns and filters",
+    [EXPLAIN_WORD] = "Words of the header and of Processes",
     [EXPLAIN_OUTLIER] = "Cycles that stand out",     [EXPLAIN_FINDING] = "Findings",
     [EXPLAIN_METRIC] = "Numbers of budgets and comparisons", [EXPLAIN_NOTE] = "Other tracers",
     [EXPLAIN_THRESHOLD] = "Thresholds of the findings",
@@ -111,6 +113,16 @@ static void get_column(size_t index, struct explanation *ret)
     ret->what = quantity.help;
 }
 
+static void get_word(size_t index, struct explanation *ret)
+{
+    const struct explain_word *word = &explain_words[index];
+    snprintf(ret->id, sizeof ret->id, "%s", word->id);
+    ret->title = word->title;
+    ret->what = word->what;
+    ret->good = word->good;
+    ret->source = word->source;
+}
+
 static void get_outlier(size_t index, struct explanation *ret)
 {
     const struct outlier_info *info = &outlier_infos[index];
@@ -195,6 +207,7 @@ static const struct {
     [EXPLAIN_FIELD] = {get_field, NULL, GC_FIELD_COUNT},    [EXPLAIN_DERIVED] = {get_derived, NULL, DERIVED_COUNT},
     [EXPLAIN_WINDOW] = {get_window, window_info_count, 0},  [EXPLAIN_PERCENTILE] = {get_percentile, NULL, RANK_COUNT},
     [EXPLAIN_COLUMN] = {get_column, NULL, sizeof COLUMNS / sizeof *COLUMNS},
+    [EXPLAIN_WORD] = {get_word, explain_word_count, 0},
     [EXPLAIN_OUTLIER] = {get_outlier, NULL, OUTLIER_COUNT}, [EXPLAIN_FINDING] = {get_finding, finding_rule_count, 0},
     [EXPLAIN_METRIC] = {get_metric, metric_count, 0},
     [EXPLAIN_NOTE] = {get_note, NULL, NOTE_FIELD_COUNT - 1}, [EXPLAIN_THRESHOLD] = {get_threshold, NULL, THRESHOLD_COUNT},

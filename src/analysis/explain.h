@@ -1,6 +1,6 @@
 /*
  * Everything that gcview can explain, under the names it has in filters, reports and documents: fields of the line, derived
- * numbers, percentiles, outliers, findings, numbers of budgets, what the other tracers print, thresholds, keys of JSON.
+ * numbers, percentiles, words of the screens, outliers, findings, numbers of budgets, what the other tracers print, thresholds, keys of JSON.
  * `gcview explain`, the overlay and doc/numbers.md say the same texts, those of the tables where each thing is defined; this
  * file only lays them side by side.
  */
@@ -13,7 +13,7 @@
 #include "base/span.h"
 
 enum explain_group {
-    EXPLAIN_FIELD, EXPLAIN_DERIVED, EXPLAIN_WINDOW, EXPLAIN_PERCENTILE, EXPLAIN_COLUMN, EXPLAIN_OUTLIER, EXPLAIN_FINDING, EXPLAIN_METRIC,
+    EXPLAIN_FIELD, EXPLAIN_DERIVED, EXPLAIN_WINDOW, EXPLAIN_PERCENTILE, EXPLAIN_COLUMN, EXPLAIN_WORD, EXPLAIN_OUTLIER, EXPLAIN_FINDING, EXPLAIN_METRIC,
     EXPLAIN_NOTE, EXPLAIN_THRESHOLD, EXPLAIN_KEY,
     EXPLAIN_GROUP_COUNT
 };

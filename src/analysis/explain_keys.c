@@ -60,9 +60,7 @@ const struct explain_key explain_keys[] = {
     {"v", NULL, "The version of the schema, 1. Keys may be added to it; none goes and none changes its meaning."},
     {"input", NULL, "The name of what was read."},
     {"lines", NULL, "Lines of the input, of whatever kind."},
-    {"unread", NULL, "Lines that look like a trace line and are none: they are counted, and 'i' or 'gcview report --parse' shows them."},
     {"given_up", NULL, "Torn trace lines of which a piece never came, or which could be read in several ways: nothing is made up for them."},
-    {"dropped", NULL, "Cycles too old to be kept one by one. Charts and the numbers of the whole run still hold them."},
     {"processes_left_out", NULL, "Processes beyond the 16 that are told in full: those of few cycles that fell silent first."},
     {"cycles_left_out", NULL, "Cycles of the processes that were left out."},
     {"range_cut", NULL, "True when --last reached further back than the 131,072 cycles that are kept for it."},
@@ -70,14 +68,9 @@ const struct explain_key explain_keys[] = {
     {"processes", NULL, "An array, one object for each process of the input."},
     {"process", NULL, "The number of a process in the input, from 0 in the order of their first cycles; on the screen from 1. A program that "
                       "starts anew in the same place is a new one for a report."},
-    {"source", NULL, "The name that a prefix gave the process (pod, container, unit), or null. doc/prefixes.md."},
     {"is_guess", NULL, "True when the process looks so much like another of its stream that which cycles are whose is a guess: one "
                        "chance in ten or more that it has some of the other's, or the other some of its own. doc/processes.md."},
-    /* columns of the Processes screen that are no number of a window */
-    {"restarts", NULL, "How often the program of that source began anew: its counters fell back to the start."},
-    {"state", NULL, "Whether a process still writes: alive, quiet (silent for much longer than its cycles are apart), or ended."},
-    {"silent", NULL, "How long ago a process wrote its last trace line."},
-    {"up", NULL, "Time since the program's start, from the last line's @."},
+    {"up", "end", NS " since program start, of the last cycle"},
     /* of check */
     {"verdict", NULL, "Of check and diff as a whole pass, fail or nothing-measured, for zero cycles are never a pass. Of a budget holds, "
                       "broken, unknown or too-few-cycles; of a number compared shown, not-shown, too-few, single or unknown."},

@@ -6,6 +6,7 @@ src_libgcview_a_SOURCES += \
 	src/analysis/derive.c src/analysis/derive.h \
 	src/analysis/explain.c src/analysis/explain.h \
 	src/analysis/explain_keys.c src/analysis/explain_keys.h \
+	src/analysis/explain_words.c src/analysis/explain_words.h \
 	src/analysis/explain_text.c src/analysis/explain_text.h \
 	src/analysis/filter.c src/analysis/filter.h \
 	src/analysis/filter_lex.c src/analysis/filter_lex.h \

@@ -185,7 +185,7 @@ static enum request explain_process(const struct call *call)
     view_open(view, OVERLAY_NUMBERS);
     view->run_process[0] = view->process_at;
     window_compute(process, process_first(process), process_end(process) - 1, &view->between);
-    view->menu_at = window_line_find(process_column_line(view->process_sort));
+    view->menu_at = process_column_number(view->process_sort);
     view->explains_line = true;
     return REQUEST_NONE;
 }

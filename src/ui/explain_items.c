@@ -365,25 +365,56 @@ static void write_clock(char buf[NUM_TEXT], int64_t of_day_s)
     snprintf(buf, NUM_TEXT, "%02d:%02d:%02d", (int)(of_day_s / 3600), (int)(of_day_s / 60 % 60), (int)(of_day_s % 60));
 }
 
+void explain_word_item(const char *id, struct explain_item *ret)
+{
+    struct explanation explanation;
+    size_t index;
+    *ret = (struct explain_item){.id = id, .name = id, .help = ""};
+    if (!explain_find(span_of(id), 0, &index))
+        return;
+    explain_get(index, &explanation);
+    *ret = (struct explain_item){.id = id, .name = explanation.title, .help = explanation.what, .good = explanation.good,
+                                 .source = explanation.source};
+}
+
 /* What the table's other columns say of this cycle. */
 static void add_columns(const struct facts *facts, struct explain_items *ret)
 {
     static const char *const IDS[] = {"line", "repaired", "wall"};
     for (size_t i = 0; i < sizeof IDS / sizeof *IDS; i++) {
-        struct explanation explanation;
-        size_t index;
-        if ((i == 2 && facts->local_ns == GC_WALL_NONE) || !explain_find(span_of(IDS[i]), 0, &index))
+        if (i == 2 && facts->local_ns == GC_WALL_NONE)
             continue;
-        explain_get(index, &explanation);
         struct explain_item *item = &ret->item[ret->count++];
-        *item = (struct explain_item){.id = IDS[i], .name = explanation.title, .help = explanation.what, .good = explanation.good,
-                                      .source = explanation.source};
+        explain_word_item(IDS[i], item);
         if (i == 0)
             num_grouped(item->value, facts->record.line);
         else if (i == 1)
             snprintf(item->value, sizeof item->value, "%s", facts->record.repaired ? "yes" : "no");
         else
             write_clock(item->value, local_of_day_ns(facts->local_ns) / (int64_t)NS_PER_S);
+    }
+}
+
+/* What the header counts, of the whole input. */
+static void add_header(const struct frame *frame, struct explain_items *ret)
+{
+    const struct trace_counts *counts = frame->counts;
+    const struct {
+        const char *id, *name;
+        uint64_t count;
+    } COUNTS[EXPLAIN_HEADER_MAX] = {{"repaired-lines", "repaired in all", counts->repaired},
+                                    {"unread", "unread in all", counts->near + counts->given_up},
+                                    {"rolled-up", "rolled up in all", model_rolled_cycles(frame->model)},
+                                    {"dropped", "dropped in all", model_dropped_cycles(frame->model)}};
+    for (size_t i = 0; i < EXPLAIN_HEADER_MAX; i++) {
+        char near[NUM_TEXT], given_up[NUM_TEXT], sum[NUM_TEXT];
+        struct explain_item *item = &ret->item[ret->count++];
+        explain_word_item(COUNTS[i].id, item);
+        item->name = COUNTS[i].name;
+        snprintf(item->value, sizeof item->value, "%s", num_grouped(sum, COUNTS[i].count));
+        if (i == 1)
+            snprintf(item->worked, sizeof item->worked, "%s close to a trace line + %s torn and given up = %s",
+                     num_grouped(near, counts->near), num_grouped(given_up, counts->given_up), sum);
     }
 }
 
@@ -405,6 +436,7 @@ void explain_items_beyond(const struct frame *frame, const struct facts *facts, 
     add_window(frame, ret);
     add_sizing(frame, ret);
     add_columns(facts, ret);
+    add_header(frame, ret);
     add_notes(frame, facts, ret);
 }
 

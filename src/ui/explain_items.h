@@ -12,9 +12,9 @@
 #include "base/strbuf.h"
 #include "ui/facts.h"
 
-enum { EXPLAIN_WINDOW_MAX = 40, EXPLAIN_NOTES_MAX = 48, EXPLAIN_COLUMNS_MAX = 3, EXPLAIN_SIZING_MAX = SIZING_ROWS + 1,
+enum { EXPLAIN_WINDOW_MAX = 40, EXPLAIN_NOTES_MAX = 48, EXPLAIN_COLUMNS_MAX = 3, EXPLAIN_HEADER_MAX = 4, EXPLAIN_SIZING_MAX = SIZING_ROWS + 1,
        EXPLAIN_ITEMS_MAX = GC_FIELD_COUNT + DERIVED_COUNT + OUTLIER_COUNT + RANK_COUNT + FINDINGS_MAX + EXPLAIN_WINDOW_MAX +
-                           EXPLAIN_COLUMNS_MAX + EXPLAIN_SIZING_MAX + EXPLAIN_NOTES_MAX + 1 };
+                           EXPLAIN_COLUMNS_MAX + EXPLAIN_HEADER_MAX + EXPLAIN_SIZING_MAX + EXPLAIN_NOTES_MAX + 1 };
 
 struct explain_item {
     const char *id; /* as explain.h has it */
@@ -41,6 +41,8 @@ void explain_items_want(const char *id, struct explain_items *ret);
 
 /* A number of windows by its id in window_infos; nothing is worked out yet. */
 void explain_window_item(const char *id, struct explain_item *ret);
+/* What explain.h has under that id, and no value of it. `id` is borrowed. */
+void explain_word_item(const char *id, struct explain_item *ret);
 /* All that is said of one item, from the top of the canvas on. overlay_explain.c. */
 void explain_item_draw(struct canvas *canvas, const struct explain_item *item);
 

@@ -67,7 +67,7 @@ const struct overlay_info overlay_infos[OVERLAY_COUNT] = {
     [OVERLAY_RUNS] = {"Compare", "↑↓ number · e explain · Tab chart · x axis · ←→ another process · Esc close", 0, overlay_runs_draw,
                       overlay_runs_key, overlay_compare_last},
     [OVERLAY_NUMBERS] = {"Numbers", "↑↓ number · e explain · Esc close", 0, overlay_numbers_draw, overlay_numbers_key,
-                         overlay_compare_last},
+                         overlay_numbers_last},
     [OVERLAY_INPUT] = {"Input", "↑↓ scroll · Esc close", 0, overlay_input_draw, input_key, overlay_input_last},
     [OVERLAY_QUIT] = {"Quit", "s stop · p pass through · Esc stay", 0, overlay_quit_draw, overlay_quit_key, NULL},
 };

@@ -4,7 +4,7 @@
  * off the same table.
  *
  * `e` explains the number under the cursor below the table, with the numbers of these windows put in, and goes on doing so while the
- * cursor moves. The numbers of one process, for the Processes screen, are the same table with one column.
+ * cursor moves. The numbers of one process, for the Processes screen, are the same table with one column and a few words below them.
  *
  * What chance could have done is said by the tests of `gcview diff` (analysis/contrast.h), for the numbers that have one: a
  * change that is not shown is not written down as one, and only a shown one is called better or worse.
@@ -29,20 +29,36 @@ unsigned overlay_compare_last(const struct frame *frame, int rows, int cols)
     return window_line_count() - 1;
 }
 
+static unsigned numbers_count(void)
+{
+    return window_line_count() + process_word_count();
+}
+
+unsigned overlay_numbers_last(const struct frame *frame, int rows, int cols)
+{
+    (void)frame, (void)rows, (void)cols;
+    return numbers_count() - 1;
+}
+
+static const char *label_of(unsigned line)
+{
+    return line < window_line_count() ? window_lines[line].name : process_word_id(line - window_line_count());
+}
+
 /* How a panel is shared: names and numbers above, the explanation below, which alone is left where there is no room for both. */
 struct split {
     struct canvas table, help;
-    int skip, at; /* lines scrolled away; the line under the cursor */
+    int skip, at, count; /* lines scrolled away; the line under the cursor; how many there are */
 };
 
-static int panel_rows(const struct view *view)
+static int panel_rows(const struct view *view, unsigned count)
 {
-    return (int)window_line_count() + 1 + (view->explains_line ? HELP_ROWS + 1 : 0);
+    return (int)count + 1 + (view->explains_line ? HELP_ROWS + 1 : 0);
 }
 
-static struct split split_of(const struct view *view, struct canvas *panel)
+static struct split split_of(const struct view *view, struct canvas *panel, unsigned lines_in_all)
 {
-    int count = (int)window_line_count(), at = (int)view->menu_at < count ? (int)view->menu_at : count - 1;
+    int count = (int)lines_in_all, at = (int)view->menu_at < count ? (int)view->menu_at : count - 1;
     int rows = panel->rows, help = HELP_ROWS;
     if (rows - help - 1 < TABLE_LEAST)
         help = rows - TABLE_LEAST - 1;
@@ -52,20 +68,20 @@ static struct split split_of(const struct view *view, struct canvas *panel)
     return (struct split){.table = canvas_part(panel, 0, 0, table, panel->cols),
                           .help = canvas_part(panel, table + !is_help_only, 0, rows - table - !is_help_only, panel->cols),
                           .skip = at >= lines ? at - lines + 1 : 0,
-                          .at = at};
+                          .at = at,
+                          .count = count};
 }
 
 /* Drawn last: the cursor lies over the numbers. */
 static void draw_labels(struct split *split)
 {
     struct canvas *table = &split->table;
-    int count = (int)window_line_count();
-    for (int row = 1; row < table->rows && split->skip + row - 1 < count; row++) {
-        canvas_text_fit(table, row, 0, LABEL_COLS - 1, ROLE_DIM, 0, span_of(window_lines[split->skip + row - 1].name));
+    for (int row = 1; row < table->rows && split->skip + row - 1 < split->count; row++) {
+        canvas_text_fit(table, row, 0, LABEL_COLS - 1, ROLE_DIM, 0, span_of(label_of((unsigned)(split->skip + row - 1))));
         if (split->skip + row - 1 == split->at)
             canvas_ground(table, row, 0, table->cols, ROLE_CURSOR);
     }
-    if (split->skip + table->rows - 1 < count)
+    if (split->skip + table->rows - 1 < split->count)
         canvas_text(table, 0, 0, ROLE_KEY, 0, SPAN_LIT("↓ more below"));
 }
 
@@ -196,9 +212,9 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
                       view->sides.window[1].cycles > 0;
     bool is_rolled = frame->process && process_rollup(frame->process);
     struct canvas panel =
-        overlay_panel(canvas, panel_rows(view), SIDES_COLS + (has_change ? CHANGE_COLS : 0),
+        overlay_panel(canvas, panel_rows(view, window_line_count()), SIDES_COLS + (has_change ? CHANGE_COLS : 0),
                       is_rolled ? "A against B · before A: of the cycles still kept one by one" : "A against B");
-    struct split split = split_of(view, &panel);
+    struct split split = split_of(view, &panel, window_line_count());
     int first = panel.cols < LABEL_COLS + 2 * VALUE_COLS ? 1 : 0; /* room for one: what lies between */
     for (int i = first; i < COUNT; i++) {
         int end = LABEL_COLS + (i - first + 1) * VALUE_COLS;
@@ -214,6 +230,33 @@ void overlay_compare_draw(const struct frame *frame, struct canvas *canvas)
                   (const char *const[2]){"A to B", facts_whole_name(frame)}, has_change ? &view->sides : NULL);
 }
 
+/* The words of a process, below its numbers. */
+static void draw_words(struct split *split, const struct frame *frame)
+{
+    struct canvas *table = &split->table;
+    for (unsigned word = 0; word < process_word_count(); word++) {
+        char text[PROCESS_CELL];
+        int row = (int)(window_line_count() + word) - split->skip + 1;
+        process_word_text(frame, frame->view->run_process[0], word, text);
+        if (row < 1 || row >= table->rows)
+            continue;
+        if (canvas_width(table, span_of(text)) <= VALUE_COLS)
+            canvas_text_right(table, row, LABEL_COLS + VALUE_COLS, ROLE_STRONG, ATTR_BOLD, span_of(text));
+        else
+            canvas_text_fit(table, row, LABEL_COLS, table->cols - LABEL_COLS, ROLE_STRONG, ATTR_BOLD, span_of(text));
+    }
+}
+
+static void draw_word_help(struct split *split, const struct frame *frame, unsigned word)
+{
+    struct explain_item item;
+    char text[PROCESS_CELL];
+    explain_word_item(process_word_id(word), &item);
+    process_word_text(frame, frame->view->run_process[0], word, text);
+    snprintf(item.worked, sizeof item.worked, "%s", text);
+    explain_item_draw(&split->help, &item);
+}
+
 void overlay_numbers_draw(const struct frame *frame, struct canvas *canvas)
 {
     const struct view *view = frame->view;
@@ -221,11 +264,14 @@ void overlay_numbers_draw(const struct frame *frame, struct canvas *canvas)
     if (view->run_process[0] >= model_process_count(frame->model))
         return;
     snprintf(title, sizeof title, "%s: the numbers of its cycles", process_name(frame->model, view->run_process[0], name));
-    struct canvas panel = overlay_panel(canvas, panel_rows(view), NUMBERS_COLS, title);
-    struct split split = split_of(view, &panel);
+    struct canvas panel = overlay_panel(canvas, panel_rows(view, numbers_count()), NUMBERS_COLS, title);
+    struct split split = split_of(view, &panel, numbers_count());
     draw_window(&split, LABEL_COLS + VALUE_COLS, "all kept", &view->between, true);
+    draw_words(&split, frame);
     draw_labels(&split);
-    if (view->explains_line)
+    if (view->explains_line && split.at >= (int)window_line_count())
+        draw_word_help(&split, frame, (unsigned)split.at - window_line_count());
+    else if (view->explains_line)
         draw_help(&split, (const struct window *const[2]){&view->between, NULL}, (const char *const[2]){"", ""}, NULL);
 }
 
@@ -271,8 +317,8 @@ void overlay_runs_draw(const struct frame *frame, struct canvas *canvas)
         overlay_runs_chart_draw(frame, &whole, names);
         return;
     }
-    struct canvas panel = overlay_panel(canvas, panel_rows(view), RUNS_COLS, title);
-    struct split split = split_of(view, &panel);
+    struct canvas panel = overlay_panel(canvas, panel_rows(view, window_line_count()), RUNS_COLS, title);
+    struct split split = split_of(view, &panel, window_line_count());
     draw_window(&split, end, names[0], &view->runs.window[0], true);
     end += VALUE_COLS;
     if (end <= panel.cols)

@@ -14,6 +14,7 @@
 #include "ui/panes.h"
 #include "ui/plot.h"
 #include "ui/process_list.h"
+#include "ui/window_lines.h"
 
 enum { GUTTER_COLS = 2, NAME_LEAST = 12, NAME_MOST = 40, WIDE_COLS = 100, FULL_COLS = 150, TITLE_COLS = 72 };
 
@@ -22,7 +23,7 @@ enum { GUTTER_COLS = 2, NAME_LEAST = 12, NAME_MOST = 40, WIDE_COLS = 100, FULL_C
 #define CPU_BAD_PPM (PPM / 4)
 
 struct cell_text {
-    char text[PROCESS_TEXT + 2];
+    char text[PROCESS_CELL];
     enum role role;
 };
 
@@ -32,6 +33,7 @@ struct process_column_info {
     bool is_left;
     void (*write)(const struct frame *frame, uint32_t index, const struct roster_row *row, struct cell_text *ret);
     const char *line; /* of window_lines, the number that it shows; NULL: none of a window */
+    const char *id;   /* with no such line: what explain.h has it under */
 };
 
 static void write_number(const struct frame *frame, uint32_t index, const struct roster_row *row, struct cell_text *ret)
@@ -169,21 +171,21 @@ static void write_silent(const struct frame *frame, uint32_t index, const struct
 }
 
 static const struct process_column_info COLUMNS[PROCESS_COLUMN_COUNT] = {
-    [PROCESS_NUMBER] = {"#", "number", 2, 0, false, write_number, NULL},
-    [PROCESS_NAME] = {"process", "name", 0, 0, true, write_name, NULL},
-    [PROCESS_RUNS] = {"restarts", "restarts", 8, 60, false, write_runs, NULL},
-    [PROCESS_CYCLES] = {"cycles", "cycles", 7, 0, false, write_cycles, "cycles"},
-    [PROCESS_LIVE] = {"live", "live heap", 8, 0, false, write_live, "live heap at end"},
-    [PROCESS_GOAL] = {"goal", "heap goal", 8, 90, false, write_goal, "last goal"},
-    [PROCESS_GC_CPU] = {"GC CPU", "GC CPU", 7, 36, false, write_gc_cpu, "GC CPU"},
-    [PROCESS_STW] = {"STW p99", "STW p99", 7, 46, false, write_stw, "STW p99"},
-    [PROCESS_STW_MAX] = {"STW max", "longest stop", 7, 130, false, write_stw_max, "STW max"},
-    [PROCESS_ALLOC] = {"alloc rate", "allocation rate", 10, 72, false, write_alloc, "allocation rate"},
-    [PROCESS_PROCS] = {"P", "P", 3, 140, false, write_procs, NULL},
-    [PROCESS_UP] = {"up", "time since start", 8, 150, false, write_up, "time"},
-    [PROCESS_SHAPE] = {"live heap", "live heap", ROSTER_SHAPE, 112, true, NULL, "live heap at end"},
-    [PROCESS_STATE] = {"state", "last heard", 8, 54, true, write_state, NULL},
-    [PROCESS_SILENT] = {"silent for", "last heard", 10, 124, false, write_silent, NULL},
+    [PROCESS_NUMBER] = {"#", "number", 2, 0, false, write_number, NULL, "process"},
+    [PROCESS_NAME] = {"process", "name", 0, 0, true, write_name, NULL, "source"},
+    [PROCESS_RUNS] = {"restarts", "restarts", 8, 60, false, write_runs, NULL, "restarts"},
+    [PROCESS_CYCLES] = {"cycles", "cycles", 7, 0, false, write_cycles, "cycles", NULL},
+    [PROCESS_LIVE] = {"live", "live heap", 8, 0, false, write_live, "live heap at end", NULL},
+    [PROCESS_GOAL] = {"goal", "heap goal", 8, 90, false, write_goal, "last goal", NULL},
+    [PROCESS_GC_CPU] = {"GC CPU", "GC CPU", 7, 36, false, write_gc_cpu, "GC CPU", NULL},
+    [PROCESS_STW] = {"STW p99", "STW p99", 7, 46, false, write_stw, "STW p99", NULL},
+    [PROCESS_STW_MAX] = {"STW max", "longest stop", 7, 130, false, write_stw_max, "STW max", NULL},
+    [PROCESS_ALLOC] = {"alloc rate", "allocation rate", 10, 72, false, write_alloc, "allocation rate", NULL},
+    [PROCESS_PROCS] = {"P", "P", 3, 140, false, write_procs, NULL, "procs"},
+    [PROCESS_UP] = {"up", "time since start", 8, 150, false, write_up, "time", NULL},
+    [PROCESS_SHAPE] = {"live heap", "live heap", ROSTER_SHAPE, 112, true, NULL, "live heap at end", NULL},
+    [PROCESS_STATE] = {"state", "last heard", 8, 54, true, write_state, NULL, "state"},
+    [PROCESS_SILENT] = {"silent for", "last heard", 10, 124, false, write_silent, NULL, "silent"},
 };
 
 const char *process_column_title(enum process_column column)
@@ -191,9 +193,43 @@ const char *process_column_title(enum process_column column)
     return COLUMNS[column].words;
 }
 
-const char *process_column_line(enum process_column column)
+unsigned process_word_count(void)
 {
-    return COLUMNS[column].line ? COLUMNS[column].line : "cycles";
+    unsigned count = 0;
+    for (int i = 0; i < PROCESS_COLUMN_COUNT; i++)
+        count += COLUMNS[i].id != NULL;
+    return count;
+}
+
+static enum process_column process_word(unsigned word)
+{
+    int i = 0;
+    for (; i < PROCESS_COLUMN_COUNT - 1; i++)
+        if (COLUMNS[i].id && word-- == 0)
+            break;
+    return (enum process_column)i;
+}
+
+const char *process_word_id(unsigned word)
+{
+    return COLUMNS[process_word(word)].id;
+}
+
+void process_word_text(const struct frame *frame, uint32_t index, unsigned word, char ret[PROCESS_CELL])
+{
+    struct cell_text cell = {.text = ""};
+    COLUMNS[process_word(word)].write(frame, index, roster_row(frame->roster, index), &cell);
+    snprintf(ret, PROCESS_CELL, "%s", cell.text[0] != '\0' ? cell.text : "–");
+}
+
+unsigned process_column_number(enum process_column column)
+{
+    unsigned word = 0;
+    if (COLUMNS[column].line)
+        return window_line_find(COLUMNS[column].line);
+    while (word < process_word_count() && process_word(word) != column)
+        word++;
+    return window_line_count() + word;
 }
 
 /* Restarts are a column of their own once there are any. */

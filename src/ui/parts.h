@@ -57,6 +57,7 @@ unsigned overlay_explain_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_kinds_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_columns_last(const struct frame *frame, int rows, int cols);
 unsigned overlay_compare_last(const struct frame *frame, int rows, int cols);
+unsigned overlay_numbers_last(const struct frame *frame, int rows, int cols);
 struct action overlay_runs_key(const struct frame *frame, int key);
 struct action overlay_compare_key(const struct frame *frame, int key);
 struct action overlay_numbers_key(const struct frame *frame, int key);

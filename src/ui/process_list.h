@@ -6,7 +6,7 @@
 
 #include "ui/pane.h"
 
-enum { PROCESS_TEXT = 64 };
+enum { PROCESS_TEXT = 64, PROCESS_CELL = PROCESS_TEXT + 2 };
 
 /* What a reader calls it: the name of its source, or "process 3". */
 char *process_name(const struct model *model, uint32_t index, char buf[PROCESS_TEXT]);
@@ -16,8 +16,15 @@ uint64_t process_key(const struct frame *frame, uint32_t index, enum process_col
 
 /* What a column is called in a sentence, and whether a pane so wide has room for it. */
 const char *process_column_title(enum process_column column);
-const char *process_column_line(enum process_column column); /* of window_lines, the number it shows, or the first one */
 bool process_column_shown(const struct frame *frame, enum process_column column, int cols);
+
+/* All that `e` explains of a process: the lines of window_lines, then the words, which are columns that show no number of a
+ * window, such as the state. The place of a column among them: */
+unsigned process_column_number(enum process_column column);
+unsigned process_word_count(void);
+const char *process_word_id(unsigned word); /* what explain.h has it under */
+/* As the row of the process has it, "–" for nothing; `index` is one of the roster. */
+void process_word_text(const struct frame *frame, uint32_t index, unsigned word, char ret[PROCESS_CELL]);
 
 struct process_list;
 
