@@ -172,7 +172,7 @@ static void live(const char *path, int seconds)
     char line[512];
     FILE *file = fopen(path, "r");
     struct term *term = start("-", true);
-    need(file != NULL);
+    need(file != NULL && term_wait(term, is_drawn, NULL));
     uint64_t began = now_us(), cpu = cpu_ns(term), count = (uint64_t)seconds * 1000000 / PERIOD_US;
     size_t bytes = term_raw(term).len;
     while (delays.sent < count && fgets(line, sizeof line, file)) {

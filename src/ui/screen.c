@@ -8,6 +8,9 @@
  * Colour pairs are made when first used and found again by (plot or text, role, ground): in practice there are 256 of
  * these at most, so no terminal with 256 pairs runs out, and one with 64 shares what is equal.
  *
+ * ncurses 6 that has not yet come back from endwin takes itself for a program that only moves the cursor, and writes at each
+ * move, seven times a frame. So it leaves and comes back once at the start; since then a frame is one write.
+ *
  * The state below is at file scope because a signal handler has no other way to reach it. The bytes that give the
  * terminal back are made ready at the start: in a handler there is only write() and tcsetattr().
  *
@@ -142,8 +145,11 @@ static bool start_curses(struct err *err)
         return err_set(err, "TERM=%.60s is not known on this system (try TERM=xterm-256color)", term);
     }
     const char *move = tigetstr("cup");
-    if (move && move != (char *)-1)
+    if (move && move != (char *)-1) {
+        endwin(); /* see the top; before there are colours, or coming back would reset the palette */
+        refresh();
         return true;
+    }
     screen_close();
     return err_set(err, "a terminal of type '%.60s' cannot show a full screen (try TERM=xterm, or gcview report)", term);
 }
@@ -449,20 +455,15 @@ static int special_key(wint_t key)
 
 static int plain_key(wint_t key)
 {
-    switch (key) {
-    case '\r':
-    case '\n':
-        return UI_KEY_ENTER;
-    case '\t':
-        return UI_KEY_TAB;
-    case '\033':
-        return UI_KEY_ESC;
-    case '\b':
-    case 0x7f:
-        return UI_KEY_BACKSPACE;
-    default:
-        return (int)key;
-    }
+    static const struct {
+        wint_t byte;
+        enum ui_key key;
+    } keys[] = {{'\r', UI_KEY_ENTER}, {'\n', UI_KEY_ENTER}, {'\t', UI_KEY_TAB}, {'\033', UI_KEY_ESC},
+                {'\b', UI_KEY_BACKSPACE}, {0x7f, UI_KEY_BACKSPACE}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i].byte == key)
+            return (int)keys[i].key;
+    return (int)key;
 }
 
 /* 0 for an event that means nothing here. */
