@@ -65,7 +65,7 @@ static void draw_title(const struct frame *frame, struct canvas *canvas, const s
         col = canvas_printf(&part, 0, col + 2, ROLE_DIM, 0, "%s", num_grouped(number, least[i])) + 2;
     }
     if (levels > 0)
-        canvas_text(&part, 0, col - 1, ROLE_DIM, 0, SPAN_LIT("cycles"));
+        canvas_text(&part, 0, col - 1, ROLE_DIM, 0, least[levels - 1] > 1 ? SPAN_LIT("cycles") : SPAN_LIT("cycle"));
 }
 
 struct map {
