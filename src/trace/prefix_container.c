@@ -38,9 +38,10 @@ static bool find_docker(struct span line, struct json_found *ret)
     if (!take_tail(&rest, SPAN_LIT("\",\"stream\":\"")) || rest.len < LOG)
         return false;
     ret->line.text = span_from(rest, LOG);
-    /* A quote or a backslash that ends the text would be escaped, and so would this be another text. */
-    if (span_ends(ret->line.text, SPAN_LIT("\\")) || memchr(ret->line.text.ptr, '"', ret->line.text.len))
+    /* A quote that is not escaped ends the text, and a backslash at its end begins one: then this would be another text. */
+    if (span_ends(ret->line.text, SPAN_LIT("\\")))
         return false;
+    ret->line.is_unproved = memchr(ret->line.text.ptr, '"', ret->line.text.len) != NULL;
     ret->line.has_escapes = memchr(ret->line.text.ptr, '\\', ret->line.text.len) != NULL;
     return true;
 }

@@ -215,6 +215,12 @@ static bool is_plain_but_newline(const struct json_value *value)
 /* What the value says, in `ret_body`, pointing into the line when it can. */
 static bool body_text(const struct json_value *value, struct prefix_room *room, struct span *ret_body)
 {
+    strbuf_clear(&room->text);
+    if (value->is_unproved) {
+        bool is_text = prefix_json_quotes(value->text, &room->text);
+        *ret_body = strbuf_span(&room->text);
+        return is_text;
+    }
     if (value->is_string && !value->has_escapes) {
         *ret_body = value->text;
         return true;
@@ -223,7 +229,6 @@ static bool body_text(const struct json_value *value, struct prefix_room *room, 
         *ret_body = span_head(value->text, value->text.len - 2);
         return true;
     }
-    strbuf_clear(&room->text);
     bool is_text = prefix_json_text(value, &room->text);
     *ret_body = strbuf_span(&room->text);
     return is_text;
@@ -242,7 +247,10 @@ static bool read_json(const struct row *row, struct span line, struct prefix_roo
 {
     struct json_found found;
     struct span body;
-    if (!find_values(row->prefix, line, &found) || !body_text(&found.line, room, &body))
+    if (!find_values(row->prefix, line, &found))
+        return false;
+    if (!body_text(&found.line, room, &body) &&
+        (!found.line.is_unproved || !prefix_json_find(line, row->prefix->keys, &found) || !body_text(&found.line, room, &body)))
         return false;
     bool is_ended = is_plain_but_newline(&found.line);
     if (!is_ended && span_ends(body, SPAN_LIT("\n"))) {

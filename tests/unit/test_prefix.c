@@ -91,6 +91,31 @@ static void near_misses_are_not(void **state)
     close_reader(&reading);
 }
 
+/* Docker's usual shape has a reader by hand; with one member more the same text goes through the general one. */
+static void quotes_in_json_are_read_alike(void **state)
+{
+    (void)state;
+    static const char *const TEXTS[] = {
+        "{\\\"a\\\":\\\"b\\\"}\\n", "{\\\"a\\\":3}", "\\\"", "\\\"\\n", "a\\\\\\\"b\\n", "\\\"a\\\\", "\\\"a\\\\n", "\\\"a\\\\\\n",
+        "\\\"\\n\\n", "\\\"\\u003c\\n", "a\"b\\n", "\"", "\"\\\"", "\\\"\"", "a\",\"k\":\"b", "\\\"\\r\\n", "\\\"\\x\\n", "", "n", "\\n",
+    };
+    struct reading reading;
+    open_reader(&reading);
+    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+        char line[2][128], bodies[2][128];
+        snprintf(line[0], sizeof line[0], "{\"log\":\"%s\",\"stream\":\"stderr\",\"time\":\"2026-11-23T09:59:58Z\"}", TEXTS[i]);
+        snprintf(line[1], sizeof line[1], "{\"log\":\"%s\",\"stream\":\"stderr\",\"attrs\":{},\"time\":\"2026-11-23T09:59:58Z\"}", TEXTS[i]);
+        for (int way = 0; way < 2; way++) {
+            struct unwrapped found;
+            bool is_read = prefix_read(reading.reader, 0, span_of(line[way]), &reading.room, &found);
+            snprintf(bodies[way], sizeof bodies[way], "%d %d %.*s", is_read, is_read && found.is_open,
+                     is_read ? (int)found.body_len : 0, is_read ? found.text.ptr + found.body_start : "");
+        }
+        assert_string_equal(bodies[0], bodies[1]);
+    }
+    close_reader(&reading);
+}
+
 /* All samples and near-misses of all rows. */
 static void readers_by_hand_are_their_patterns(void **state)
 {
@@ -324,6 +349,7 @@ int main(void)
         cmocka_unit_test(two_prefixes),
         cmocka_unit_test(two_weak_prefixes),
         cmocka_unit_test(torn_behind_a_file), cmocka_unit_test(torn_behind_a_runner),
+        cmocka_unit_test(quotes_in_json_are_read_alike),
         cmocka_unit_test(own_words_are_no_prefix),
         cmocka_unit_test(prefixes_of_ones_own),
         cmocka_unit_test(many_sources),
