@@ -1,7 +1,6 @@
 /* The Cycles table: filters as they are typed, rows as cycles come in, columns as they are chosen. */
 #include "unit.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "ui/filtering.h"
@@ -10,34 +9,10 @@
 #include "ui/view_ops.h"
 #include "world.h"
 
-static int setup(void **state)
-{
-    struct world *world = calloc(1, sizeof *world);
-    world_init(world, FEED_LIVE);
-    *state = world;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    world_free(*state);
-    free(*state);
-    return 0;
-}
-
-static void fill(struct world *world, uint64_t cycles)
-{
-    uint64_t from = world->counts.cycles;
-    for (uint64_t i = from + 1; i <= from + cycles; i++)
-        world_cycle(world, i);
-    world->now_ns += 10 * NS_PER_S;
-    world_turn(world);
-}
-
 static void a_filter_shows_while_it_is_typed(void **state)
 {
     struct world *world = *state;
-    fill(world, 20);
+    world_fill(world, 20);
     world_key(world, '2');
     world_key(world, 'f');
     world_type(world, "cycle > 15");
@@ -112,7 +87,7 @@ static void columns_are_chosen(void **state)
 {
     struct world *world = *state;
     struct strbuf text;
-    fill(world, 3);
+    world_fill(world, 3);
     strbuf_init(&text, 0);
     world_key(world, '2');
     world_key(world, 'c');
@@ -138,7 +113,7 @@ static void a_click_on_a_head_sorts(void **state)
 {
     struct world *world = *state;
     struct table_layout layout;
-    fill(world, 3);
+    world_fill(world, 3);
     world_key(world, '2');
     table_layout(&world->frame, world->cols, &layout);
     int col = TABLE_GUTTER_COLS + layout.columns[0].width + TABLE_GAP_COLS; /* of the second, its first cell */
@@ -174,10 +149,10 @@ static void columns_as_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_filter_shows_while_it_is_typed, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_order_grows_as_it_would_be_made, setup, teardown),
-        cmocka_unit_test_setup_teardown(columns_are_chosen, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_click_on_a_head_sorts, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_filter_shows_while_it_is_typed, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(an_order_grows_as_it_would_be_made, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(columns_are_chosen, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(a_click_on_a_head_sorts, world_setup, world_teardown),
         cmocka_unit_test(columns_as_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,30 +9,6 @@
 #include "ui/view_ops.h"
 #include "world.h"
 
-static int setup(void **state)
-{
-    struct world *world = calloc(1, sizeof *world);
-    world_init(world, FEED_LIVE);
-    *state = world;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    world_free(*state);
-    free(*state);
-    return 0;
-}
-
-static void fill(struct world *world, uint64_t cycles)
-{
-    uint64_t from = world->counts.cycles;
-    for (uint64_t i = from + 1; i <= from + cycles; i++)
-        world_cycle(world, i);
-    world->now_ns += 10 * NS_PER_S;
-    world_turn(world);
-}
-
 static void shows_a_cycle_after_a_quiet_time_at_once(void **state)
 {
     struct world *world = *state;
@@ -88,12 +64,12 @@ static void new_cycles_do_not_move_a_paused_view(void **state)
 {
     struct world *world = *state;
     struct axis before, after;
-    fill(world, 50);
+    world_fill(world, 50);
     world_key(world, UI_KEY_LEFT);
     assert_int_equal(world->view.selected, 48);
     assert_false(world->view.follow);
     view_axis(&world->view, world->frame.process, 60, &before);
-    fill(world, 200);
+    world_fill(world, 200);
     view_axis(&world->view, world->frame.process, 60, &after);
     assert_int_equal(world->view.selected, 48);
     assert_int_equal(before.start, after.start);
@@ -106,10 +82,10 @@ static void new_cycles_do_not_move_a_paused_view(void **state)
 static void keeps_the_selection_inside_the_ring(void **state)
 {
     struct world *world = *state;
-    fill(world, 10);
+    world_fill(world, 10);
     world_key(world, UI_KEY_HOME);
     world_key(world, 'm');
-    fill(world, 5000);
+    world_fill(world, 5000);
     assert_true(process_first(world->frame.process) > 0);
     assert_int_equal(world->view.selected, process_first(world->frame.process));
     assert_int_equal(world->view.mark_a, process_first(world->frame.process));
@@ -118,7 +94,7 @@ static void keeps_the_selection_inside_the_ring(void **state)
 static void every_cycle_is_reachable(void **state)
 {
     struct world *world = *state;
-    fill(world, 20);
+    world_fill(world, 20);
     world_key(world, 'g');
     for (uint64_t seq = 0; seq < 20; seq++) {
         assert_int_equal(world->view.selected, seq);
@@ -137,7 +113,7 @@ static void goes_where_it_is_told(void **state)
     } CASES[] = {{"12", 11},     {"gc 30", 29},   {"#7", 6},     {" gc 1 ", 0}, {"@1s", 9},
                  {"@1.25s", 11}, {"@250ms", 1},   {"@0m2s", 19}, {"@3", 29},    {"1,0", 9}};
     struct world *world = *state;
-    fill(world, 40);
+    world_fill(world, 40);
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         world_key(world, ':');
         world_type(world, CASES[i].text);
@@ -156,7 +132,7 @@ static void says_why_it_cannot_go(void **state)
                  {"@1x", "Cannot read"},      {"10:03:22", "time of day"},    {"25:00", "Cannot read"},
                  {"@99999999999999999999s", "Cannot read"}};
     struct world *world = *state;
-    fill(world, 40);
+    world_fill(world, 40);
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         world_key(world, ':');
         world_type(world, CASES[i].text);
@@ -245,7 +221,7 @@ static void goes_by_time_of_day_in_the_hour_that_is_left_out(void **state)
 static void marks_are_kept_in_order(void **state)
 {
     struct world *world = *state;
-    fill(world, 30);
+    world_fill(world, 30);
     world_key(world, 'm');
     world_key(world, 'g');
     world_key(world, 'm');
@@ -317,7 +293,7 @@ static void sorts_and_filters(void **state)
 static void explains_every_column(void **state)
 {
     struct world *world = *state;
-    fill(world, 20);
+    world_fill(world, 20);
     world_key(world, '2');
     for (unsigned quantity = 0; quantity < quantity_count(); quantity++) {
         world->view.sort = quantity;
@@ -332,7 +308,7 @@ static void explains_every_column(void **state)
 static void compares_processes(void **state)
 {
     struct world *world = *state;
-    fill(world, 5);
+    world_fill(world, 5);
     assert_int_equal(world_key(world, 'C'), REQUEST_NONE); /* there is one only */
     assert_int_equal(world->view.overlay, OVERLAY_NONE);
     for (uint64_t i = 1; i <= 3; i++) { /* counts anew: another process */
@@ -422,7 +398,7 @@ static void the_prompt_takes_any_character(void **state)
 static void every_key_of_the_table_works(void **state)
 {
     struct world *world = *state;
-    fill(world, 30);
+    world_fill(world, 30);
     world->feed.state = FEED_REPLAY;
     world->view.has_a = world->view.has_b = true;
     world_turn(world);
@@ -449,25 +425,25 @@ static void every_key_of_the_table_works(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(shows_a_cycle_after_a_quiet_time_at_once, setup, teardown),
-        cmocka_unit_test_setup_teardown(steps_twice_a_second_in_a_flood, setup, teardown),
-        cmocka_unit_test_setup_teardown(log_lines_do_not_delay_a_cycle, setup, teardown),
-        cmocka_unit_test_setup_teardown(new_cycles_do_not_move_a_paused_view, setup, teardown),
-        cmocka_unit_test_setup_teardown(keeps_the_selection_inside_the_ring, setup, teardown),
-        cmocka_unit_test_setup_teardown(every_cycle_is_reachable, setup, teardown),
-        cmocka_unit_test_setup_teardown(goes_where_it_is_told, setup, teardown),
-        cmocka_unit_test_setup_teardown(says_why_it_cannot_go, setup, teardown),
-        cmocka_unit_test_setup_teardown(goes_by_time_of_day_over_midnight, setup, teardown),
-        cmocka_unit_test_setup_teardown(goes_by_time_of_day_in_the_hour_that_comes_twice, setup, teardown),
-        cmocka_unit_test_setup_teardown(goes_by_time_of_day_in_the_hour_that_is_left_out, setup, teardown),
-        cmocka_unit_test_setup_teardown(marks_are_kept_in_order, setup, teardown),
-        cmocka_unit_test_setup_teardown(sorts_and_filters, setup, teardown),
-        cmocka_unit_test_setup_teardown(compares_processes, setup, teardown),
-        cmocka_unit_test_setup_teardown(explains_every_column, setup, teardown),
-        cmocka_unit_test_setup_teardown(searches_the_log, setup, teardown),
-        cmocka_unit_test_setup_teardown(asks_before_a_live_program_dies, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_prompt_takes_any_character, setup, teardown),
-        cmocka_unit_test_setup_teardown(every_key_of_the_table_works, setup, teardown),
+        cmocka_unit_test_setup_teardown(shows_a_cycle_after_a_quiet_time_at_once, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(steps_twice_a_second_in_a_flood, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(log_lines_do_not_delay_a_cycle, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(new_cycles_do_not_move_a_paused_view, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(keeps_the_selection_inside_the_ring, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(every_cycle_is_reachable, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(goes_where_it_is_told, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(says_why_it_cannot_go, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(goes_by_time_of_day_over_midnight, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(goes_by_time_of_day_in_the_hour_that_comes_twice, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(goes_by_time_of_day_in_the_hour_that_is_left_out, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(marks_are_kept_in_order, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(sorts_and_filters, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(compares_processes, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(explains_every_column, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(searches_the_log, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(asks_before_a_live_program_dies, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(the_prompt_takes_any_character, world_setup, world_teardown),
+        cmocka_unit_test_setup_teardown(every_key_of_the_table_works, world_setup, world_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,3 +130,27 @@ char *world_screen(struct world *world)
     canvas_free(&canvas);
     return copy;
 }
+
+int world_setup(void **state)
+{
+    struct world *world = calloc(1, sizeof *world);
+    world_init(world, FEED_LIVE);
+    *state = world;
+    return 0;
+}
+
+int world_teardown(void **state)
+{
+    world_free(*state);
+    free(*state);
+    return 0;
+}
+
+void world_fill(struct world *world, uint64_t cycles)
+{
+    uint64_t from = world->counts.cycles;
+    for (uint64_t i = from + 1; i <= from + cycles; i++)
+        world_cycle(world, i);
+    world->now_ns += 10 * NS_PER_S;
+    world_turn(world);
+}

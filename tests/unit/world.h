@@ -28,11 +28,18 @@ struct world {
 void world_init(struct world *world, enum feed_state state);
 void world_free(struct world *world);
 
+/* For cmocka: a live world for each test. */
+int world_setup(void **state);
+int world_teardown(void **state);
+
 /* One cycle with its log line; the numbers of calm_record(number) unless a record is given. */
 void world_cycle(struct world *world, uint64_t number);
 void world_record(struct world *world, const struct gc_record *record);
 /* A line of the program's own. */
 void world_say(struct world *world, const char *text);
+
+/* So many cycles more, then ten seconds and a turn. */
+void world_fill(struct world *world, uint64_t cycles);
 
 /* As the loop does it: view_sync, frame, ui_prepare. */
 void world_turn(struct world *world);
