@@ -1,6 +1,8 @@
 /*
- * A line's beginning is folded to a signature: runs of letters become one letter, runs of digits their
- * length. "2026/11/23 14:34:01 worker" and "2026/11/24 09:00:12 order" are the same then, "026/11/23" is not.
+ * A line's beginning is folded to a signature: runs of letters become one letter, runs of digits one digit, but the first
+ * run of digits its length. "2026/11/23 14:34:01 worker" and "2026/11/24 09:00:12 order" are the same then, "026/11/23" is
+ * not. Only the first run can be cut wrongly, the lengths of later ones change as counters grow; and a line that lost its
+ * newline has a piece behind it, so a signature is short.
  * Signatures are kept as hashes in a small table, newest over oldest in its slot. The numbers that lines began with are
  * kept too: of several cuts that leave the right shape, the one that goes on counting is the right one.
  */
@@ -10,7 +12,7 @@
 
 #include "base/num.h"
 
-enum { SIGNATURE_SYMBOLS = 12, LITERAL_BYTES = 4, NEAR_LEAST = 4, NEAR_SHARE = 64, NEAR_BONUS = 4 };
+enum { SIGNATURE_SYMBOLS = 6, LITERAL_BYTES = 4, NEAR_LEAST = 4, NEAR_SHARE = 64, NEAR_BONUS = 4 };
 
 static bool digit(char c)
 {
@@ -51,7 +53,7 @@ static struct signatures sign(struct span text)
                 at++;
             symbol = 'a';
         }
-        exact = mix(exact, symbol == '0' ? 256 + (unsigned)(at - from) : symbol);
+        exact = mix(exact, symbol == '0' && from == 0 ? 256 + (unsigned)at : symbol);
         loose = mix(loose, symbol);
     }
     return (struct signatures){exact | 1, loose | 1, literal | 1};
@@ -201,13 +203,13 @@ static int first_byte_score(unsigned char c)
 
 int foreign_score(const struct foreign *foreign, struct span text)
 {
+    struct signatures found = sign(text);
     if (text.len == 0)
-        return -5;
+        return knows(foreign->exact, found.exact) ? 3 : -5;
     int score = shape_score(text);
     int plain = first_byte_score((unsigned char)text.ptr[0]);
     if (plain > score)
         score = plain;
-    struct signatures found = sign(text);
     bool literal = knows(foreign->literal, found.literal);
     if (knows(foreign->exact, found.exact) && score < 8)
         score = 8;

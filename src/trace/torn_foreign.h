@@ -15,7 +15,7 @@ enum { FOREIGN_KNOWN = 64, FOREIGN_NUMBERS = 16, FOREIGN_PENDING = 16 }; /* powe
 enum { FOREIGN_LOOK = 48 }; /* so much of a line tells how it begins */
 
 struct foreign {
-    uint32_t exact[FOREIGN_KNOWN]; /* how lines begin, with the lengths of their numbers */
+    uint32_t exact[FOREIGN_KNOWN]; /* how lines begin, with the length of a number in front */
     uint32_t loose[FOREIGN_KNOWN]; /* the same without */
     uint32_t literal[FOREIGN_KNOWN]; /* the very first bytes */
     uint64_t number[FOREIGN_NUMBERS]; /* the numbers that lines began with, the last ones */
@@ -38,7 +38,7 @@ void foreign_settle(struct foreign *foreign);
  * beginning and `sure`ly begins there (no digit stands before it), or when it continues the known ones. */
 void foreign_learn_number(struct foreign *foreign, struct span line, bool sure);
 
-/* From about -8 (never the beginning of a line) to 10 (surely one). An empty text is a blank line. */
+/* From about -8 (never the beginning of a line) to 14 (surely one). An empty text is a blank line, which some logs have. */
 int foreign_score(const struct foreign *foreign, struct span text);
 
 #endif

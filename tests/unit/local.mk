@@ -54,6 +54,12 @@ tests_unit_test_torn_verdict_SOURCES = tests/unit/test_torn_verdict.c tests/unit
 tests_unit_test_torn_verdict_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_torn_verdict_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_torn_foreign
+TESTS += tests/unit/test_torn_foreign
+tests_unit_test_torn_foreign_SOURCES = tests/unit/test_torn_foreign.c tests/unit/unit.c
+tests_unit_test_torn_foreign_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_torn_foreign_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_torn_search
 TESTS += tests/unit/test_torn_search
 tests_unit_test_torn_search_SOURCES = tests/unit/test_torn_search.c tests/unit/unit.c
