@@ -219,6 +219,8 @@ static void commit_ended(struct torn *torn, bool patient)
         if (index == best->count || torn->queued == QUEUE_MAX || (patient && verdict_waits(&torn->search, best, index)))
             return;
         bool clear = verdict_is_clear(&torn->search, &torn->worlds, best, index);
+        if (!clear && patient && verdict_may_clear(&torn->search, best, index))
+            return;
         bool is_record = clear && verdict_is_known(&torn->search, best, index);
         struct story story = best->open[index]->story;
         if (is_record)

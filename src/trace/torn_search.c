@@ -139,6 +139,15 @@ static void end_older(struct torn_search *ts, struct partial *older)
     older->deadline = ts->age + TORN_SUPERSEDED_LINES;
 }
 
+/* No other process was heard of lately. */
+static bool is_only_process(const struct torn_search *ts, const struct world *world, uint32_t process)
+{
+    for (unsigned i = 0; i < world->count; i++)
+        if (world->open[i]->story.process && world->open[i]->story.process != process)
+            return false;
+    return ts->tails.count == 0 || (ts->tails.count == 1 && ts->tails.story[0].process == process);
+}
+
 /* The head of `newer` is whole: a process prints one line after another, so its earlier ones have ended; any other process that
  * is just printing can exchange pieces with it. */
 static void take_head(struct torn_search *ts, struct world *world, struct partial *newer)
@@ -146,11 +155,16 @@ static void take_head(struct torn_search *ts, struct world *world, struct partia
     const struct story *before = torn_before(ts, world, WORLD_OPEN_MAX, newer->story.process);
     newer->number = ++world->heads;
     newer->goes_on = before && newer->story.last.value[GC_CYCLE] - before->last.value[GC_CYCLE] <= GOES_ON_CYCLES;
+    bool is_alone = is_only_process(ts, world, newer->story.process);
     for (unsigned i = 0; i < world->count; i++) {
         struct partial *other = world->open[i];
         bool is_own = other->story.process == newer->story.process;
         newer->among_others |= !is_own && torn_is_active(ts, other);
-        if (other != newer && is_own && partial_is_open(other) && (other = world_change(world, i)))
+        if (other == newer || !is_own || !(other = world_change(world, i)))
+            continue;
+        if (is_alone && other->number + 1 == world->heads)
+            other->number = world->heads;
+        if (partial_is_open(other))
             end_older(ts, other);
     }
 }

@@ -33,11 +33,15 @@ static bool is_by_itself(const struct world *world, unsigned index)
 }
 
 /* A process that was not heard of among those that were is a reason for doubt, as is another process whose numbers it may have. */
-bool verdict_is_clear(const struct torn_search *ts, const struct worlds *worlds, const struct world *best, unsigned index)
+static bool is_doubtful(const struct torn_search *ts, const struct world *best, unsigned index)
 {
     bool is_strange = ts->tails.count > 0 && !best->open[index]->goes_on;
-    bool is_doubtful = !is_by_itself(best, index) && (is_strange || world_is_tangled(best, index));
-    return lead(worlds, best, index) >= (is_doubtful ? TANGLED_MARGIN : MARGIN);
+    return !is_by_itself(best, index) && (is_strange || world_is_tangled(best, index));
+}
+
+bool verdict_is_clear(const struct torn_search *ts, const struct worlds *worlds, const struct world *best, unsigned index)
+{
+    return lead(worlds, best, index) >= (is_doubtful(ts, best, index) ? TANGLED_MARGIN : MARGIN);
 }
 
 /* A process can begin so: "gc N @" in one piece, or with the first cycle that every process has. */
@@ -56,6 +60,11 @@ bool verdict_is_known(const struct torn_search *ts, const struct world *best, un
         return false;
     int surprising = ts->is_hasty ? HASTY_SURPRISING : VERDICT_SURPRISING;
     return !world_is_tangled(best, index) || ((done->goes_on || is_by_itself(best, index)) && done->story.worst > surprising);
+}
+
+bool verdict_may_clear(const struct torn_search *ts, const struct world *best, unsigned index)
+{
+    return !world_is_tangled(best, index) && ts->age - best->open[index]->touched < VERDICT_WAIT_LINES;
 }
 
 bool verdict_waits(const struct torn_search *ts, const struct world *world, unsigned index)

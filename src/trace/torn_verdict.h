@@ -19,6 +19,10 @@ bool verdict_waits(const struct torn_search *ts, const struct world *world, unsi
 /* It is likelier by far than what else its bytes can be; `best` is the best of `worlds`. */
 bool verdict_is_clear(const struct torn_search *ts, const struct worlds *worlds, const struct world *best, unsigned index);
 
+/* It is not, but what comes next can tell: "2 P" ends a trace line, or is a line of a log that counts; the next cycle of the
+ * process would not have begun before the end of this one. */
+bool verdict_may_clear(const struct torn_search *ts, const struct world *best, unsigned index);
+
 /* Its numbers say whose they are. */
 bool verdict_is_known(const struct torn_search *ts, const struct world *best, unsigned index);
 

@@ -336,7 +336,7 @@ def main():
     failed = False
     # Where bytes alone cannot tell, some loss is inherent: "4" + "8 requests" and "48" + " requests", a foreign blank
     # line before "(forced)", foreign text without a newline. Everything else must come back whole.
-    lenient = {"digits": 0.05, "unfinished": 0.05, "blank": 0.02, "words": 0.02, "mixed": 0.04}
+    lenient = {"digits": 0.02, "unfinished": 0.03, "blank": 0.01, "words": 0.01, "mixed": 0.01}
     wanted = os.environ.get("STYLES", "").split()
     for style in sorted(STYLES):
         if wanted and style not in wanted:

@@ -168,6 +168,7 @@ static void a_head_behind_a_piece(void **state)
     assert_false(best->open[1]->begins_line);
     assert_true(best->open[1]->among_others);
     assert_true(best->open[1]->goes_on);
+    assert_true(world_is_tangled(best, 0));
     assert_int_equal(best->open[1]->story.process, 1);
     bench_release(&bench);
 }
@@ -184,6 +185,7 @@ static void an_own_head_ends_it(void **state)
     assert_true(best->open[0]->superseded);
     assert_int_equal(best->open[0]->deadline, bench.ts->age + TORN_SUPERSEDED_LINES);
     assert_false(best->open[1]->among_others);
+    assert_false(world_is_tangled(best, 0)); /* a process does not tear its own lines */
     bench_release(&bench);
 }
 

@@ -148,11 +148,27 @@ static void waits_for_the_others(void **state)
     bench_release(&bench);
 }
 
+/* What is not clear yet, the next lines can tell; not when a piece can have come from another process, and not for ever. */
+static void may_become_clear(void **state)
+{
+    (void)state;
+    struct bench bench = bench_make(LINE_13);
+    struct world *world = &bench.worlds->world[0];
+    assert_true(verdict_may_clear(bench.ts, world, 0));
+    bench.ts->age = 10 + VERDICT_WAIT_LINES;
+    assert_false(verdict_may_clear(bench.ts, world, 0));
+    bench.ts->age = 11;
+    line_open(world, &bench.ts->partials, HEAD_7, 11);
+    assert_false(verdict_may_clear(bench.ts, world, 0));
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_reading), cmocka_unit_test(tangled_needs_more), cmocka_unit_test(the_same_record),
         cmocka_unit_test(whose_numbers),   cmocka_unit_test(a_new_process),      cmocka_unit_test(waits_for_the_others),
+        cmocka_unit_test(may_become_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
