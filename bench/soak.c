@@ -188,7 +188,7 @@ static void run(struct soak *soak, bool is_short)
             report(soak, end - 1, kib);
     }
     trace_finish(soak->trace);
-    insight_update(soak->insight, model_process(soak->model, 0), 0, soak->cycles);
+    insight_update_whole(soak->insight, model_process(soak->model, 0), soak->cycles);
     strbuf_release(&text);
     if (!is_short)
         expect(soak, kib <= half_kib + SLACK_KIB, "resident memory is not flat, KiB more", kib - half_kib);

@@ -145,24 +145,34 @@ static void update_kept(struct insight *insight, enum pause_range range, uint64_
     update(&insight->range[range], process, from, to + 1);
 }
 
-void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq,
-                    uint64_t to_seq)
+/* False when no cycle is kept, so that there is no window. */
+static bool follow(struct insight *insight, const struct process *process)
 {
     if (!process)
-        return;
+        return false;
     if (process != insight->process || process_cuts(process) != insight->cuts)
         look_at(insight, process);
     update_whole(insight);
-    if (process_kept(process) == 0)
+    return process_kept(process) > 0;
+}
+
+void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq, uint64_t to_seq)
+{
+    if (!follow(insight, process))
         return;
-    bool is_whole = from_seq == 0 && process_first(process) > 0;
-    if (is_whole)
-        take_whole(insight, to_seq + 1);
-    else if (from_seq > to_seq)
+    if (from_seq > to_seq)
         clear(&insight->range[RANGE_VISIBLE]);
     else
         update_kept(insight, RANGE_VISIBLE, from_seq, to_seq);
-    insight->is_whole = is_whole;
+    insight->is_whole = false;
+}
+
+void insight_update_whole(struct insight *insight, const struct process *process, uint64_t to_seq)
+{
+    if (!follow(insight, process))
+        return;
+    take_whole(insight, to_seq + 1);
+    insight->is_whole = true;
 }
 
 void insight_mark(struct insight *insight, uint64_t a_seq, uint64_t b_seq)

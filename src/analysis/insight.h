@@ -19,13 +19,15 @@ enum pause_range { RANGE_VISIBLE, RANGE_WHOLE, RANGE_MARKS, RANGE_COUNT };
 struct insight *insight_new(void);
 void insight_free(struct insight *insight);
 
-/* Brings it up to date for `process` with the window from_seq..to_seq (inclusive, clamped to what is kept; from_seq 0 when
- * cycles were dropped: the whole run is the window, with what it has of those; from_seq > to_seq: only cycles that were dropped, of which
- * no window is known, and its numbers are zeroes).
+/* Brings it up to date for `process` with the window from_seq..to_seq (inclusive, clamped to what is kept; from_seq > to_seq: only
+ * cycles that were dropped, of which no window is known, and its numbers are zeroes).
  * Cheap when nothing changed. The pointers below stay valid until the next update; before the first cycle
  * they point at zeroes. */
-void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq,
-                    uint64_t to_seq);
+void insight_update(struct insight *insight, const struct process *process, uint64_t from_seq, uint64_t to_seq);
+
+/* The same with the whole run as the window, cycles that were dropped too, which are summed up once for both. The window stands
+ * still while to_seq, its last cycle, does. */
+void insight_update_whole(struct insight *insight, const struct process *process, uint64_t to_seq);
 /* To be called when the oldest cycle of `process`, any of the model's, is about to be dropped: it is counted with its whole run if that was not done
  * yet. Seats.h says for how many processes at a time; the whole run of others begins with the oldest kept cycle when they are
  * looked at (insight_whole()->from_seq). */

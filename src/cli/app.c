@@ -137,11 +137,11 @@ static void derive(struct app *app, uint64_t now_ns)
     const struct process *process = looked_at(app);
     if (process) {
         view_range(view, process, &from, &to);
-        if (view_is_all(view) && process_rollup(process))
-            from = 0;
-        if (view_is_past(view, process))
-            from = to + 1;
-        insight_update(app->insight, process, from, to);
+        bool is_past = view_is_past(view, process);
+        if (view_is_all(view) && !is_past)
+            insight_update_whole(app->insight, process, to);
+        else
+            insight_update(app->insight, process, is_past ? to + 1 : from, to);
     }
     roster_update(app->roster, app->model, view->processes_version, now_ns);
     bool is_marked = view->has_a && view->has_b && view->mark_process == view->process;

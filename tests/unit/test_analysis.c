@@ -174,6 +174,9 @@ static void insight_agrees_with_a_pass(void **state)
         assert_memory_equal(&expected, insight_window(insight), sizeof expected);
         window_compute(process, 0, i, &expected);
         assert_memory_equal(&expected, insight_whole(insight), sizeof expected);
+        insight_update_whole(insight, process, i);
+        assert_memory_equal(&expected, insight_window(insight), sizeof expected);
+        assert_ptr_equal(insight_pauses(insight, RANGE_VISIBLE), insight_pauses(insight, RANGE_WHOLE));
         struct outlier_basis basis;
         outlier_basis(process, &basis);
         assert_int_equal(basis.stw_limit_ns, insight_basis(insight)->stw_limit_ns);
