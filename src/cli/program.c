@@ -47,8 +47,8 @@ void program_restart(struct program *program, struct app *app, uint64_t now_ns)
 
 void program_signalled(struct program *program)
 {
-    if (program->runner && child_forward_signals(&program->runner->child))
-        program->is_leaving = true;
+    if (program->runner)
+        runner_signalled(program->runner);
 }
 
 bool program_look(struct program *program, struct app *app, struct intake *intake, uint64_t now_ns)
@@ -70,7 +70,7 @@ bool program_look(struct program *program, struct app *app, struct intake *intak
 
 bool program_is_done(const struct program *program)
 {
-    return program->is_over && program->is_leaving;
+    return program->is_over && program->runner->is_leaving;
 }
 
 int program_leave(struct program *program, struct inflow *inflow, bool is_passing, struct err *err)

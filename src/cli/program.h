@@ -22,7 +22,6 @@ struct program {
     struct runner *runner; /* borrowed; NULL: the input is not ours to start, and nothing here does anything */
     enum program_wish wish;
     bool is_over;          /* it has ended, and that is told */
-    bool is_leaving;       /* we do as soon as it has ended */
 };
 
 void program_restart(struct program *program, struct app *app, uint64_t now_ns);

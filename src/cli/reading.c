@@ -76,8 +76,11 @@ void reading_release(struct reading *reading)
     report_free(reading->report);
 }
 
+/* What the program has written itself is there when its end is seen: so it is asked for its end before, not after nothing came. */
 static int pump(struct inflow *inflow, const struct passing *passing, struct err *err)
 {
+    struct runner *runner = passing ? passing->runner : NULL;
+    bool is_done = false;
     struct intake_event event;
     struct err trouble;
     int status = EXIT_FINE;
@@ -86,8 +89,11 @@ static int pump(struct inflow *inflow, const struct passing *passing, struct err
         if (next == INTAKE_DATA && passing && !output_write(passing->fd, passing->fd == STDERR_FILENO ? "standard error" : "standard output",
                                                              event.bytes, err))
             return EXIT_OUTPUT;
-        if (next == INTAKE_AGAIN)
-            runner_wait(passing ? passing->runner : NULL, inflow->intake);
+        if (next == INTAKE_AGAIN && is_done)
+            break;
+        is_done = runner_is_done(runner);
+        if (next == INTAKE_AGAIN && !is_done)
+            runner_wait(runner, inflow->intake);
         if (next == INTAKE_TROUBLE || next == INTAKE_ABSENT) {
             output_complain(trouble.text);
             status = next == INTAKE_TROUBLE ? EXIT_INPUT : status;

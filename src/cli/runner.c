@@ -63,6 +63,17 @@ void runner_stop(struct runner *runner)
     runner->told_ns = loop_now_ns() + PATIENCE_NS;
 }
 
+void runner_signalled(struct runner *runner)
+{
+    if (runner->is_started && child_forward_signals(&runner->child))
+        runner->is_leaving = true;
+}
+
+bool runner_is_done(struct runner *runner)
+{
+    return runner && runner->is_leaving && runner_has_ended(runner);
+}
+
 int runner_status(const struct runner *runner)
 {
     int status = runner->child.status;
@@ -76,8 +87,8 @@ static void wait_until(struct runner *runner, const struct intake *intake, uint6
     struct loop_wait wait = {.input_fds = fds, .tty_fd = -1, .until_ns = due_ns < until_ns ? due_ns : until_ns};
     wait.input_count = intake ? intake_fds(intake, fds) : 0;
     loop_wait(&wait);
-    if (wait.signalled && runner && runner->is_started)
-        child_forward_signals(&runner->child);
+    if (wait.signalled && runner)
+        runner_signalled(runner);
 }
 
 void runner_wait(struct runner *runner, const struct intake *intake)
@@ -127,7 +138,7 @@ int runner_finish(struct runner *runner, struct inflow *inflow, int fd, struct e
     enum intake_status next;
     bool has_ended = false;
     while ((next = intake_read(inflow->intake, &event, &trouble)) != INTAKE_END) {
-        if (next == INTAKE_AGAIN && !wait_for_more(runner, inflow->intake, fd >= 0, &has_ended))
+        if (next == INTAKE_AGAIN && !wait_for_more(runner, inflow->intake, fd >= 0 && !runner_is_done(runner), &has_ended))
             break;
         if (next == INTAKE_DATA && !hand_on(inflow->tee, event.bytes, &fd, runner ? NULL : err) && !runner)
             return EXIT_OUTPUT;

@@ -14,6 +14,7 @@ struct runner {
     struct child_options how;
     struct child child;
     bool is_started;  /* and `child` has not been released */
+    bool is_leaving;  /* a signal has asked us to end, and we do as soon as the program has */
     uint64_t told_ns; /* when to say that it has not ended though it was asked to; LOOP_NEVER: not to */
     char about[96];   /* "app, pid 4711", "app: exit status 3" */
 };
@@ -26,6 +27,11 @@ bool runner_start(struct runner *runner, struct intake *intake, struct err *err)
 bool runner_has_ended(struct runner *runner);
 /* Asks it to end (SIGTERM); nothing when it has. */
 void runner_stop(struct runner *runner);
+/* After a wait that a signal has ended: hands on what came for us. */
+void runner_signalled(struct runner *runner);
+/* Whether nobody wants more of it: a signal has asked us to end, and it has ended itself, though what it has started may still
+ * hold its output. `runner` NULL: there is none, and never. */
+bool runner_is_done(struct runner *runner);
 /* Its status as a shell has it: 128 and the signal's number for one that a signal has ended. It must have ended. */
 int runner_status(const struct runner *runner);
 /* Nobody looks any more: what still comes is stored (--tee) and goes to `fd`, as long as somebody reads it, or nowhere (-1);

@@ -41,13 +41,24 @@ echo text >text && "$gcview" run -- ./text 2>err
 [ $? -eq 7 ] && cmp -s read "$source/samples/go1.19-leak.log" || wrong "it has closed its standard error:" err
 
 # Signals are handed on, and it says how it has ended; one that ignores them is waited for.
-"$gcview" run --exit-status -- sh -c 'trap "" HUP; trap "kill \$!; exit 9" TERM; tail -f /dev/null & echo ready >&2; wait' >out 2>err &
+"$gcview" run --exit-status -- sh -c 'trap "" HUP; trap "kill \$!; exit 9" TERM
+    sh -c "echo ready >&2; exec tail -f /dev/null" & wait' >out 2>err &
 runner=$!
 timeout 20 sh -c 'until grep -q ready err; do :; done' || wrong "it does not begin:" err
 kill -HUP $runner
 kill -TERM $runner
 wait $runner
 [ $? -eq 9 ] || wrong "a signal is not handed on:" err
+
+# What it has left behind may hold its standard error for ever: that is waited for, until a signal comes for us.
+(sh -c 'echo $$ >pid; exec "$0" "$@"' "$gcview" run --exit-status -- \
+    sh -c 'tail -f /dev/null & echo $! >left; echo "gc 1" >&2' >out 2>err
+echo $? >status) &
+timeout 20 sh -c 'until grep -q "gc 1" err; do :; done' || wrong "it does not begin:" err
+kill -TERM "$(cat pid)"
+timeout 20 sh -c 'until [ -s status ]; do :; done' || wrong "a signal does not end the waiting for what a program has left behind"
+kill "$(cat left)"
+wait
 
 # What is stored is what came in, and reads the same.
 "$gcview" --tee stored <"$source/samples/go1.19-leak.log" >out 2>err || wrong "--tee" err
