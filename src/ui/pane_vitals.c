@@ -119,10 +119,10 @@ static bool assist(const struct window *w, char buf[NUM_TEXT])
     return w->has_times;
 }
 
-/* A share of next to nothing is no trouble, and of little no great one. */
+/* A share of next to nothing is no trouble, and of little no great one; goroutines that fill a new heap assist. */
 static enum level assist_level(const struct window *w)
 {
-    if (w->gc_cpu_ppm < PPM / 100)
+    if (w->gc_cpu_ppm < PPM / 100 || w->duration_ns < NS_PER_S)
         return LEVEL_NONE;
     return above(w->assist_ppm, PPM / 20, w->gc_cpu_ppm < PPM / 10 ? UINT64_MAX : PPM / 5);
 }

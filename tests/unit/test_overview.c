@@ -247,6 +247,9 @@ static void the_worst_warning_is_told(void **state)
     assert_non_null(strstr(vitals_warning(&window, &role), "1 in 100"));
     assert_int_equal(role, ROLE_WARN);
     window.gc_cpu_ppm = PPM / 5;
+    window.duration_ns = NS_PER_S - 1;
+    assert_non_null(strstr(vitals_warning(&window, &role), "1 in 100")); /* a start is not the state of things */
+    window.duration_ns = NS_PER_S;
     assert_non_null(strstr(vitals_warning(&window, &role), "assist"));
     assert_int_equal(role, ROLE_BAD);
     window.goal_bytes = window.live_bytes;
