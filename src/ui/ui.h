@@ -30,8 +30,9 @@ void view_init(struct view *view);
 void view_release(struct view *view);
 
 /* Once per turn, before drawing: follows the newest cycle, keeps the selection inside what is kept, lets
- * shown_end step (at once after a quiet time, else at most once a second), drops old messages. Returns the time at
- * which it wants to be called again although nothing happens (UINT64_MAX: never). */
+ * shown_end step (at once after a quiet time; four times a second while that doubles what is shown; else once a
+ * second), drops old messages. Returns the time at which it wants to be called again although nothing happens
+ * (UINT64_MAX: never). */
 uint64_t view_sync(struct view *view, const struct model *model, const struct feed *feed, uint64_t now_ns);
 
 /* Carries out an action; `rows`, `cols` are the screen's, so that a page is a page. */
