@@ -247,17 +247,32 @@ static size_t try_row(struct decode *decode, size_t index, struct span line, str
     return pattern_bytes(row->pattern, 0, &from, &to) ? to : 0;
 }
 
+/* The whole of the line, by the stencil of the format that matched last. */
+static bool read_usual(struct decode *decode, struct span line, struct gc_record *ret)
+{
+    if (!stencil_read(&decode->rows[decode->last].stencil, line, ret))
+        return false;
+    ret->format = (uint8_t)decode->last;
+    ret->extra = false;
+    ret->all_stw = format_row(decode->last)->all_stw;
+    return true;
+}
+
+bool decode_line(struct decode *decode, struct span text, struct gc_record *ret)
+{
+    decode->refused = false;
+    if (text.len <= LINE_ENOUGH && read_usual(decode, text, ret))
+        return true;
+    return decode_candidate(text, 0) == 0 && decode_at(decode, text, 0, ret) == text.len && !ret->extra;
+}
+
 size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_record *ret)
 {
     struct span line = span_head(span_from(text, at), LINE_ENOUGH);
     size_t first = decode->last;
     decode->refused = false;
-    if (stencil_read(&decode->rows[first].stencil, line, ret)) {
-        ret->format = (uint8_t)first;
-        ret->extra = false;
-        ret->all_stw = format_row(first)->all_stw;
+    if (read_usual(decode, line, ret))
         return line.len;
-    }
     size_t len = try_row(decode, first, line, ret);
     for (size_t i = 0; len == 0 && i < decode->count; i++)
         if (i != first)

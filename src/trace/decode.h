@@ -27,7 +27,10 @@ size_t decode_candidate(struct span text, size_t from);
  * what a runtime can mean (format_field_max); value and present of `ret` are anything then. */
 size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_record *ret);
 
-/* Whether the last decode_at came to nothing because of such a number. */
+/* The same for a text that must be a trace line of a known format from its first to its last byte. */
+bool decode_line(struct decode *decode, struct span text, struct gc_record *ret);
+
+/* Whether the last of these came to nothing because of such a number. */
 bool decode_refused(const struct decode *decode);
 
 #endif

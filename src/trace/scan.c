@@ -87,11 +87,8 @@ static void take(struct scan *scan, const struct readers *readers, struct span t
     line->start = (uint32_t)(text.ptr - scan->bytes.ptr);
     line->len = (uint32_t)text.len;
     line->dull_before = dull;
-    line->is_cycle = false;
-    if (has_gc && text.ptr[0] == 'g' && decode_candidate(text, 0) == 0) {
-        line->record.repaired = false; /* the rest of it is filled by the decoder or by whom the line is told to */
-        line->is_cycle = decode_at(readers->decode, text, 0, &line->record) == text.len && !line->record.extra;
-    }
+    line->record.repaired = false; /* the rest of it is filled by the decoder or by whom the line is told to */
+    line->is_cycle = has_gc && text.ptr[0] == 'g' && decode_line(readers->decode, text, &line->record);
 }
 
 void scan_run(struct scan *scan, const struct readers *readers, struct span bytes)

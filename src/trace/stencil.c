@@ -4,7 +4,11 @@
 
 #include "base/num.h"
 
-enum { DIGITS_SAFE = 17, MB_SHIFT = 20 }; /* so many decimal digits cannot overflow, whatever the scale adds below */
+enum {
+    DIGITS_SAFE = 17,  /* so many decimal digits cannot overflow, whatever the scale adds below */
+    MB_SHIFT = 20,
+    FEW = 8,
+};
 
 #define ALL_FIELDS ((UINT32_C(1) << GC_FIELD_COUNT) - 1)
 
@@ -35,6 +39,8 @@ bool stencil_add(struct stencil *stencil, struct span text, const struct format_
         .shift = shapes[field->unit].shift,
         .max = format_field_max(field->field) >> shapes[field->unit].shift,
     };
+    size_t room = text.len + FEW + (step->scale > 0 ? 1 + FEW : 0);
+    step->room = (uint8_t)(room > STENCIL_TEXT ? room : STENCIL_TEXT);
     memcpy(step->text, text.ptr, text.len);
     memset(step->mask, UINT8_MAX, text.len);
     stencil->present |= bit;
@@ -52,9 +58,10 @@ static const char *read_digits(const char *at, const char *most, uint64_t *value
     return at;
 }
 
+static const uint64_t POWERS[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+
 static const char *read_number(const struct stencil_step *step, const char *at, const char *end, uint64_t *ret)
 {
-    static const uint64_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
     uint64_t value = 0;
     const char *most = end - at > DIGITS_SAFE - step->scale ? at + DIGITS_SAFE - step->scale : end;
     const char *next = read_digits(at, most, &value);
@@ -70,17 +77,67 @@ static const char *read_number(const struct stencil_step *step, const char *at, 
     }
     if (step->decimals > 0 && taken != step->decimals)
         return NULL;
-    *ret = value * powers[step->scale - taken];
+    *ret = value * POWERS[step->scale - taken];
     return next;
 }
 
-static bool has_text(const struct stencil_step *step, const char *at, const char *end)
+/* The text and the number of a step; returns where they end, NULL when they are not there. */
+static const char *read_step(const struct stencil_step *step, const char *at, const char *end, uint64_t *ret)
+{
+    if (end - at <= step->len || memcmp(at, step->text, step->len) != 0)
+        return NULL;
+    return read_number(step, at + step->len, end, ret);
+}
+
+static bool has_text(const struct stencil_step *step, const char *at)
 {
     uint64_t word[2];
-    if (end - at < STENCIL_TEXT)
-        return end - at > step->len && memcmp(at, step->text, step->len) == 0;
     memcpy(word, at, sizeof word);
-    return ((word[0] ^ step->text[0]) & step->mask[0]) == 0 && ((word[1] ^ step->text[1]) & step->mask[1]) == 0;
+    return (((word[0] ^ step->text[0]) & step->mask[0]) | ((word[1] ^ step->text[1]) & step->mask[1])) == 0;
+}
+
+/* As read_digits for at least FEW bytes; NULL when all of these are digits. */
+static inline const char *read_few_digits(const char *at, uint64_t *value)
+{
+    uint64_t sum = *value;
+    for (int i = 0; i < FEW; i++) {
+        unsigned digit = (unsigned)(unsigned char)at[i] - '0';
+        if (digit > 9) {
+            *value = sum;
+            return at + i;
+        }
+        sum = sum * 10 + digit;
+    }
+    return NULL;
+}
+
+/* As read_step where step->room bytes are left, for a number of few digits: nearly all. NULL says nothing. */
+static inline const char *read_short_step(const struct stencil_step *step, const char *at, uint64_t *ret)
+{
+    if (!has_text(step, at))
+        return NULL;
+    at += step->len;
+    uint64_t value = 0;
+    const char *next = read_few_digits(at, &value);
+    if (!next || next == at)
+        return NULL;
+    if (step->scale > 0) {
+        ptrdiff_t taken = 0;
+        if (*next == '.') {
+            const char *dot = ++next;
+            next = read_few_digits(dot, &value);
+            if (!next)
+                return NULL;
+            taken = next - dot;
+            if (taken == 0 || taken > step->scale)
+                return NULL;
+        }
+        if (step->decimals > 0 && taken != step->decimals)
+            return NULL;
+        value *= POWERS[step->scale - taken];
+    }
+    *ret = value;
+    return next;
 }
 
 /* A few bytes: calling for them takes longer than looking at them. */
@@ -106,9 +163,8 @@ bool stencil_read(const struct stencil *stencil, struct span line, struct gc_rec
     for (unsigned i = 0; i < stencil->count; i++) {
         const struct stencil_step *step = &stencil->step[i];
         uint64_t value = 0;
-        if (!has_text(step, at, end))
-            return false;
-        at = read_number(step, at + step->len, end, &value);
+        const char *next = end - at >= step->room ? read_short_step(step, at, &value) : NULL;
+        at = next ? next : read_step(step, at, end, &value);
         if (!at || value > step->max)
             return false;
         ret->value[step->field] = value << step->shift;

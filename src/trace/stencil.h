@@ -22,6 +22,7 @@ struct stencil_step {
     uint8_t len, field, scale; /* scale: decimals of the unit; 0: no fraction may come */
     uint8_t decimals;          /* exactly so many must come; 0: any number up to `scale`, or none */
     uint8_t shift;             /* MB are value >> 20 */
+    uint8_t room;              /* so many bytes are looked at when the number is short */
     uint64_t max;
 };
 

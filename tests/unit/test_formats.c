@@ -100,7 +100,7 @@ static void numbers_out_of_range_are_not_read(void **state)
     decode_free(decode);
 }
 
-/* One random change: a byte replaced, removed or doubled. */
+/* One random change: a byte replaced, removed or repeated, mostly once. */
 static void change(char *line, unsigned *random)
 {
     static const char bytes[] = "0123456789999.+- ";
@@ -111,7 +111,8 @@ static void change(char *line, unsigned *random)
     else if (*random % 3 == 1)
         memmove(line + at, line + at + 1, len - at);
     else
-        memmove(line + at + 1, line + at, len - at + 1);
+        for (unsigned times = *random % 5 == 0 ? 9 : 1; times > 0; times--)
+            memmove(line + at + 1, line + at, ++len - at);
 }
 
 /* A line with something behind it goes through the pattern, one without through the stencil: both must read alike. */
