@@ -19,17 +19,18 @@ struct mmu_stop {
     uint64_t start_ns, end_ns, stopped_ns;
 };
 
-/* The stops that a window of one length can still hold, and some before them: those in the ring, and the newest. */
+/* The stops that a window of one length can still hold, and some before them: those in the ring, and a group of the newest,
+ * which ends where the last stop does. */
 struct mmu_lane {
     uint64_t stopped_ns; /* sum over all of them */
     uint64_t worst_ns;
-    struct mmu_stop newest;
+    uint64_t group_ns, group_stopped_ns; /* where the group begins; the sum over it */
     uint32_t first, end; /* ever counting; slot is the number modulo MMU_RING */
 };
 
 /* Plain data of a fixed size; zero is empty. The lanes lie together, apart from their rings: most stops need no more. */
 struct mmu {
-    uint64_t last_ns;
+    uint64_t last_ns; /* end of the last stop; 0: there was none */
     struct mmu_lane lanes[MMU_COUNT];
     struct mmu_stop rings[MMU_COUNT][MMU_RING];
 };
