@@ -5,39 +5,6 @@
 #include "analysis/gogc.h"
 #include "base/num.h"
 
-/* The runtime's "never": 2^64-1 >> 20 up to Go 1.18, about 2^63 >> 20 after (gcPercent < 0 in mgc.go and
- * mgcpacer.go). No machine has half as much memory. */
-#define GOAL_NONE_BYTES (UINT64_C(1) << 62)
-
-bool goal_is_off(uint64_t goal_bytes)
-{
-    return goal_bytes >= GOAL_NONE_BYTES;
-}
-
-uint64_t derive_end_ns(const struct gc_record *record)
-{
-    if (!gc_has(record, GC_AT_NS))
-        return 0;
-    return record->value[GC_AT_NS] + record->value[GC_STW_SWEEP_TERM_NS] + record->value[GC_MARK_NS] +
-           record->value[GC_STW_MARK_TERM_NS];
-}
-
-uint64_t derive_stw_ns(const struct gc_record *record)
-{
-    return record->value[GC_STW_SWEEP_TERM_NS] + record->value[GC_STW_MARK_TERM_NS] +
-           (record->all_stw ? record->value[GC_MARK_NS] : 0);
-}
-
-uint64_t derive_stw_cpu_ns(const struct gc_record *record)
-{
-    return record->value[GC_CPU_SWEEP_TERM_NS] + record->value[GC_CPU_MARK_TERM_NS];
-}
-
-uint64_t derive_gc_cpu_ns(const struct gc_record *record)
-{
-    return record->value[GC_CPU_ASSIST_NS] + record->value[GC_CPU_BACKGROUND_NS] + derive_stw_cpu_ns(record);
-}
-
 /* A restart can carry on with the numbers by chance, but not with the time. */
 static bool follows(const struct gc_record *record, const struct gc_record *before)
 {

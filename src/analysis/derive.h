@@ -60,9 +60,20 @@ void derive_record(const struct gc_record *record, const struct gc_record *befor
 /* Live heap / heap at end in ppm; false when the line does not have both. */
 bool derive_survival(const struct gc_record *record, uint64_t *ret_ppm);
 /* Start plus all phases; 0 when the line has no times. */
-uint64_t derive_end_ns(const struct gc_record *record);
+static inline uint64_t derive_end_ns(const struct gc_record *record)
+{
+    const uint64_t *value = record->value;
+    uint64_t end_ns = value[GC_AT_NS] + value[GC_STW_SWEEP_TERM_NS] + value[GC_MARK_NS] + value[GC_STW_MARK_TERM_NS];
+    return gc_has(record, GC_AT_NS) ? end_ns : 0;
+}
+
 /* Time in which the program stood still. */
-uint64_t derive_stw_ns(const struct gc_record *record);
+static inline uint64_t derive_stw_ns(const struct gc_record *record)
+{
+    return record->value[GC_STW_SWEEP_TERM_NS] + record->value[GC_STW_MARK_TERM_NS] +
+           (record->all_stw ? record->value[GC_MARK_NS] : 0);
+}
+
 /* What the program allocated between the end of `before` and that of `record`, which must be the next one of the
  * same process; false when it is not (a gap, NULL) or the line has no live heap. */
 bool derive_allocated(const struct gc_record *record, const struct gc_record *before,
@@ -70,15 +81,27 @@ bool derive_allocated(const struct gc_record *record, const struct gc_record *be
 /* From the end of `before` to that of `record`, as above; false when it is not known. */
 bool derive_interval(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_ns);
 /* CPU time of STW as the line bills it, to every P. */
-uint64_t derive_stw_cpu_ns(const struct gc_record *record);
+static inline uint64_t derive_stw_cpu_ns(const struct gc_record *record)
+{
+    return record->value[GC_CPU_SWEEP_TERM_NS] + record->value[GC_CPU_MARK_TERM_NS];
+}
+
 /* CPU time billed to the collector without idle marking: assist + background + STW x procs. */
-uint64_t derive_gc_cpu_ns(const struct gc_record *record);
+static inline uint64_t derive_gc_cpu_ns(const struct gc_record *record)
+{
+    return record->value[GC_CPU_ASSIST_NS] + record->value[GC_CPU_BACKGROUND_NS] + derive_stw_cpu_ns(record);
+}
 
 static inline bool derived_has(const struct derived_cycle *d, enum derived which)
 {
     return d->has >> which & 1;
 }
 
-bool goal_is_off(uint64_t goal_bytes); /* GOGC=off prints an absurd goal: >= 2^62 bytes */
+/* GOGC=off prints an absurd goal: 2^64-1 >> 20 up to Go 1.18, about 2^63 >> 20 after (gcPercent < 0 in mgc.go and
+ * mgcpacer.go). No machine has half as much memory. */
+static inline bool goal_is_off(uint64_t goal_bytes)
+{
+    return goal_bytes >= UINT64_C(1) << 62;
+}
 
 #endif

@@ -116,9 +116,9 @@ static struct digest_bucket *bucket_at(struct digest *digest, uint64_t end_ns)
 static void add_limit(struct digest *digest, const struct gc_record *record, struct digest_bucket *one)
 {
     struct gogc_range range;
-    const struct gc_record *before = before_of(digest, record);
-    digest->has_gogc_last = gogc_estimate(record, before, &digest->gogc_last);
-    if (!digest->has_stacks || !gogc_of_cycle(record, before, &range))
+    bool is_known = gogc_of_cycle(record, before_of(digest, record), &range);
+    digest->gogc_last = is_known ? range.percent : GOGC_NO_PERCENT;
+    if (!digest->has_stacks || !is_known)
         return;
     bool is_none = range.min > range.max; /* more is live than the goal */
     one->tight = is_none || range.max < digest->thresholds.value[THRESHOLD_LIMIT_GOGC];

@@ -89,8 +89,7 @@ struct digest {
     uint64_t starved_cycles, starved_mark_ns, starved_marked_ns, starved_quarter_ns; /* marks of 5 ms and more: wall, CPU, P x wall / 4 */
     uint64_t stopped_ns, stopped_cpu_ns; /* stops with as many P as the last cycle has: wall, as billed */
     uint64_t gogc_high;                /* the largest GOGC that a goal proved: a lower bound */
-    bool has_gogc_last;
-    uint64_t gogc_last;                /* effective, of the last cycle; see gogc_estimate */
+    uint32_t gogc_last;                /* effective, of the last cycle, as percent of gogc_range; cycles > 0 */
 };
 
 struct digest *digest_new(const struct thresholds *thresholds);

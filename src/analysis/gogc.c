@@ -57,7 +57,8 @@ static void range_of(const struct sizes *mb, struct gogc_range *ret)
 {
     uint64_t floor = PERCENT_PER_MB * mb->goal, most = floor + PERCENT_PER_MB - 1;
     if (mb->live > mb->goal) {
-        *ret = (struct gogc_range){.min = 1, .max = 0};
+        ret->min = 1;
+        ret->max = 0;
         return;
     }
     if (mb->base_least > 0) {
@@ -70,7 +71,16 @@ static void range_of(const struct sizes *mb, struct gogc_range *ret)
         least = 100 * (mb->goal - mb->live - 1) / (mb->base + mb->cut) + 1;
     if (floor <= most && floor < least)
         least = floor;
-    *ret = (struct gogc_range){.min = limit(least), .max = limit(most)};
+    ret->min = limit(least);
+    ret->max = limit(most);
+}
+
+static uint32_t percent_of(const struct sizes *mb, const struct gogc_range *range)
+{
+    if (range->min > range->max || range->max > GOGC_MAX || (range->min == 0 && mb->base == 0))
+        return GOGC_NO_PERCENT;
+    uint64_t percent = mb->base > 0 ? 100 * (mb->goal - mb->live) / mb->base : PERCENT_PER_MB * mb->goal;
+    return percent < range->min ? range->min : percent > range->max ? range->max : (uint32_t)percent;
 }
 
 bool gogc_of_cycle(const struct gc_record *record, const struct gc_record *before, struct gogc_range *ret)
@@ -79,30 +89,28 @@ bool gogc_of_cycle(const struct gc_record *record, const struct gc_record *befor
     if (!read_sizes(record, before, &mb))
         return false;
     range_of(&mb, ret);
+    ret->percent = percent_of(&mb, ret);
     return true;
 }
 
 bool gogc_estimate(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_percent)
 {
-    struct sizes mb;
     struct gogc_range range;
-    if (!read_sizes(record, before, &mb))
+    if (!gogc_of_cycle(record, before, &range) || range.percent == GOGC_NO_PERCENT)
         return false;
-    range_of(&mb, &range);
-    if (range.min > range.max || range.max > GOGC_MAX || (range.min == 0 && mb.base == 0))
-        return false;
-    uint64_t percent = mb.base > 0 ? 100 * (mb.goal - mb.live) / mb.base : PERCENT_PER_MB * mb.goal;
-    *ret_percent = percent < range.min ? range.min : percent > range.max ? range.max : percent;
+    *ret_percent = range.percent;
     return true;
 }
 
 void gogc_vote(struct gogc_votes *votes, const struct gc_record *record, const struct gc_record *before)
 {
+    struct sizes mb;
     struct gogc_range range;
     if (gc_has(record, GC_HEAP_GOAL_BYTES) && goal_is_off(record->value[GC_HEAP_GOAL_BYTES]))
         votes->off++;
-    if (!gogc_of_cycle(record, before, &range))
+    if (!read_sizes(record, before, &mb))
         return;
+    range_of(&mb, &range);
     votes->asked++;
     if (range.min > range.max || range.min > GOGC_MAX)
         return;

@@ -16,17 +16,19 @@
 #include "trace/record.h"
 
 enum { GOGC_MAX = 2000 }; /* larger ones are not told apart */
+enum { GOGC_NO_PERCENT = GOGC_MAX + 2 };
 
 struct gogc_range {
     uint32_t min, max; /* percent, both possible; min > max: no GOGC explains the goal */
+    uint32_t percent;  /* one number for the cycle: the formula with the printed MB, moved into the range; GOGC_NO_PERCENT
+                          when no more than a bound is known */
 };
 
 /* The values that explain the goal of `record`. `before` is the cycle before. False when it says nothing: no cycle
  * before, no goal, GOGC=off. A memory limit that binds looks like a smaller GOGC. */
 bool gogc_of_cycle(const struct gc_record *record, const struct gc_record *before, struct gogc_range *ret);
 
-/* One number for a cycle: the formula with the printed MB, moved into the range. False as above, or when only a bound is
- * known. */
+/* Its `percent` alone. False as above, or when there is none. */
 bool gogc_estimate(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_percent);
 
 /* Each cycle votes for its range. */

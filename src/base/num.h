@@ -32,7 +32,9 @@ uint64_t num_mul_div(uint64_t a, uint64_t b, uint64_t c);
 /* part / whole in ppm; 0 when whole is 0. */
 static inline uint64_t num_ppm(uint64_t part, uint64_t whole)
 {
-    return num_mul_div(part, PPM, whole);
+    if (part > UINT64_MAX / PPM)
+        return num_mul_div(part, PPM, whole);
+    return whole > 0 ? part * PPM / whole : 0;
 }
 
 /* Human forms, three significant digits, fixed width behaviour left to the caller. Each writes a
