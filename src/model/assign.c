@@ -136,11 +136,11 @@ static uint32_t find(const struct assign *assign, const struct assign_source *so
                      struct assigned *ret)
 {
     const struct assign_link *links = assign->links;
-    struct choice best = {NONE, NONE, sight->has_times ? start_cost(source, sight) : UINT64_MAX, UINT64_MAX};
     if (sight->number <= 1)
         return NONE;
     if (source->count == 1)
         return track_continues(&assign->tracks[source->first], sight) ? source->first : NONE;
+    struct choice best = {NONE, NONE, sight->has_times ? start_cost(source, sight) : UINT64_MAX, UINT64_MAX};
     for (uint32_t at = source->first; at != NONE; at = links[at].next)
         if (links[at].number + 1 == sight->number)
             weigh(assign, source, sight, at, &best);
