@@ -226,7 +226,7 @@ enum intake_status ahead_next(struct ahead *ahead, struct intake_event *ret, str
 
 void ahead_feed(struct ahead *ahead, uint32_t number)
 {
-    const struct piece *piece = &ahead->pieces[ahead->taken % PIECES];
+    struct piece *piece = &ahead->pieces[ahead->taken % PIECES];
     struct span bytes = piece->event.bytes;
     trace_feed(ahead->trace, number, span_head(bytes, piece->head));
     if (piece->lines > 0)

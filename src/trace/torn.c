@@ -42,6 +42,7 @@ struct torn {
     struct lost lost[LOST_MAX];
     unsigned lost_count, lost_taken;
     struct torn_lost told;
+    const struct gc_record *newest, *before_newest; /* as torn_goes_on was told, not yet remembered; NULL: none is */
 };
 
 struct torn *torn_new(struct decode *decode)
@@ -399,11 +400,46 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
     return claims;
 }
 
+/* Go 1.5 marks in parts; most is in the last one. */
+static unsigned mark_part(unsigned versions)
+{
+    return versions == 1 ? TAILS_MARK_PARTS - 1 : 0;
+}
+
+bool torn_goes_on(struct torn *torn, uint64_t line, const struct gc_record *record)
+{
+    const struct gc_record *before = torn->newest;
+    if (!before) {
+        const struct story *only = &torn->search.tails.story[0];
+        if (torn->worlds.count > 0 || torn->search.tails.count != 1 || only->versions != grammar_versions_of(record))
+            return false;
+        before = &only->last;
+    }
+    if (!tails_is_next(before, record) || (torn->newest && record->format != before->format))
+        return false;
+    torn->before_newest = before;
+    torn->newest = record;
+    torn->search.line = line;
+    torn->search.age++;
+    torn->search.heads++;
+    return true;
+}
+
+void torn_keep(struct torn *torn)
+{
+    if (!torn->newest)
+        return;
+    struct story *only = &torn->search.tails.story[0];
+    if (torn->before_newest != &only->last)
+        only->last = *torn->before_newest;
+    tails_go_on(&torn->search.tails, torn->newest, only->versions, mark_part(only->versions));
+    torn->newest = NULL;
+}
+
 void torn_seen(struct torn *torn, const struct gc_record *record)
 {
     static const struct world nothing;
-    unsigned versions = grammar_versions_of(record);
-    unsigned most = versions == 1 ? TAILS_MARK_PARTS - 1 : 0; /* Go 1.5 marks in parts; most is in the last one */
+    unsigned versions = grammar_versions_of(record), most = mark_part(versions);
     torn->search.heads++;
     if (torn->worlds.count == 0 && tails_go_on(&torn->search.tails, record, versions, most))
         return;

@@ -51,6 +51,12 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
 /* A whole trace line was read, and is about to be delivered. */
 void torn_seen(struct torn *torn, const struct gc_record *record);
 
+/* As torn_tick and torn_seen for the next line of the only process there is while nothing is open: most of all lines there
+ * are. False, and nothing done, when it is anything else. It is only noted where `record` lies: before that moves, and before
+ * anything but torn_pass and torn_foreign is called, torn_keep remembers what it says. */
+bool torn_goes_on(struct torn *torn, uint64_t line, const struct gc_record *record);
+void torn_keep(struct torn *torn);
+
 /* A line without trace of a trace: how lines of this log begin. */
 void torn_foreign(struct torn *torn, struct span text);
 

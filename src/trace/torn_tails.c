@@ -46,16 +46,20 @@ void tails_seen(struct tails *tails, const struct story *story)
     *take_place(tails, story->process) = *story;
 }
 
+bool tails_is_next(const struct gc_record *before, const struct gc_record *record)
+{
+    uint64_t cycle = record->value[GC_CYCLE];
+    return cycle > 1 && cycle == before->value[GC_CYCLE] + 1 && record->value[GC_AT_NS] >= before->value[GC_AT_NS];
+}
+
 bool tails_go_on(struct tails *tails, const struct gc_record *record, unsigned versions, unsigned mark_part)
 {
     struct story *story = &tails->story[0];
-    uint64_t cycle = record->value[GC_CYCLE], at_ns = record->value[GC_AT_NS];
-    if (tails->count != 1 || cycle < 2 || cycle != story->last.value[GC_CYCLE] + 1 || at_ns < story->last.value[GC_AT_NS] ||
-        story->versions != versions)
+    if (tails->count != 1 || story->versions != versions || !tails_is_next(&story->last, record))
         return false;
     story->has_goal_base = true;
     story->goal_base_bytes = story->last.value[GC_HEAP_LIVE_BYTES];
-    story->apart_ns = at_ns - story->last.value[GC_AT_NS];
+    story->apart_ns = record->value[GC_AT_NS] - story->last.value[GC_AT_NS];
     story->mark_parts = 0;
     story->worst = 0;
     memset(story->mark_ns, 0, sizeof story->mark_ns);

@@ -206,7 +206,7 @@ void trace_feed(struct trace *trace, uint32_t number, struct span bytes)
     splitter_feed(&input->splitter, span_from(bytes, len), trace_take_line, input);
 }
 
-void trace_feed_scanned(struct trace *trace, uint32_t number, const struct scan *scan)
+void trace_feed_scanned(struct trace *trace, uint32_t number, struct scan *scan)
 {
     struct input *input = trace->inputs[number];
     assert(!splitter_is_open(&input->splitter));

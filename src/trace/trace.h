@@ -122,7 +122,7 @@ void trace_feed(struct trace *trace, uint32_t input, struct span bytes);
 /* The same for whole lines that have been looked through already (scan.h), where a line begins. A trace to whose prefixes
  * the user has added some cannot take them: what looked through them did not know those. */
 struct scan;
-void trace_feed_scanned(struct trace *trace, uint32_t input, const struct scan *scan);
+void trace_feed_scanned(struct trace *trace, uint32_t input, struct scan *scan);
 bool trace_has_own_prefixes(const struct trace *trace);
 /* What this trace reads lines with; for scans in the thread that feeds it. */
 struct readers;

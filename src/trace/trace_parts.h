@@ -77,8 +77,8 @@ void trace_take_body(const struct body *body);
 splitter_line_fn trace_take_line;
 /* A line from a scan; `record`, when it is not NULL, is what a plain trace line says. */
 void trace_take_scanned_line(struct input *input, struct span text, const struct gc_record *record);
-/* All that a scan found. */
-void trace_take_scan(struct input *input, const struct scan *scan);
+/* All that a scan found; completes its records. */
+void trace_take_scan(struct input *input, struct scan *scan);
 
 /* An input has ended: a line that was to go on does not. */
 void trace_end_lines(struct input *input);

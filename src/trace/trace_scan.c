@@ -59,19 +59,46 @@ static void take_dull(struct input *input, struct span bytes, uint32_t count)
         torn_foreign(input->own.torn, next_line(&left));
 }
 
-void trace_take_scan(struct input *input, const struct scan *scan)
+/* The next cycle of the only process there is, in a quiet input: told as it lies there. False: it must go the long way. */
+static bool take_plain(struct input *input, struct span text, struct gc_record *record)
+{
+    struct trace *trace = input->trace;
+    if (!is_quiet(input) || trace_has_own_prefixes(trace) || !torn_goes_on(input->own.torn, trace->counts.lines + 1, record))
+        return false;
+    record->line = ++trace->counts.lines;
+    if (trace->events.line) {
+        struct trace_line line = {.number = record->line, .text = text, .kind = LINE_TRACE, .trace_len = (uint32_t)text.len,
+                                  .source = input->source, .wall_ns = GC_WALL_NONE};
+        trace_tell_line(trace, &line);
+    } else {
+        trace->parsed.kinds[LINE_TRACE]++;
+    }
+    trace_tell_cycle(trace, record, input->source, GC_WALL_NONE);
+    return true;
+}
+
+static void take_one(struct input *input, struct span text, struct scan_line *line)
+{
+    if (line->is_cycle && take_plain(input, text, &line->record))
+        return;
+    torn_keep(input->own.torn);
+    trace_take_scanned_line(input, text, line->is_cycle ? &line->record : NULL);
+}
+
+void trace_take_scan(struct input *input, struct scan *scan)
 {
     size_t at = 0;
     for (uint32_t i = 0; i < scan->count; i++) {
-        const struct scan_line *line = &scan->lines[i];
+        struct scan_line *line = &scan->lines[i];
         struct span text = span_make(scan->bytes.ptr + line->start, line->len);
         if (line->dull_before > 0)
             take_dull(input, span_make(scan->bytes.ptr + at, line->start - at), line->dull_before);
-        trace_take_scanned_line(input, text, line->is_cycle ? &line->record : NULL);
+        take_one(input, text, line);
         at = line->start + line->len;
         at += scan->bytes.ptr[at] == '\r';
         at++;
     }
     if (scan->dull_after > 0)
         take_dull(input, span_from(scan->bytes, at), scan->dull_after);
+    torn_keep(input->own.torn);
 }
