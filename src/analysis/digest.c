@@ -105,11 +105,11 @@ static void halve(struct digest *digest)
 
 static struct digest_bucket *bucket_at(struct digest *digest, uint64_t end_ns)
 {
-    while ((end_ns - digest->start_ns) / digest->width_ns >= DIGEST_BUCKETS)
+    uint64_t index;
+    while ((index = (end_ns - digest->start_ns) >> __builtin_ctzll(digest->width_ns)) >= DIGEST_BUCKETS)
         halve(digest);
-    uint32_t index = (uint32_t)((end_ns - digest->start_ns) / digest->width_ns);
     if (index >= digest->used)
-        digest->used = index + 1;
+        digest->used = (uint32_t)index + 1;
     return &digest->bucket[index];
 }
 
@@ -205,7 +205,7 @@ static void add_seconds(struct digest *digest, const struct gc_record *record)
         uint64_t left_ns = slot * SLOT_NS > from_ns ? slot * SLOT_NS : from_ns;
         uint64_t right_ns = (slot + 1) * SLOT_NS < to_ns ? (slot + 1) * SLOT_NS : to_ns;
         if (right_ns > left_ns)
-            seconds->cost_ns += num_mul_div(cost_ns, right_ns - left_ns, length_ns);
+            seconds->cost_ns += right_ns - left_ns == length_ns ? cost_ns : num_mul_div(cost_ns, right_ns - left_ns, length_ns);
         if ((slot + 1) * SLOT_NS > to_ns)
             break;
     }

@@ -62,7 +62,7 @@ struct digest {
     uint8_t format;                    /* of the last line */
     struct gc_record last;
     uint64_t start_ns, end_ns;         /* of the first cycle; end of the last */
-    uint64_t width_ns;
+    uint64_t width_ns;                 /* a power of two */
     uint32_t used;                     /* buckets 0..used-1 */
     struct digest_bucket bucket[DIGEST_BUCKETS];
 

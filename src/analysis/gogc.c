@@ -62,13 +62,13 @@ static void range_of(const struct sizes *mb, struct gogc_range *ret)
         return;
     }
     if (mb->base_least > 0) {
-        uint64_t plain = (100 * (mb->goal + 1 - mb->live) - 1) / mb->base_least;
+        uint64_t plain = num_div(100 * (mb->goal + 1 - mb->live) - 1, mb->base_least);
         most = plain < most ? plain : most;
     }
     uint64_t least = 0;
     bool is_lifted = mb->goal <= mb->start + mb->runway || mb->goal <= mb->live + 1;
     if (!is_lifted)
-        least = 100 * (mb->goal - mb->live - 1) / (mb->base + mb->cut) + 1;
+        least = num_div(100 * (mb->goal - mb->live - 1), mb->base + mb->cut) + 1;
     if (floor <= most && floor < least)
         least = floor;
     ret->min = limit(least);
@@ -79,7 +79,7 @@ static uint32_t percent_of(const struct sizes *mb, const struct gogc_range *rang
 {
     if (range->min > range->max || range->max > GOGC_MAX || (range->min == 0 && mb->base == 0))
         return GOGC_NO_PERCENT;
-    uint64_t percent = mb->base > 0 ? 100 * (mb->goal - mb->live) / mb->base : PERCENT_PER_MB * mb->goal;
+    uint64_t percent = mb->base > 0 ? num_div(100 * (mb->goal - mb->live), mb->base) : PERCENT_PER_MB * mb->goal;
     return percent < range->min ? range->min : percent > range->max ? range->max : (uint32_t)percent;
 }
 

@@ -4,32 +4,19 @@
 
 #include "base/num.h"
 
-enum { PER_POWER = 128, POWER_BITS = 7, ROWS = HIST_BUCKETS / PER_POWER };
-
 void hist_init(struct hist *hist)
 {
     memset(hist, 0, sizeof *hist);
-}
-
-/* Row 0 holds 0..127 one by one; row r > 0 holds 2^(r+6) .. 2^(r+7)-1 in 128 equal steps. */
-static unsigned bucket_of(uint64_t value)
-{
-    if (value < PER_POWER)
-        return (unsigned)value;
-    unsigned row = 64 - (unsigned)__builtin_clzll(value) - POWER_BITS;
-    if (row >= ROWS)
-        return HIST_BUCKETS - 1;
-    return row * PER_POWER + (unsigned)(value >> (row - 1)) - PER_POWER;
 }
 
 /* A bucket speaks through the roundest number in it: what a trace prints has at most three digits, so that is
  * mostly the number itself. */
 static uint64_t value_of(unsigned bucket)
 {
-    if (bucket < 2 * PER_POWER)
+    if (bucket < 2 * HIST_PER_POWER)
         return bucket;
-    unsigned shift = bucket / PER_POWER - 1;
-    uint64_t low = (uint64_t)(bucket % PER_POWER + PER_POWER) << shift;
+    unsigned shift = bucket / HIST_PER_POWER - 1;
+    uint64_t low = (uint64_t)(bucket % HIST_PER_POWER + HIST_PER_POWER) << shift;
     uint64_t high = low + (UINT64_C(1) << shift) - 1;
     uint64_t round = low;
     for (uint64_t step = 10; step <= high; step *= 10) {
@@ -39,19 +26,6 @@ static uint64_t value_of(unsigned bucket)
         round = up;
     }
     return round;
-}
-
-void hist_add(struct hist *hist, uint64_t value)
-{
-    if (hist->count < HIST_EXACT)
-        hist->exact[hist->count] = value;
-    if (hist->count == 0 || value < hist->min)
-        hist->min = value;
-    if (value > hist->max)
-        hist->max = value;
-    hist->count++;
-    hist->sum += value;
-    hist->bucket[bucket_of(value)]++;
 }
 
 void hist_merge(struct hist *into, const struct hist *from)

@@ -68,7 +68,8 @@ void pauses_add(struct pauses *pauses, uint64_t seq, const struct gc_record *rec
         struct worst one = {.ns = pause_ns(record, (enum pause_kind)kind), .seq = seq,
                             .number = record->value[GC_CYCLE], .at_ns = record->value[GC_AT_NS]};
         hist_add(&pauses->hist[kind], one.ns);
-        insert(pauses->worst[kind], pauses->worst_count, &one);
+        if (pauses->worst_count < PAUSES_WORST || one.ns > pauses->worst[kind][PAUSES_WORST - 1].ns)
+            insert(pauses->worst[kind], pauses->worst_count, &one);
     }
     if (pauses->worst_count < PAUSES_WORST)
         pauses->worst_count++;

@@ -27,7 +27,10 @@ struct summary {
     uint64_t goal_live_bytes; /* as in struct window */
     bool has_before, has_live;
     struct gc_record before; /* what came before the next one */
-    struct gc_record last;   /* that counts */
+    uint64_t survival_ppm;   /* of that; valid when has_survival */
+    bool has_survival;
+    bool has_skipped;        /* `before` does not count; ... */
+    struct gc_record last;   /* ... this is the last one that does */
     struct hist assist_ppm, overshoot_ppm, interval_ns, survival_step_ppm;
     struct hist live_bytes, end_bytes; /* of the heap */
     struct pauses pauses;

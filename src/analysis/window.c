@@ -32,11 +32,23 @@ void summary_restart(struct summary *summary, const struct gc_record *before)
         summary_pass(summary, before);
 }
 
+static void remember(struct summary *summary, const struct gc_record *record)
+{
+    summary->before = *record;
+    summary->has_before = true;
+    summary->has_survival = derive_survival(record, &summary->survival_ppm);
+}
+
 void summary_pass(struct summary *summary, const struct gc_record *record)
 {
     assert(summary->cycles == 0);
-    summary->before = *record;
-    summary->has_before = true;
+    remember(summary, record);
+}
+
+/* Of those that count. */
+static const struct gc_record *last_of(const struct summary *summary)
+{
+    return summary->has_skipped ? &summary->last : &summary->before;
 }
 
 void summary_skip(struct summary *summary, const struct gc_record *record)
@@ -47,7 +59,9 @@ void summary_skip(struct summary *summary, const struct gc_record *record)
     } else {
         if (derive_interval(record, &summary->before, &interval_ns))
             summary->skipping_ns += interval_ns;
-        summary->before = *record;
+        summary->last = *last_of(summary);
+        summary->has_skipped = true;
+        remember(summary, record);
     }
     summary->skipped++;
 }
@@ -65,32 +79,39 @@ uint64_t summary_overshoot_ppm(uint64_t end_bytes, uint64_t goal_bytes)
     return num_ppm(end_bytes - goal_bytes, goal_bytes ? goal_bytes : BYTES_PER_MB);
 }
 
-uint64_t summary_survival_step_ppm(const struct gc_record *record, const struct gc_record *before, bool *ret_rose)
+/* Whether the survivals of two cycles in a row can be compared. */
+static bool is_comparable(const struct gc_record *record, const struct gc_record *before)
 {
     enum { LEAST_MB = 16 };
+    return !record->value[GC_FORCED] && !before->value[GC_FORCED] &&
+           record->value[GC_HEAP_END_BYTES] >= LEAST_MB * BYTES_PER_MB &&
+           before->value[GC_HEAP_END_BYTES] >= LEAST_MB * BYTES_PER_MB;
+}
+
+uint64_t summary_survival_step_ppm(const struct gc_record *record, const struct gc_record *before, bool *ret_rose)
+{
     uint64_t allocated, now_ppm, then_ppm;
     *ret_rose = false;
-    if (!derive_allocated(record, before, &allocated) || record->value[GC_FORCED] || before->value[GC_FORCED] ||
-        record->value[GC_HEAP_END_BYTES] < LEAST_MB * BYTES_PER_MB ||
-        before->value[GC_HEAP_END_BYTES] < LEAST_MB * BYTES_PER_MB || !derive_survival(record, &now_ppm) ||
-        !derive_survival(before, &then_ppm))
+    if (!derive_allocated(record, before, &allocated) || !is_comparable(record, before) ||
+        !derive_survival(record, &now_ppm) || !derive_survival(before, &then_ppm))
         return 0;
     *ret_rose = now_ppm > then_ppm;
     return now_ppm > then_ppm ? now_ppm - then_ppm : then_ppm - now_ppm;
 }
 
-/* Against the cycle before. */
-static void add_steps(struct summary *summary, const struct gc_record *record)
+/* Against the cycle before. `is_next`: they follow one another. */
+static void add_survival(struct summary *summary, const struct gc_record *record, bool is_next)
 {
-    uint64_t interval_ns;
-    bool rose;
-    const struct gc_record *before = summary->has_before ? &summary->before : NULL;
-    if (derive_interval(record, before, &interval_ns))
-        hist_add(&summary->interval_ns, interval_ns);
-    hist_add(&summary->survival_step_ppm, summary_survival_step_ppm(record, before, &rose));
+    uint64_t then_ppm = summary->survival_ppm, step_ppm = 0;
+    bool may_compare = is_next && summary->has_survival && is_comparable(record, &summary->before);
+    summary->has_survival = derive_survival(record, &summary->survival_ppm);
+    if (may_compare && summary->has_survival)
+        step_ppm = summary->survival_ppm > then_ppm ? summary->survival_ppm - then_ppm : then_ppm - summary->survival_ppm;
+    hist_add(&summary->survival_step_ppm, step_ppm);
 }
 
-static void add_time(struct summary *summary, const struct gc_record *record)
+/* `allocated`: since the cycle before; NULL when that is not known. */
+static void add_time(struct summary *summary, const struct gc_record *record, const uint64_t *allocated)
 {
     if (!gc_has(record, GC_AT_NS))
         return;
@@ -105,9 +126,8 @@ static void add_time(struct summary *summary, const struct gc_record *record)
     summary->procs_ns += record->value[GC_PROCS] * (to_ns - from_ns);
     summary->intervals += has_from;
     summary->known_ns += has_from ? to_ns - from_ns : 0;
-    uint64_t allocated;
-    if (derive_allocated(record, summary->has_before ? &summary->before : NULL, &allocated)) {
-        summary->alloc_bytes += allocated;
+    if (allocated) {
+        summary->alloc_bytes += *allocated;
         summary->alloc_ns += to_ns - from_ns;
         summary->alloc_cpu_ns += derive_gc_cpu_ns(record);
     }
@@ -157,22 +177,26 @@ static void add_heap(struct summary *summary, const struct gc_record *record)
 
 void summary_add(struct summary *summary, const struct gc_record *record)
 {
+    const struct gc_record *before = summary->has_before ? &summary->before : NULL;
+    uint64_t allocated, interval_ns;
+    bool is_next = derive_allocated(record, before, &allocated);
     if (summary->cycles == 0)
         summary->first_number = record->value[GC_CYCLE];
-    add_time(summary, record);
+    add_time(summary, record, is_next ? &allocated : NULL);
     add_work(summary, record);
     add_heap(summary, record);
-    add_steps(summary, record);
-    gogc_vote(&summary->gogc, record, summary->has_before ? &summary->before : NULL);
+    if (derive_interval(record, before, &interval_ns))
+        hist_add(&summary->interval_ns, interval_ns);
+    add_survival(summary, record, is_next);
+    gogc_vote(&summary->gogc, record, before);
+    summary->goal_live_bytes = is_next ? before->value[GC_HEAP_LIVE_BYTES] : 0;
     summary->cycles++;
     summary->next_seq++;
     summary->skipped_ns += summary->skipping_ns;
     summary->skipping_ns = 0;
-    uint64_t allocated; /* known when the cycle before is */
-    bool is_next = derive_allocated(record, summary->has_before ? &summary->before : NULL, &allocated);
-    summary->goal_live_bytes = is_next ? summary->before.value[GC_HEAP_LIVE_BYTES] : 0;
-    summary->before = summary->last = *record;
+    summary->before = *record;
     summary->has_before = true;
+    summary->has_skipped = false;
 }
 
 static void get_quantiles(const struct hist *hist, struct quantiles *ret)
@@ -231,13 +255,14 @@ void summary_get(const struct summary *summary, struct window *ret)
     memset(ret, 0, sizeof *ret);
     if (summary->cycles == 0)
         return;
+    const struct gc_record *last = last_of(summary);
     uint64_t span_ns = summary->to_ns - summary->from_ns;
     uint64_t duration_ns = span_ns > summary->skipped_ns ? span_ns - summary->skipped_ns : 0;
     *ret = (struct window){
         .to_seq = summary->cycles - 1,
         .cycles = summary->cycles,
         .first_number = summary->first_number,
-        .last_number = summary->last.value[GC_CYCLE],
+        .last_number = last->value[GC_CYCLE],
         .from_ns = summary->from_ns,
         .to_ns = summary->to_ns,
         .duration_ns = duration_ns,
@@ -247,9 +272,9 @@ void summary_get(const struct summary *summary, struct window *ret)
         .survival_ppm = num_ppm(summary->live_sum_mb, summary->end_sum_mb),
         .live_sum_bytes = summary->live_sum_mb * BYTES_PER_MB,
         .end_sum_bytes = summary->end_sum_mb * BYTES_PER_MB,
-        .live_bytes = summary->last.value[GC_HEAP_LIVE_BYTES],
-        .goal_bytes = summary->last.value[GC_HEAP_GOAL_BYTES],
-        .roots_bytes = summary->last.value[GC_STACK_BYTES] + summary->last.value[GC_GLOBALS_BYTES],
+        .live_bytes = last->value[GC_HEAP_LIVE_BYTES],
+        .goal_bytes = last->value[GC_HEAP_GOAL_BYTES],
+        .roots_bytes = last->value[GC_STACK_BYTES] + last->value[GC_GLOBALS_BYTES],
         .goal_live_bytes = summary->goal_live_bytes,
         .heap_peak_bytes = summary->heap_peak_bytes,
         .live_max_bytes = summary->live_max_bytes,
@@ -262,11 +287,11 @@ void summary_get(const struct summary *summary, struct window *ret)
         .freed_bytes = summary->freed_bytes,
         .interval_ns = summary->intervals ? summary->known_ns / summary->intervals : 0,
         .cycles_per_ks = num_mul_div(summary->cycles, 1000 * NS_PER_S, duration_ns),
-        .runtime_percent = (int64_t)summary->last.value[GC_CPU_PERCENT],
-        .procs = (uint32_t)summary->last.value[GC_PROCS],
-        .has_times = gc_has(&summary->last, GC_AT_NS),
+        .runtime_percent = (int64_t)last->value[GC_CPU_PERCENT],
+        .procs = (uint32_t)last->value[GC_PROCS],
+        .has_times = gc_has(last, GC_AT_NS),
         .has_live = summary->has_live,
-        .has_goal = gc_has(&summary->last, GC_HEAP_GOAL_BYTES),
+        .has_goal = gc_has(last, GC_HEAP_GOAL_BYTES),
     };
     get_cpu(summary, ret);
     get_stops(summary, ret);

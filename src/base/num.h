@@ -29,6 +29,12 @@ bool num_parse_fixed(struct span text, unsigned scale, uint64_t *ret);
 /* a x b / c with the product in 128 bits, cut off; UINT64_MAX when the result is larger, 0 when c is 0. */
 uint64_t num_mul_div(uint64_t a, uint64_t b, uint64_t c);
 
+/* a / b, b > 0. Most are small, and a processor divides 32 bits in half of the time. */
+static inline uint64_t num_div(uint64_t a, uint64_t b)
+{
+    return ((a | b) >> 32) == 0 ? (uint32_t)a / (uint32_t)b : a / b;
+}
+
 /* part / whole in ppm; 0 when whole is 0. */
 static inline uint64_t num_ppm(uint64_t part, uint64_t whole)
 {

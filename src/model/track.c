@@ -143,7 +143,8 @@ static void learn_goal(struct track *track, const struct track_sight *sight)
     int64_t live = (int64_t)before->live_mb, base = live + (int64_t)before->more_mb, goal = (int64_t)sight->goal_mb;
     if (!sight->has_goal || before->number + 1 != sight->number || live < MINIMUM_MB || goal <= live)
         return;
-    struct origin_bounds seen = {(goal - live - 1) * THOUSAND / (base + 2), (goal + 1 - live) * THOUSAND / base};
+    struct origin_bounds seen = {(int64_t)num_div((uint64_t)(goal - live - 1) * THOUSAND, (uint64_t)base + 2),
+                                 (int64_t)num_div((uint64_t)(goal + 1 - live) * THOUSAND, (uint64_t)base)};
     if (seen.high > GROWTH_MOST)
         return;
     if (!origin_is_known(track->growth)) {
@@ -195,7 +196,9 @@ static uint64_t percent_cost(const struct track_state *before, const struct trac
 static int64_t pace_of(const struct track_sight *before, const struct track_sight *sight)
 {
     uint64_t passed_ns = sight->at_ns > before->at_ns ? sight->at_ns - before->at_ns : 0;
-    return cost_log2(passed_ns / (sight->number > before->number ? sight->number - before->number : 1) + SLACK_NS / 4);
+    if (sight->number > before->number + 1)
+        passed_ns /= sight->number - before->number;
+    return cost_log2(passed_ns + SLACK_NS / 4);
 }
 
 /* The chance of its coming just now: the rarer a run collects, the less; hardly any before its time, less and less long
