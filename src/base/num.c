@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 static bool push_digit(uint64_t *value, char c)
 {
@@ -142,4 +143,19 @@ char *num_percent(char buf[NUM_TEXT], uint64_t ppm)
 {
     three_digits(buf, ppm, PPM / 100, "%");
     return buf;
+}
+
+bool num_is_before_unit(struct span text, size_t space)
+{
+    static const char *const UNITS[] = {"%", "B", "KiB", "MiB", "GiB", "TiB", "MB", "ns", "µs", "us", "ms", "s", "min", "h", "P"};
+    if (space == 0 || text.ptr[space - 1] < '0' || text.ptr[space - 1] > '9')
+        return false;
+    struct span word = span_from(text, space + 1);
+    word = span_head(word, span_find(word, SPAN_LIT(" ")));
+    while (word.len > 0 && strchr(".,;:)", word.ptr[word.len - 1]))
+        word.len--;
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+        if (span_eq(word, span_of(UNITS[i])))
+            return true;
+    return false;
 }

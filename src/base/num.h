@@ -43,6 +43,10 @@ static inline uint64_t num_ppm(uint64_t part, uint64_t whole)
     return whole > 0 ? part * PPM / whole : 0;
 }
 
+/* Whether the space at that byte of `text` stands between a number and its unit, as in "99.0 MiB" or "10 %.": no line is
+ * broken there. */
+bool num_is_before_unit(struct span text, size_t space);
+
 /* Human forms, three significant digits, fixed width behaviour left to the caller. Each writes a
  * terminated string into `buf` (at least NUM_TEXT bytes) and returns `buf`. */
 enum { NUM_TEXT = 32 };

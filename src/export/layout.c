@@ -1,5 +1,7 @@
 #include "export/layout.h"
 
+#include "base/num.h"
+
 static int width_of(struct span text)
 {
     int width = 0;
@@ -26,11 +28,20 @@ void layout_right(struct strbuf *out, int columns, const char *text)
     strbuf_adds(out, text);
 }
 
+/* The next word, and the unit behind it when it is a number. */
+static struct span next_word(struct span text)
+{
+    size_t len = span_find(text, SPAN_LIT(" "));
+    while (len < text.len && num_is_before_unit(text, len))
+        len += 1 + span_find(span_from(text, len + 1), SPAN_LIT(" "));
+    return span_head(text, len);
+}
+
 void layout_wrapped(struct strbuf *out, int indent, int columns, const char *text)
 {
     int used = 0;
     while (*text) {
-        struct span word = span_make(text, strcspn(text, " "));
+        struct span word = next_word(span_of(text));
         if (used > 0 && used + 1 + width_of(word) > columns) {
             strbuf_addc(out, '\n');
             add_padding(out, indent);

@@ -4,7 +4,10 @@
  */
 #include "ui/wrap.h"
 
-/* Bytes of the longest start of `text` that fits, ending before a space or at the end of a character. */
+#include "base/num.h"
+
+/* Bytes of the longest start of `text` that fits, ending before a space (but between a number and its unit) or, when there is
+ * none, at the end of a character. */
 static size_t fitting(const struct canvas *canvas, struct span text, int cols)
 {
     size_t space = 0, fits = 0;
@@ -15,7 +18,7 @@ static size_t fitting(const struct canvas *canvas, struct span text, int cols)
         if (canvas_width(canvas, span_head(text, i)) > cols)
             break;
         fits = i;
-        if (i == text.len || text.ptr[i] == ' ')
+        if (i == text.len || (text.ptr[i] == ' ' && !num_is_before_unit(text, i)))
             space = i;
     }
     if (space > 0)

@@ -42,12 +42,29 @@ static void people_read_three_digits(void **state)
     assert_string_equal(num_clock(buf, UINT64_C(751) * NS_PER_S), "12m31s");
 }
 
+static void no_line_is_broken_before_a_unit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t space;
+        bool is_before_unit;
+    } CASES[] = {
+        {"about 99.0 MiB were", 10, true}, {"GOGC is 0 %. To", 9, true}, {"(10 %)", 3, true},    {"25 µs, 11 ms", 2, true},
+        {"177 cycles", 3, false},          {"about 99.0 MiB", 5, false}, {"2 Processes", 1, false}, {" %", 0, false},
+        {"at 10 ", 5, false},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_int_equal(num_is_before_unit(span_of(CASES[i].text), CASES[i].space), CASES[i].is_before_unit);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fixed_is_exact),
         cmocka_unit_test(fixed_refuses),
         cmocka_unit_test(people_read_three_digits),
+        cmocka_unit_test(no_line_is_broken_before_a_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
