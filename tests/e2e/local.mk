@@ -11,7 +11,7 @@ tests_e2e_libterm_a_CFLAGS = $(E2E_CFLAGS)
 tests_e2e_libterm_a_CPPFLAGS = $(E2E_CPPFLAGS)
 
 E2E_TESTS = tests/e2e/test_term tests/e2e/test_open tests/e2e/test_live tests/e2e/test_signals \
-	tests/e2e/test_faults tests/e2e/test_run tests/e2e/test_follow tests/e2e/test_record
+	tests/e2e/test_faults tests/e2e/test_run tests/e2e/test_follow tests/e2e/test_record tests/e2e/test_keys
 check_PROGRAMS += $(E2E_TESTS)
 EXTRA_DIST += tests/e2e/busy.go tests/e2e/test_go.sh tests/e2e/test_rotate.sh
 TESTS += $(E2E_TESTS) tests/e2e/test_go.sh tests/e2e/test_rotate.sh
@@ -55,3 +55,8 @@ tests_e2e_test_record_SOURCES = tests/e2e/test_record.c tests/unit/unit.c
 tests_e2e_test_record_CFLAGS = $(E2E_CFLAGS)
 tests_e2e_test_record_CPPFLAGS = $(E2E_CPPFLAGS)
 tests_e2e_test_record_LDADD = $(E2E_LIBS)
+
+tests_e2e_test_keys_SOURCES = tests/e2e/test_keys.c tests/unit/unit.c
+tests_e2e_test_keys_CFLAGS = $(E2E_CFLAGS)
+tests_e2e_test_keys_CPPFLAGS = $(E2E_CPPFLAGS)
+tests_e2e_test_keys_LDADD = $(E2E_LIBS)
