@@ -129,11 +129,15 @@ static uint64_t marked_ns(const struct gc_record *record)
     return record->value[GC_CPU_ASSIST_NS] + record->value[GC_CPU_BACKGROUND_NS] + record->value[GC_CPU_IDLE_NS];
 }
 
-/* All marking was done on P processors while marking went on; what is measured in pieces may come out a little more. Go 1.5
- * to 1.8 sometimes print 0 for the time and not for the work. */
+/* All marking was done on P processors while marking went on; what is measured in pieces may come out a little more. The clock
+ * of the marking begins when the world has been started, and a machine that is short of CPUs can put that thread off while the
+ * others mark (startTheWorldWithSema in proc.go), so what was billed to the stops is room as well. Go 1.5 to 1.8 sometimes print
+ * 0 for the time and not for the work. */
 static bool has_time_to_mark(const struct gc_record *record, uint64_t procs)
 {
-    uint64_t mark_ns = record->value[GC_MARK_NS], room_ns = (mark_ns + open_ns(mark_ns)) * procs;
+    uint64_t mark_ns = record->value[GC_MARK_NS];
+    uint64_t time_ns = mark_ns + record->value[GC_STW_SWEEP_TERM_NS] + record->value[GC_STW_MARK_TERM_NS];
+    uint64_t room_ns = (time_ns + open_ns(mark_ns)) * procs;
     return mark_ns == 0 || marked_ns(record) <= room_ns + room_ns / 4 + NS_PER_MS;
 }
 

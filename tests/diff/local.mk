@@ -10,7 +10,8 @@ TESTS += tests/diff/formats_doc.sh tests/diff/clean.sh tests/diff/torn_real.sh t
 EXTRA_DIST += tests/diff/formats_doc.sh tests/diff/clean.sh tests/diff/clean.py tests/diff/torn_real.sh tests/diff/torn_real.py \
 	tests/diff/torn_generated.sh tests/diff/torn_generated.py \
 	tests/data/go1.19-torn-json.log.xz tests/data/go1.19-torn-json.cycles \
-	tests/data/go1.26-torn-stdlog.log.xz tests/data/go1.26-torn-stdlog.cycles
+	tests/data/go1.26-torn-stdlog.log.xz tests/data/go1.26-torn-stdlog.cycles \
+	tests/data/go1.27-torn-busy.log.xz tests/data/go1.27-torn-busy.cycles
 TESTS += tests/diff/report.sh
 EXTRA_DIST += tests/diff/report.sh tests/diff/report.py
 TESTS += tests/diff/where.sh

@@ -47,6 +47,20 @@ static void average_since_start(void **state)
     assert_int_equal(believe(GC_CPU_PERCENT, 101), SCORE_IMPOSSIBLE);
 }
 
+/* 10 ms of marking by two are 20 ms, and a little more; the 4 ms of a stop may be 8 ms more, when its thread had no CPU. */
+static void marking_needs_time(void **state)
+{
+    (void)state;
+    struct story before = line_story(LAST);
+    struct gc_record record = before.last;
+    record.value[GC_CPU_ASSIST_NS] = 24 * NS_PER_MS;
+    struct story story = story_make(&before, 1, &record);
+    int too_much = belief_number(&before, &story, GC_CPU_ASSIST_NS);
+    record.value[GC_STW_SWEEP_TERM_NS] = 4 * NS_PER_MS;
+    story = story_make(&before, 1, &record);
+    assert_true(belief_number(&before, &story, GC_CPU_ASSIST_NS) > too_much);
+}
+
 /* The heap starts no smaller than what was live, 20 MB; it does not shrink while it is marked, and what is live is part of it. */
 static void heap(void **state)
 {
@@ -145,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(processors_that_stop),       cmocka_unit_test(average_since_start),
+        cmocka_unit_test(marking_needs_time),
         cmocka_unit_test(heap),                       cmocka_unit_test(goal_follows_the_live_heap),
         cmocka_unit_test(marking_fits_into_its_time), cmocka_unit_test(what_never_changes),
         cmocka_unit_test(without_a_last_line),        cmocka_unit_test(forced),
