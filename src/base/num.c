@@ -9,7 +9,7 @@ static bool push_digit(uint64_t *value, char c)
     if (c < '0' || c > '9')
         return false;
     uint64_t digit = (uint64_t)(c - '0');
-    if (*value > (UINT64_MAX - digit) / 10)
+    if (*value > UINT64_MAX / 10 || *value * 10 > UINT64_MAX - digit)
         return false;
     *value = *value * 10 + digit;
     return true;

@@ -27,6 +27,7 @@ struct prefix_keys {
     struct span line[PREFIX_KEYS_MAX], time[PREFIX_KEYS_MAX], source[PREFIX_KEYS_MAX], source_more[PREFIX_KEYS_MAX],
         stream[PREFIX_KEYS_MAX];
     struct span inside[PREFIX_KEYS_MAX]; /* objects whose members are looked at as well */
+    uint64_t shapes; /* of all of these: prefix_json_shapes; no row says it itself */
 };
 
 /* A line without its wrapping. Spans point into the line that was read or into the buffer that was lent for it. */

@@ -42,7 +42,6 @@ static bool find_docker(struct span line, struct json_found *ret)
     if (span_ends(ret->line.text, SPAN_LIT("\\")))
         return false;
     ret->line.is_unproved = memchr(ret->line.text.ptr, '"', ret->line.text.len) != NULL;
-    ret->line.has_escapes = memchr(ret->line.text.ptr, '\\', ret->line.text.len) != NULL;
     return true;
 }
 

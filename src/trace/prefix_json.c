@@ -5,6 +5,9 @@
  */
 #include "trace/prefix_json.h"
 
+#include <limits.h>
+#include <string.h>
+
 #include "base/num.h"
 
 struct walk {
@@ -26,22 +29,24 @@ static bool take(struct walk *walk, char c)
     return true;
 }
 
-/* A string whose opening quote is behind us. */
+/* Whether an odd number of backslashes stands before `at`: of two one escapes the other. */
+static bool is_escaped(const char *start, const char *at)
+{
+    const char *back = at;
+    while (back > start && back[-1] == '\\')
+        back--;
+    return (at - back) % 2 != 0;
+}
+
+/* A string whose opening quote is behind us. Looked for by its end: that is the speed of memory, and few quotes are escaped. */
 static bool take_string(struct walk *walk, struct json_value *ret)
 {
-    const char *start = walk->at;
+    const char *start = walk->at, *quote = memchr(start, '"', (size_t)(walk->end - start));
     *ret = (struct json_value){.is_string = true};
-    const char *quote = memchr(start, '"', (size_t)(walk->end - start));
+    while (quote && is_escaped(start, quote))
+        quote = memchr(quote + 1, '"', (size_t)(walk->end - quote - 1));
     if (!quote)
         return false;
-    const char *escape = memchr(start, '\\', (size_t)(quote - start));
-    if (escape) {
-        ret->has_escapes = true;
-        for (quote = escape; quote < walk->end && *quote != '"'; quote++)
-            quote += *quote == '\\';
-        if (quote >= walk->end)
-            return false;
-    }
     ret->text = span_make(start, (size_t)(quote - start));
     walk->at = quote + 1;
     return true;
@@ -81,6 +86,23 @@ static bool take_value(struct walk *walk, struct json_value *ret)
     return ret->text.len > 0;
 }
 
+/* Most keys of a line are nobody's: that is told by length and first byte, of which one of 64 bits is made. */
+static uint64_t shape_of(struct span key)
+{
+    enum { BITS = 64, SPREAD = 7 };
+    return UINT64_C(1) << (((unsigned char)key.ptr[0] + SPREAD * key.len) % BITS);
+}
+
+uint64_t prefix_json_shapes(const struct prefix_keys *keys)
+{
+    const struct span *lists[] = {keys->line, keys->time, keys->source, keys->source_more, keys->stream, keys->inside};
+    uint64_t shapes = 0;
+    for (size_t list = 0; list < sizeof lists / sizeof lists[0]; list++)
+        for (unsigned i = 0; i < PREFIX_KEYS_MAX && lists[list][i].ptr; i++)
+            shapes |= shape_of(lists[list][i]);
+    return shapes;
+}
+
 /* The place of `key` in the list of at most PREFIX_KEYS_MAX, if it is better than `best`; else `best`. */
 static unsigned rank_of(const struct span *keys, struct span key, unsigned best)
 {
@@ -106,9 +128,7 @@ struct search {
     unsigned line, time, source, source_more, stream; /* ranks of what was found */
 };
 
-static bool walk_object(struct walk *walk, struct search *search, unsigned depth);
-
-static void note_member(struct search *search, struct span key, const struct json_value *value, unsigned depth)
+static void note_member(struct search *search, struct span key, const struct json_value *value)
 {
     const struct prefix_keys *keys = search->keys;
     struct json_found *found = search->found;
@@ -117,10 +137,19 @@ static void note_member(struct search *search, struct span key, const struct jso
     keep(keys->source, key, value, &found->source, &search->source);
     keep(keys->source_more, key, value, &found->source_more, &search->source_more);
     keep(keys->stream, key, value, &found->stream, &search->stream);
-    if (depth == 0 || !keys->inside[0].ptr || value->is_string || rank_of(keys->inside, key, PREFIX_KEYS_MAX) == PREFIX_KEYS_MAX)
-        return;
-    struct walk inside = {.at = value->text.ptr, .end = value->text.ptr + value->text.len};
-    walk_object(&inside, search, depth - 1);
+}
+
+static bool walk_object(struct walk *walk, struct search *search, unsigned depth);
+
+/* The value of `key` if its members are looked at as well; what is broken is skipped like any other. */
+static bool walk_inside(struct walk *walk, struct search *search, struct span key, unsigned depth)
+{
+    struct walk inside = *walk;
+    if (depth == 0 || !search->keys->inside[0].ptr || rank_of(search->keys->inside, key, PREFIX_KEYS_MAX) == PREFIX_KEYS_MAX ||
+        !walk_object(&inside, search, depth - 1))
+        return false;
+    walk->at = inside.at;
+    return true;
 }
 
 static bool walk_object(struct walk *walk, struct search *search, unsigned depth)
@@ -129,9 +158,15 @@ static bool walk_object(struct walk *walk, struct search *search, unsigned depth
         return false;
     do {
         struct json_value key, value;
-        if (!take(walk, '"') || !take_string(walk, &key) || !take(walk, ':') || !take_value(walk, &value))
+        if (!take(walk, '"') || !take_string(walk, &key) || !take(walk, ':'))
             return false;
-        note_member(search, key.text, &value, depth);
+        bool is_known = (search->keys->shapes & shape_of(key.text)) != 0;
+        if (is_known && walk_inside(walk, search, key.text, depth))
+            continue;
+        if (!take_value(walk, &value))
+            return false;
+        if (is_known)
+            note_member(search, key.text, &value);
     } while (take(walk, ','));
     return take(walk, '}');
 }
@@ -208,28 +243,60 @@ static bool take_unicode(struct walk *walk, uint32_t *ret)
     return true;
 }
 
+/* What a backslash and the byte behind it mean; false when that is nothing. */
+static bool take_escape(struct walk *walk, uint32_t *ret)
+{
+    static const char MEANT[UCHAR_MAX + 1] = {['"'] = '"', ['\\'] = '\\', ['/'] = '/', ['b'] = '\b', ['f'] = '\f',
+                                              ['n'] = '\n', ['r'] = '\r', ['t'] = '\t'};
+    if (walk->end - walk->at < 2)
+        return false;
+    char name = walk->at[1];
+    walk->at += 2;
+    *ret = (unsigned char)MEANT[(unsigned char)name];
+    return *ret != 0 || (name == 'u' && take_unicode(walk, ret));
+}
+
+enum { WORD = sizeof(uint64_t) };
+
+/* How many of eight bytes stand before the first quote or backslash. No borrow goes from one byte to the next, so each is
+ * judged by itself, in whatever order the bytes of a number lie. */
+static unsigned plain_bytes(const char *at)
+{
+    static const uint64_t ONES = UINT64_C(0x0101010101010101), LOW = UINT64_C(0x7F7F7F7F7F7F7F7F);
+    uint64_t word;
+    memcpy(&word, at, WORD);
+    uint64_t quote = word ^ ONES * '"', escape = word ^ ONES * '\\';
+    uint64_t others = (((quote & LOW) + LOW) | quote) & (((escape & LOW) + LOW) | escape);
+    uint64_t found = ~(others | LOW);
+    if (found == 0)
+        return WORD;
+    return (unsigned)(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? __builtin_ctzll(found) : __builtin_clzll(found)) / CHAR_BIT;
+}
+
+/* Eight bytes are written at a time, of which those before the first quote or backslash count: what is written is never
+ * longer than what was read, so there is room. */
 static bool add_string(struct span text, struct strbuf *out)
 {
-    static const char NAMES[] = "\"\\/bfnrt", MEANT[] = "\"\\/\b\f\n\r\t";
     struct walk walk = {.at = text.ptr, .end = text.ptr + text.len};
     char *start = strbuf_room(out, text.len), *to = start;
     while (start && walk.at < walk.end) {
-        const char *escape = memchr(walk.at, '\\', (size_t)(walk.end - walk.at));
-        size_t plain = (size_t)((escape ? escape : walk.end) - walk.at);
-        memcpy(to, walk.at, plain);
-        to += plain;
-        walk.at += plain;
-        if (!escape)
-            break;
-        if (walk.end - walk.at < 2)
+        if (walk.end - walk.at >= WORD) {
+            unsigned plain = plain_bytes(walk.at);
+            memcpy(to, walk.at, WORD);
+            to += plain;
+            walk.at += plain;
+            if (plain == WORD)
+                continue;
+        }
+        uint32_t ch;
+        if (*walk.at == '"')
             return false;
-        const char *name = memchr(NAMES, walk.at[1], sizeof NAMES - 1);
-        uint32_t ch = name ? (uint32_t)MEANT[name - NAMES] : 0;
-        bool is_unicode = walk.at[1] == 'u';
-        walk.at += 2;
-        if (!name && (!is_unicode || !take_unicode(&walk, &ch)))
+        if (*walk.at != '\\')
+            *to++ = *walk.at++;
+        else if (!take_escape(&walk, &ch))
             return false;
-        to = put_utf8(to, ch);
+        else
+            to = put_utf8(to, ch);
     }
     strbuf_wrote(out, (size_t)(to - start));
     return start != NULL;
@@ -254,28 +321,6 @@ static bool add_bytes(struct span text, struct strbuf *out)
         strbuf_addc(out, (char)byte);
     } while (take(&walk, ','));
     return take(&walk, ']');
-}
-
-/* No branch asks what a byte is: in such lines every eighth byte is an escape, and no processor guesses which. */
-bool prefix_json_quotes(struct span text, struct strbuf *out)
-{
-    bool has_newline = span_ends(text, SPAN_LIT("\\n")), is_escaped = false, is_other = false;
-    char *start = strbuf_room(out, text.len), *to = start;
-    if (!start)
-        return false;
-    for (size_t i = 0, end = text.len - (has_newline ? 2 : 0); i < end; i++) {
-        char c = text.ptr[i];
-        is_other |= is_escaped != (c == '"');
-        is_escaped = c == '\\';
-        *to = c;
-        to += !is_escaped;
-    }
-    if (is_other || is_escaped)
-        return false;
-    if (has_newline)
-        *to++ = '\n';
-    strbuf_wrote(out, (size_t)(to - start));
-    return true;
 }
 
 bool prefix_json_text(const struct json_value *value, struct strbuf *out)

@@ -12,7 +12,7 @@
 /* A value as it stands in the line: a string without its quotes, else a number, an array, ... whole. ptr NULL: not there. */
 struct json_value {
     struct span text;
-    bool is_string, has_escapes;
+    bool is_string;
     bool is_unproved; /* found from its end: nobody has seen whether each quote in it is escaped */
 };
 
@@ -20,15 +20,14 @@ struct json_found {
     struct json_value line, time, source, source_more, stream;
 };
 
-/* `line` must be one object and nothing else. Of several keys that are there the one named first counts. */
+/* For `keys->shapes`: a bit for what each of the keys looks like at a glance. */
+uint64_t prefix_json_shapes(const struct prefix_keys *keys);
+
+/* `line` must be one object and nothing else. Of several keys that are there the one named first counts. `keys` has its shapes. */
 bool prefix_json_find(struct span line, const struct prefix_keys *keys, struct json_found *ret);
 
-/* Appends what a string says, or an array of bytes as journalctl prints what is no UTF-8; false when it is neither or
- * broken. What is half of a surrogate pair becomes U+FFFD. */
+/* Appends what a string says, or an array of bytes as journalctl prints what is no UTF-8; false, and nothing appended, when it
+ * is neither, is broken, or has a quote in it that is not escaped. What is half of a surrogate pair becomes U+FFFD. */
 bool prefix_json_text(const struct json_value *value, struct strbuf *out);
-
-/* The same for a string whose only escapes are those of quotes and a newline at its end, as of a line of JSON in JSON: several
- * times as fast. False, and nothing appended, for any other and for what is no string. */
-bool prefix_json_quotes(struct span text, struct strbuf *out);
 
 #endif

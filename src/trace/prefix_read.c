@@ -17,6 +17,7 @@ enum { NAME_MOST = 256 };
 struct row {
     const struct prefix *prefix;
     struct pattern *pattern;
+    struct prefix_keys keys; /* of JSON */
     unsigned line, time, source, source_more, open, is_stdout; /* numbers of groups; 0: none */
     char *own_name;       /* of a user's row */
     struct prefix own;
@@ -82,6 +83,10 @@ struct prefix_reader *prefix_reader_new(struct err *err)
         struct row *row = xcalloc(1, sizeof *row);
         reader->rows[reader->count] = row;
         row->prefix = prefix_row(reader->count);
+        if (row->prefix->keys) {
+            row->keys = *row->prefix->keys;
+            row->keys.shapes = prefix_json_shapes(&row->keys);
+        }
         if (row->prefix->pattern && !compile(row, span_of(row->prefix->pattern), err)) {
             err_prefix(err, "prefix '%s'", row->prefix->id);
             reader->count++;
@@ -184,7 +189,7 @@ static bool read_pattern(const struct row *row, struct span line, struct prefix_
 /* The name, if it is one. */
 static struct span source_text(const struct json_value *value, struct prefix_room *room)
 {
-    if (!value->is_string || !value->has_escapes)
+    if (!value->is_string || !memchr(value->text.ptr, '\\', value->text.len))
         return span_head(value->is_string ? value->text : span_make("", 0), NAME_MOST);
     strbuf_clear(&room->name);
     return prefix_json_text(value, &room->name) ? strbuf_span(&room->name) : span_make("", 0);
@@ -208,24 +213,18 @@ static struct span whole_name(const struct json_found *found, struct prefix_room
 /* Only the newline at the end is escaped, as in nearly every line of Docker's. */
 static bool is_plain_but_newline(const struct json_value *value)
 {
-    return value->is_string && value->text.len >= 2 && value->has_escapes &&
-           !memchr(value->text.ptr, '\\', value->text.len - 2) && span_ends(value->text, SPAN_LIT("\\n"));
+    return value->is_string && span_ends(value->text, SPAN_LIT("\\n")) && !memchr(value->text.ptr, '\\', value->text.len - 2);
 }
 
 /* What the value says, in `ret_body`, pointing into the line when it can. */
 static bool body_text(const struct json_value *value, struct prefix_room *room, struct span *ret_body)
 {
     strbuf_clear(&room->text);
-    if (value->is_unproved) {
-        bool is_text = prefix_json_quotes(value->text, &room->text);
-        *ret_body = strbuf_span(&room->text);
-        return is_text;
-    }
-    if (value->is_string && !value->has_escapes) {
+    if (value->is_string && !value->is_unproved && !memchr(value->text.ptr, '\\', value->text.len)) {
         *ret_body = value->text;
         return true;
     }
-    if (is_plain_but_newline(value)) {
+    if (!value->is_unproved && is_plain_but_newline(value)) {
         *ret_body = span_head(value->text, value->text.len - 2);
         return true;
     }
@@ -234,12 +233,13 @@ static bool body_text(const struct json_value *value, struct prefix_room *room, 
     return is_text;
 }
 
-static bool find_values(const struct prefix *prefix, struct span line, struct json_found *ret)
+static bool find_values(const struct row *row, struct span line, struct json_found *ret)
 {
+    const struct prefix *prefix = row->prefix;
     const char *key = memchr(line.ptr, '"', line.len - 1);
     if (!key || (prefix->key_first && !strchr(prefix->key_first, key[1])))
         return false;
-    bool is_found = (prefix->find && prefix->find(line, ret)) || prefix_json_find(line, prefix->keys, ret);
+    bool is_found = (prefix->find && prefix->find(line, ret)) || prefix_json_find(line, &row->keys, ret);
     return is_found && (ret->time.text.ptr || prefix->lacks_time) && (ret->source.text.ptr || !prefix->needs_source);
 }
 
@@ -247,10 +247,10 @@ static bool read_json(const struct row *row, struct span line, struct prefix_roo
 {
     struct json_found found;
     struct span body;
-    if (!find_values(row->prefix, line, &found))
+    if (!find_values(row, line, &found))
         return false;
     if (!body_text(&found.line, room, &body) &&
-        (!found.line.is_unproved || !prefix_json_find(line, row->prefix->keys, &found) || !body_text(&found.line, room, &body)))
+        (!found.line.is_unproved || !prefix_json_find(line, &row->keys, &found) || !body_text(&found.line, room, &body)))
         return false;
     bool is_ended = is_plain_but_newline(&found.line);
     if (!is_ended && span_ends(body, SPAN_LIT("\n"))) {
