@@ -32,6 +32,16 @@ WRAPPED = {
     "kubectl": lambda line, clock, micros: f"[pod/shop-api-7d4b9c6f5-x2k8p/app] 2026-11-23T{clock}.{micros:06}000Z {line}\n",
     "syslog": lambda line, clock, micros: f"Nov 23 {clock} web1 shop[4711]: {line}\n",
     "compose": lambda line, clock, micros: f"\x1b[36mweb-1  | \x1b[0m{line}\n",
+    "journald short-iso": lambda line, clock, micros: f"2026-11-23T{clock}+01:00 web1 shop[4711]: {line}\n",
+    "klog": lambda line, clock, micros: f"I1123 {clock}.{micros:06}   12345 gc.go:12] {line}\n",
+    "Go log": lambda line, clock, micros: f"2026/11/23 {clock} {line}\n",
+    "slog text": lambda line, clock, micros: f'time=2026-11-23T{clock}.{micros:06}Z level=INFO msg="{line}"\n',
+    "zap JSON": lambda line, clock, micros: f'{{"level":"info","ts":1795444433.{micros:06},"caller":"x/y.go:3","msg":"{line}"}}\n',
+    "go test -json": lambda line, clock, micros: '{"Time":"2026-11-23T%s.%06dZ","Action":"output","Package":"example.com/shop","Output":%s}\n'
+                     % (clock, micros, json.dumps(line + "\n").replace(">", "\\u003e")),
+    "zerolog in docker": lambda line, clock, micros: '{"log":%s,"stream":"stderr","time":"2026-11-23T%s.%06d000Z"}\n'
+                         % (json.dumps('{"level":"info","time":"2026-11-23T%sZ","message":"%s"}\n' % (clock, line)).replace(">", "\\u003e"),
+                            clock, micros),
     "journal-json": lambda line, clock, micros: '{"__REALTIME_TIMESTAMP":"%d","_SYSTEMD_UNIT":"shop.service","MESSAGE":%s}\n'
                     % (1795444433000000 + micros, json.dumps(line)),
 }

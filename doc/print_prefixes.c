@@ -34,8 +34,12 @@ static void print_keys(const char *what, const struct span keys[PREFIX_KEYS_MAX]
 
 static void print_prefix(const struct prefix *prefix)
 {
-    printf("\n## %s\n\n%s. %s.\n\n", prefix->id, prefix->about,
-           prefix->trust == PREFIX_SURE ? "One such line is enough" : "Counts when a trace line stands behind it");
+    static const char *const COUNTS[] = {
+        [PREFIX_SURE] = "One such line is enough",
+        [PREFIX_WEAK] = "Counts when a trace line stands behind it",
+        [PREFIX_REPEATED] = "Counts when two names have stood before two trace lines each, and no trace line without",
+    };
+    printf("\n## %s\n\n%s. %s.\n\n", prefix->id, prefix->about, COUNTS[prefix->trust]);
     if (prefix->keys) {
         print_keys("The line is ", prefix->keys->line);
         print_keys(", its time ", prefix->keys->time);
@@ -59,5 +63,13 @@ int main(void)
          "understood that lack a zone, a year or a date, and how to add a prefix of one's own, is told in gcview(1).");
     for (size_t i = 0; i < prefix_count(); i++)
         print_prefix(prefix_row(i));
+    puts("\n## What is not here\n\n"
+         "* A time and then a bare name (`TIME web: `), and the free columns of other languages' loggers: any word of a program could\n"
+         "  stand there. A pattern in `config.json` reads them.\n"
+         "* One bare name alone: it tells nothing apart, and may be a word that a program writes without a newline. The cycles are\n"
+         "  read all the same.\n"
+         "* `==> web.log <==`, as tail prints it over several files: the lines below have nothing. Name the files to gcview.\n"
+         "* RFC 6587 without newlines between messages: a log is read by lines.\n"
+         "* kubectl prints no colours, and a program that adds some changes the lines too.");
     return 0;
 }

@@ -87,7 +87,7 @@ static void zone(struct reader *reader, struct stamp *ret)
     ret->has_zone = true;
     if (skip(reader, 'Z'))
         return;
-    if (reader->end - reader->at == 3 && memcmp(reader->at, "UTC", 3) == 0) {
+    if (reader->end - reader->at == 3 && (memcmp(reader->at, "UTC", 3) == 0 || memcmp(reader->at, "GMT", 3) == 0)) {
         reader->at += 3;
         return;
     }
@@ -102,12 +102,18 @@ static void zone(struct reader *reader, struct stamp *ret)
     ret->offset_s = (int32_t)(hours * 3600 + minutes * 60) * (is_west ? -1 : 1);
 }
 
-/* "2026-11-23T14:33:53", "2026/11/23 14:33:53" */
-static void full_date(struct reader *reader, struct stamp *ret)
+static void take_year(struct reader *reader, struct stamp *ret)
 {
     uint32_t century = two(reader, YEAR_LEAST / 100, YEAR_MOST / 100);
     ret->date.year = (int32_t)(century * 100 + two(reader, 0, 99));
     reader->failed |= ret->date.year < YEAR_LEAST || ret->date.year > YEAR_MOST;
+    ret->has_year = true;
+}
+
+/* "2026-11-23T14:33:53", "2026/11/23 14:33:53" */
+static void full_date(struct reader *reader, struct stamp *ret)
+{
+    take_year(reader, ret);
     char between = peek(reader);
     reader->failed |= between != '-' && between != '/';
     expect(reader, between);
@@ -115,21 +121,26 @@ static void full_date(struct reader *reader, struct stamp *ret)
     expect(reader, between);
     ret->date.day = (uint8_t)two(reader, 1, 31);
     reader->failed |= !skip(reader, 'T') && !skip(reader, ' ') && !skip(reader, 't');
-    ret->has_date = ret->has_year = true;
+    ret->has_date = true;
 }
 
-/* "Nov 23 ", "Nov  3 " */
-static void month_and_day(struct reader *reader, struct stamp *ret)
+static void month_name(struct reader *reader, struct stamp *ret)
 {
     static const char MONTHS[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
     for (unsigned i = 0; i < 12 && reader->end - reader->at > 3; i++)
         if (memcmp(reader->at, MONTHS + (size_t)i * 3, 3) == 0)
             ret->date.month = (uint8_t)(i + 1);
     reader->failed |= ret->date.month == 0;
+    reader->at += reader->failed ? 0 : 3;
+}
+
+/* "Nov 23 ", "Nov  3 " */
+static void month_and_day(struct reader *reader, struct stamp *ret)
+{
+    month_name(reader, ret);
+    expect(reader, ' ');
     if (reader->failed)
         return;
-    reader->at += 3;
-    expect(reader, ' ');
     if (skip(reader, ' ') || (reader->end - reader->at > 1 && reader->at[1] == ' ')) {
         ret->date.day = (uint8_t)(peek(reader) - '0');
         reader->failed |= ret->date.day < 1 || ret->date.day > 9;
@@ -139,6 +150,39 @@ static void month_and_day(struct reader *reader, struct stamp *ret)
     }
     expect(reader, ' ');
     ret->has_date = true;
+}
+
+/* "23 Nov 2026 ", "3 Nov 2026 ", "23/Nov/2026:" */
+static void day_month_year(struct reader *reader, char between, char behind, struct stamp *ret)
+{
+    if (reader->end - reader->at > 1 && reader->at[1] == between)
+        ret->date.day = (uint8_t)(*reader->at++ - '0');
+    else
+        ret->date.day = (uint8_t)two(reader, 1, 31);
+    reader->failed |= ret->date.day < 1 || ret->date.day > 31;
+    expect(reader, between);
+    month_name(reader, ret);
+    expect(reader, between);
+    take_year(reader, ret);
+    expect(reader, behind);
+    ret->has_date = true;
+}
+
+/* " 2026", " UTC 2026", " CET 2026": of zones' names only Greenwich's says how far off it is. */
+static void year_behind(struct reader *reader, struct stamp *ret)
+{
+    enum { YEAR = sizeof " 2026" - 1 };
+    const char *year = reader->end - YEAR;
+    reader->failed |= year < reader->at;
+    if (reader->failed)
+        return;
+    struct span name = span_make(reader->at, (size_t)(year - reader->at));
+    ret->has_zone = span_eq(name, SPAN_LIT(" UTC")) || span_eq(name, SPAN_LIT(" GMT"));
+    for (size_t i = 0; i < name.len; i++)
+        reader->failed |= i == 0 ? name.ptr[i] != ' ' : name.ptr[i] < 'A' || name.ptr[i] > 'Z';
+    reader->at = year;
+    expect(reader, ' ');
+    take_year(reader, ret);
 }
 
 /* "1123 " */
@@ -223,10 +267,26 @@ static bool tai64n(struct span text, int64_t *ret)
     return true;
 }
 
+/* "Mon, " and "Mon ", of a date whose day of the week is named: which day it is the rest says. */
+static bool skip_weekday(struct reader *reader, struct span text, struct span behind)
+{
+    enum { NAME = 3 };
+    if (text.len <= NAME + behind.len || memcmp(text.ptr + NAME, behind.ptr, behind.len) != 0 ||
+        (behind.len == 1 && (text.ptr[NAME + 1] < 'A' || text.ptr[NAME + 1] > 'Z')))
+        return false;
+    reader->at += NAME + behind.len;
+    return true;
+}
+
 /* Of a text with that many digits at its beginning. */
 static void date_and_time(struct reader *reader, struct span text, size_t digits, struct stamp *ret)
 {
-    if (digits == 0)
+    bool has_year_behind = digits == 0 && skip_weekday(reader, text, SPAN_LIT(" "));
+    if (digits == 0 && !has_year_behind && skip_weekday(reader, text, SPAN_LIT(", ")))
+        day_month_year(reader, ' ', ' ', ret);
+    else if (digits == 2 && text.len > 3 && text.ptr[2] == '/' && !is_digit(text.ptr[3]))
+        day_month_year(reader, '/', ':', ret);
+    else if (digits == 0)
         month_and_day(reader, ret);
     else if (digits == 4 && text.len > 4 && text.ptr[4] == ' ')
         klog_date(reader, ret);
@@ -238,7 +298,9 @@ static void date_and_time(struct reader *reader, struct span text, size_t digits
         kitchen_time(reader, ret);
     else if (!reader->failed)
         time_of_day(reader, ret);
-    if (!reader->failed)
+    if (has_year_behind)
+        year_behind(reader, ret);
+    else if (!reader->failed)
         zone(reader, ret);
     reader->failed |= reader->at != reader->end;
 }

@@ -7,6 +7,8 @@
  *   14:33:53.123  2:33PM             1795444433.123  1795444433123    time of day; Unix time in s, ms, us, ns by its digits,
  *                                    1.795444433123e+09               or as a float
  *   11-23 14:33:53                   @400000006b044edb075bca00        stern -t short; TAI64N
+ *   Mon, 23 Nov 2026 14:33:53 +0100  23/Nov/2026:14:33:53 +0000       RFC 2822; access logs
+ *   Mon Nov 23 14:33:53 UTC 2026                                      date and ctime, with a zone or without
  */
 #ifndef GCVIEW_BASE_STAMP_H
 #define GCVIEW_BASE_STAMP_H

@@ -214,6 +214,8 @@ void report_cycle(struct report *report, const struct gc_record *record)
     }
     process->used = report->cycles;
     process->cycles++;
+    if (assigned.is_named)
+        process->source = record->source;
     if (assigned.risk_ppm > 0) {
         doubt(process, assigned.risk_ppm);
         doubt(find(report, assigned.rival_run), assigned.risk_ppm);

@@ -13,6 +13,9 @@
  * is told about a start is right at once in the usual case and mended at the first sign in the other. Without a
  * name a start is always a new process.
  *
+ * A name may be learned late (labels.h): the first record of such a source continues the run under its input's number that it
+ * fits best, and that run belongs to the name from then on.
+ *
  * Go 1.3 and 1.4 print no times: there the numbers alone decide, and among equals who was heard of last.
  *
  * Only so many runs can be continued at a time. Within a source the longest silent one goes first, and one of few
@@ -182,7 +185,7 @@ static void link_newest(struct assign *assign, uint32_t at)
     assign->newest = at;
 }
 
-static void forget(struct assign *assign, uint32_t at)
+static void leave_source(struct assign *assign, uint32_t at)
 {
     struct assign_source *source = &assign->sources[assign->tracks[at].source];
     uint32_t *link = &source->first;
@@ -192,7 +195,39 @@ static void forget(struct assign *assign, uint32_t at)
     source->count--;
     if (source->last == at)
         source->last = NONE;
+}
+
+static void forget(struct assign *assign, uint32_t at)
+{
+    leave_source(assign, at);
     unlink_age(assign, at);
+}
+
+static void enter_source(struct assign *assign, struct assign_source *source, uint32_t at)
+{
+    struct track *track = &assign->tracks[at];
+    track->source = (uint32_t)(source - assign->sources);
+    assign->links[at].next = source->first;
+    source->first = at;
+    source->count++;
+    source->process = track->process;
+}
+
+/* The run of a source that had no name when it was heard of before; NONE when there is none, or it was heard of since. */
+static uint32_t adopt(struct assign *assign, const struct gc_record *record, const struct track_sight *sight,
+                      struct assigned *ret)
+{
+    if (!record->is_named_late || source_of(assign, record->source)->process != NONE)
+        return NONE;
+    uint32_t at = find(assign, source_of(assign, record->source_before), sight, ret);
+    if (at == NONE)
+        return NONE;
+    struct assign_source *source = source_of(assign, record->source);
+    source->common = source_of(assign, record->source_before)->common;
+    leave_source(assign, at);
+    enter_source(assign, source, at);
+    ret->is_named = true;
+    return at;
 }
 
 static uint32_t find_room(struct assign *assign, const struct assign_source *source)
@@ -220,12 +255,8 @@ static uint32_t start(struct assign *assign, struct assign_source *source, const
     track_init(track, &source->common, sight);
     track->run = assign->runs++;
     track->process = is_restart ? source->process : assign->processes++;
-    track->source = number;
-    assign->links[at].next = source->first;
     track->stream_ns = assign->clock_ns - (int64_t)sight->end_ns;
-    source->first = at;
-    source->count++;
-    source->process = track->process;
+    enter_source(assign, source, at);
     link_newest(assign, at);
     return at;
 }
@@ -273,9 +304,11 @@ static void note(struct assign *assign, struct assign_source *source, uint32_t a
 struct assigned assign_record(struct assign *assign, const struct gc_record *record)
 {
     struct assigned result = {.rival_run = UINT32_MAX, .rival_process = UINT32_MAX};
-    struct assign_source *source = source_of(assign, record->source);
     struct track_sight sight = track_look(record);
-    uint32_t at = find(assign, source, &sight, &result);
+    uint32_t at = adopt(assign, record, &sight, &result);
+    struct assign_source *source = source_of(assign, record->source);
+    if (at == NONE)
+        at = find(assign, source, &sight, &result);
     if (at == NONE) {
         at = start(assign, source, &sight);
         result.is_start = true;

@@ -41,6 +41,7 @@ struct assigned {
     uint32_t run;     /* 0 for the first one seen, then counting up */
     uint32_t process; /* the same for processes */
     bool is_start;    /* the first record of its run; of a process that was heard of before: a restart */
+    bool is_named;    /* its source has a name from now on, and had none before */
     bool is_split;    /* the runs of that process after this one were not its restarts, for it still lives: ... */
     uint32_t split_process; /* ... they are a process of their own, a new number, and keep their order */
     uint32_t risk_ppm; /* the chance that another has printed it, ... */

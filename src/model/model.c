@@ -161,6 +161,8 @@ static void on_cycle(void *ctx, const struct gc_record *record)
         model->dropped++;
         return;
     }
+    if (assigned.is_named)
+        process_set_source(process, record->source);
     if (assigned.is_start)
         process_start_run(process, assigned.run, record);
     if (model->kept == model->max_cycles)

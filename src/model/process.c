@@ -194,6 +194,11 @@ const struct rollup *process_rollup(const struct process *process)
     return process->rollup && process->rollup->buckets > 0 ? process->rollup : NULL;
 }
 
+void process_set_source(struct process *process, uint32_t source)
+{
+    process->source = source;
+}
+
 uint32_t process_source(const struct process *process)
 {
     return process->source;

@@ -34,6 +34,7 @@ struct process {
 };
 
 void process_init(struct process *process, uint32_t index, uint32_t source);
+void process_set_source(struct process *process, uint32_t source); /* its source has got a name: a new number */
 void process_release(struct process *process); /* its chunks stay the pool's */
 
 /* The next record begins a run; the time axis goes on by wall time where both sides have it, else at once. */

@@ -43,6 +43,7 @@ struct unwrapped {
 enum prefix_trust {
     PREFIX_SURE, /* one line that looks like this is enough: no program's own log does */
     PREFIX_WEAK, /* a program's own lines may begin like this; counts when a trace line stands behind it */
+    PREFIX_REPEATED, /* any word may be taken for it; counts when names come again and again: labels.h */
 };
 
 struct prefix_sample {
@@ -68,6 +69,7 @@ struct prefix {
     bool lacks_time;   /* JSON that may have none */
     bool needs_source; /* JSON that is not read without a name */
     enum prefix_trust trust;
+    const struct prefix *beside; /* REPEATED: where that one was found, this one needs no more to count */
     bool shows_body;   /* what was wrapped is shown in place of the wrapping */
     bool newline_ends; /* the body ends with a newline, or the line goes on */
     const struct prefix_sample *samples;

@@ -155,14 +155,15 @@ const struct prefix prefix_gitlab = {
 static const struct prefix_sample procfile_samples[] = {
     {"14:33:53 web.1  | " GC_1, "web.1", "14:33:53", GC_1, false, false},
     {"\x1b[36m14:33:53 worker.2 | \x1b[0m" GC_1, "worker.2", "14:33:53", GC_1, false, false},
+    {"14:33:53    web | " GC_1, "web", "14:33:53", GC_1, false, false},
 };
 static const char *const procfile_near[] = {"14:33:53 two words | " GC_1, "14:33 web.1 | " GC_1};
 
 const struct prefix prefix_procfile = {
     .id = "procfile",
-    .about = "foreman, honcho and their cousins, which run the programs of a Procfile",
+    .about = "foreman, honcho, goreman and their cousins, which run the programs of a Procfile",
     .first = "\x1b" "012",
-    .pattern = RE_COLOR "(?<time>" RE_CLOCK_TIME ") " RE_COLOR "(?<source>[A-Za-z][A-Za-z0-9_.-]*) *" RE_COLOR "\\|" RE_COLOR " "
+    .pattern = RE_COLOR "(?<time>" RE_CLOCK_TIME ") " RE_COLOR " *(?<source>[A-Za-z][A-Za-z0-9_.-]*) *" RE_COLOR "\\|" RE_COLOR " "
                RE_COLOR RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(procfile_samples),

@@ -83,6 +83,21 @@ const struct prefix prefix_go_log_msg = {
     NEAR(go_log_msg_near),
 };
 
+static const struct prefix_sample go_date_samples[] = {
+    {"2026/11/23 " GC_1, NULL, NULL, GC_1, false, false},
+    {"shop: 2026/11/23 main.go:23: " GC_1, "shop", NULL, GC_1, false, false},
+};
+static const char *const go_date_near[] = {"2026-11-23 " GC_1, "2026/11/23" GC_1};
+
+const struct prefix prefix_go_date = {
+    .id = "go-log-date",
+    .about = "Go's log package with the date alone, of which no time is made",
+    .pattern = "(?:(?<source>[^ :]+): )?" RE_SLASHED_DATE " (?:[^ :]+\\.go:[0-9]+: )?" RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(go_date_samples),
+    NEAR(go_date_near),
+};
+
 static const struct prefix_sample slog_text_samples[] = {
     {"time=2026-11-23T13:58:35.393148305Z level=INFO msg=\"" GC_1 "\"", NULL, "2026-11-23T13:58:35.393148305Z", GC_1, false,
      false},
@@ -134,6 +149,11 @@ const struct prefix prefix_slog_json = {
 };
 
 static const struct prefix_sample stamp_samples[] = {
+    {"Mon, 23 Nov 2026 14:33:53 +0100 " GC_1, NULL, "Mon, 23 Nov 2026 14:33:53 +0100", GC_1, false, false},
+    {"Mon, 23 Nov 2026 14:33:53 GMT: " GC_1, NULL, "Mon, 23 Nov 2026 14:33:53 GMT", GC_1, false, false},
+    {"Mon Nov 23 14:33:53 UTC 2026 " GC_1, NULL, "Mon Nov 23 14:33:53 UTC 2026", GC_1, false, false},
+    {"Mon Nov  3 14:33:53 2026: " GC_1, NULL, "Mon Nov  3 14:33:53 2026", GC_1, false, false},
+    {"[23/Nov/2026:14:33:53 +0000] " GC_1, NULL, "23/Nov/2026:14:33:53 +0000", GC_1, false, false},
     {"2026-11-23T14:33:53.123456789Z " GC_1, NULL, "2026-11-23T14:33:53.123456789Z", GC_1, false, false},
     {"[2026-11-23 14:33:53,123] " GC_1, NULL, "2026-11-23 14:33:53,123", GC_1, false, false},
     {"2026-11-23 14:33:53.123 +01:00: " GC_1, NULL, "2026-11-23 14:33:53.123 +01:00", GC_1, false, false},
@@ -141,13 +161,17 @@ static const struct prefix_sample stamp_samples[] = {
     {"\x1b[90m2026-11-23T14:33:53Z\x1b[0m " GC_1, NULL, "2026-11-23T14:33:53Z", GC_1, false, false},
     {"2026-11-23 14:33:53.123456789 +0000 UTC " GC_1, NULL, "2026-11-23 14:33:53.123456789 +0000", GC_1, false, false},
 };
-static const char *const stamp_near[] = {"2026-11-23 " GC_1, "2026-11-23T14:33 " GC_1};
+static const char *const stamp_near[] = {"Mon, 23 Nov 2026 " GC_1, "Mon Nov 23 14:33:53 " GC_1, "2026-11-23 " GC_1, "2026-11-23T14:33 " GC_1};
+
+/* RFC 2822 and HTTP, date and ctime, access logs. */
+#define RE_WRITTEN_TIME "[A-Z][a-z]{2}, [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} " RE_CLOCK_TIME " (?:GMT|UTC|[+-][0-9]{4})|[A-Z][a-z]{2} " RE_SYSLOG_TIME \
+    " (?:[A-Z]{3,5} )?[0-9]{4}|[0-9]{2}/[A-Z][a-z]{2}/[0-9]{4}:" RE_CLOCK_TIME " [+-][0-9]{4}"
 
 const struct prefix prefix_stamp = {
     .id = "stamp",
     .about = "a date and time (RFC 3339 and its cousins), as ts and docker logs -t write it",
     .pattern = RE_COLOR "\\[?(?<time>(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]" RE_CLOCK_TIME "(?: ?" RE_ZONE ")?)|" RE_SYSLOG_TIME
-               ")(?: UTC)?(?:\\]|:)?" RE_COLOR "[ \\t]" RE_LINE,
+               "|" RE_WRITTEN_TIME ")(?: UTC)?(?:\\]|:)?" RE_COLOR "[ \\t]" RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(stamp_samples),
     NEAR(stamp_near),
@@ -204,6 +228,28 @@ const struct prefix prefix_clock = {
     .trust = PREFIX_WEAK,
     SAMPLES(clock_samples),
     NEAR(clock_near),
+};
+
+static const struct prefix_sample attribute_samples[] = {
+    {"time=2026-11-23T13:58:35.393Z level=INFO msg=\"child says\" name=shop line=\"" GC_1 "\"", NULL, "2026-11-23T13:58:35.393Z", GC_1,
+     false, false},
+    {"2026/11/23 14:33:53 INFO child says line=\"" GC_1 "\" pid=3", NULL, "2026/11/23 14:33:53", GC_1, false, false},
+    {"I1123 14:33:53.123456   12345 gc.go:12] \"child says\" stderr=\"" GC_1 "\"", NULL, "1123 14:33:53.123456", GC_1, false, false},
+    {"2026-11-23T14:33:53.123Z\tINFO\tshop/main.go:23\toutput\t{\"name\": \"shop\", \"line\": \"" GC_1 "\"}", NULL,
+     "2026-11-23T14:33:53.123Z", GC_1, false, false},
+};
+static const char *const attribute_near[] = {"level=INFO line=\"" GC_1, "level=INFO outline=\"" GC_1 "\"", "line=" GC_1};
+
+/* The key is one of these, so that of a torn line the rest is found where its beginning was. */
+const struct prefix prefix_attribute = {
+    .id = "attribute",
+    .about = "a logger's attribute line, output, out, stderr, stdout, data or text, which holds the program's line",
+    .pattern = "(?|(?:time=|ts=)?\"?(?<time>" RE_RFC3339 "|" RE_SLASHED_DATE " " RE_CLOCK_TIME ")\"?\\s|[IWEF](?<time>[0-9]{4} " RE_CLOCK_TIME
+               ") |(?<time>))(?:.*[ {,])?\"?(?:line|output|out|stderr|stdout|data|text)\"?(?:=|: ?)\"(?<line>(?:[^\"\\\\]|\\\\.)*)\""
+               "[^\"]*(?:\"[^\"]*\"[^\"]*)*$",
+    .trust = PREFIX_WEAK,
+    SAMPLES(attribute_samples),
+    NEAR(attribute_near),
 };
 
 static const struct prefix_keys go_test_keys = {.line = {KEY("Output")}, .time = {KEY("Time")}, .source = {KEY("Package")}};

@@ -23,6 +23,8 @@ struct row {
     struct prefix own;
 };
 
+enum { ROWS_INDEXED = 64 }; /* the bits of a number: those of REPEATED stand behind them */
+
 struct prefix_reader {
     size_t count, own_count;
     struct row *rows[PREFIX_ROWS_MAX]; /* the user's first */
@@ -69,6 +71,9 @@ static void index_rows(struct prefix_reader *reader)
     for (size_t i = 0; i < reader->count; i++) {
         const struct prefix *prefix = reader->rows[i]->prefix;
         uint64_t *rows = prefix->trust == PREFIX_SURE ? reader->sure : reader->weak;
+        if (prefix->trust == PREFIX_REPEATED)
+            continue;
+        assert(i < ROWS_INDEXED);
         for (int byte = 0; byte <= UCHAR_MAX; byte++)
             if (!prefix->first || (byte != 0 && strchr(prefix->first, byte)))
                 rows[byte] |= UINT64_C(1) << i;
@@ -143,6 +148,11 @@ const char *prefix_reader_about(const struct prefix_reader *reader, size_t row)
 bool prefix_reader_is_sure(const struct prefix_reader *reader, size_t row)
 {
     return reader->rows[row]->prefix->trust == PREFIX_SURE;
+}
+
+const struct prefix *prefix_reader_row(const struct prefix_reader *reader, size_t row)
+{
+    return reader->rows[row]->prefix;
 }
 
 uint64_t prefix_reader_rows(const struct prefix_reader *reader, enum prefix_trust trust, char first)
@@ -277,8 +287,9 @@ bool prefix_read(struct prefix_reader *reader, size_t row_index, struct span lin
 {
     const struct row *row = reader->rows[row_index];
     const struct prefix *prefix = row->prefix;
-    uint64_t rows = line.len > 0 ? prefix_reader_rows(reader, prefix->trust, line.ptr[0]) : 0;
-    if (!(rows >> row_index & 1) || (prefix->begins && !span_starts(line, span_of(prefix->begins))))
+    bool is_indexed = prefix->trust != PREFIX_REPEATED;
+    uint64_t rows = line.len > 0 && is_indexed ? prefix_reader_rows(reader, prefix->trust, line.ptr[0]) : 0;
+    if ((is_indexed && !(rows >> row_index & 1)) || (prefix->begins && !span_starts(line, span_of(prefix->begins))))
         return false;
     if (prefix->read)
         return prefix->read(line, ret);

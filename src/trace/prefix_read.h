@@ -9,7 +9,7 @@
 #include "base/strbuf.h"
 #include "trace/prefix.h"
 
-enum { PREFIX_OWN_MAX = 16, PREFIX_ROWS_MAX = 64 };
+enum { PREFIX_OWN_MAX = 16, PREFIX_ROWS_MAX = 96 };
 
 struct prefix_reader;
 
@@ -33,9 +33,10 @@ size_t prefix_reader_count(const struct prefix_reader *reader);
 const char *prefix_reader_id(const struct prefix_reader *reader, size_t row);
 const char *prefix_reader_about(const struct prefix_reader *reader, size_t row);
 
-/* The rows of that trust, as bits 1 << row, that a line with this first byte can be read by. */
+/* The rows of that trust, PREFIX_SURE or PREFIX_WEAK, as bits 1 << row, that a line with this first byte can be read by. */
 uint64_t prefix_reader_rows(const struct prefix_reader *reader, enum prefix_trust trust, char first);
 bool prefix_reader_is_sure(const struct prefix_reader *reader, size_t row);
+const struct prefix *prefix_reader_row(const struct prefix_reader *reader, size_t row);
 
 /* Reads `line` by one row; false when it does not look like that. `ret` is valid as long as `line` and until `room` is
  * used again. */

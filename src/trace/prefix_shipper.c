@@ -44,6 +44,32 @@ const struct prefix prefix_shipper = {
     NEAR(shipper_near),
 };
 
+static const struct prefix_keys json_attribute_keys = {
+    .line = {KEY("line"), KEY("output"), KEY("stderr"), KEY("stdout"), KEY("data"), KEY("body")},
+    .time = {KEY("time"), KEY("ts"), KEY("timestamp"), KEY("@timestamp"), KEY("date")},
+    .source = {KEY("logger")},
+};
+
+static const struct prefix_sample json_attribute_samples[] = {
+    {"{\"time\":\"2026-11-23T13:58:35.393Z\",\"level\":\"INFO\",\"msg\":\"child says\",\"line\":\"" GC_1 "\"}", NULL,
+     "2026-11-23T13:58:35.393Z", GC_1, false, false},
+    {"{\"level\":\"info\",\"ts\":1795444433.123456,\"msg\":\"output\",\"stderr\":\"gc 3-\\u003e4 MB\"}", NULL, "1795444433.123456",
+     "gc 3->4 MB", false, false},
+};
+
+static const char *const json_attribute_near[] = {"{\"level\":\"info\",\"error\":\"" GC_1 "\"}", "{\"line\":{\"a\":\"" GC_1 "\"}}"};
+
+const struct prefix prefix_json_attribute = {
+    .id = "json-attribute",
+    .about = "a logger's JSON with the program's line beside its own message",
+    .first = "{",
+    .keys = &json_attribute_keys,
+    .lacks_time = true,
+    .trust = PREFIX_WEAK,
+    SAMPLES(json_attribute_samples),
+    NEAR(json_attribute_near),
+};
+
 static const struct prefix_keys json_line_keys = {
     .line = {KEY("log"), KEY("message"), KEY("msg"), KEY("MESSAGE"), KEY("text")},
     .time = {KEY("date"), KEY("ts")},

@@ -8,6 +8,7 @@
 #define RE_DAY "[A-Z][a-z]{2} "
 #define RE_DATE "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 #define RE_HOST "[^ ]+"
+#define RE_SD "(?:-|(?:\\[(?:[^]\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\])+) ?(?:\\xef\\xbb\\xbf)?"
 #define RE_TAG "(?<source>[^] :[<>]+)(?:\\[[0-9]+\\])?: "
 
 static const struct prefix_keys journal_keys = {
@@ -157,10 +158,31 @@ const struct prefix prefix_syslog_5424 = {
     .about = "syslog (RFC 5424)",
     .first = "<",
     .pattern = "<[0-9]{1,3}>1 (?:-|(?<time>" RE_RFC3339 ")) [^ ]+ (?:-|(?<source>[^ ]+)) [^ ]+ [^ ]+ "
-               "(?:-|(?:\\[(?:[^]\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\])+) ?(?:\\xef\\xbb\\xbf)?" RE_LINE,
+               RE_SD RE_LINE,
     .trust = PREFIX_SURE,
     SAMPLES(syslog_5424_samples),
     NEAR(syslog_5424_near),
+};
+
+static const struct prefix_sample syslog_bare_samples[] = {
+    {"184 <14>1 2026-11-23T14:33:53.123456Z web1 shop 4711 - - " GC_1, "shop", "2026-11-23T14:33:53.123456Z", GC_1, false, false},
+    {"1 2026-11-23T14:33:53.123456Z web1 shop 4711 ID47 [a@1 k=\"v\"] " GC_1, "shop", "2026-11-23T14:33:53.123456Z", GC_1, false, false},
+    {"163 <14>Nov 23 14:33:53 web1 shop[4711]: " GC_1, "shop", "Nov 23 14:33:53", GC_1, false, false},
+};
+
+static const char *const syslog_bare_near[] = {"184 2026-11-23T14:33:53.123456Z web1 shop 4711 - - " GC_1,
+                                               "1 2026-11-23T14:33:53.123456Z web1 shop 4711 " GC_1};
+
+/* A program's own line may begin with numbers, so these are not sure. */
+const struct prefix prefix_syslog_bare = {
+    .id = "syslog-bare",
+    .about = "syslog with the length of a message before it (RFC 6587), and RFC 5424 without the priority",
+    .first = "0123456789",
+    .pattern = "(?|(?:[0-9]{1,5} <[0-9]{1,3}>1|1) (?:-|(?<time>" RE_RFC3339 ")) [^ ]+ (?:-|(?<source>[^ ]+)) [^ ]+ [^ ]+ " RE_SD
+               "|[0-9]{1,5} <[0-9]{1,3}>(?<time>" RE_SYSLOG_TIME ") (?:[^ ]+(?<!:) )?" RE_TAG ")" RE_LINE,
+    .trust = PREFIX_WEAK,
+    SAMPLES(syslog_bare_samples),
+    NEAR(syslog_bare_near),
 };
 
 static const struct prefix_sample systemd_cat_samples[] = {

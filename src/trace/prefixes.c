@@ -16,7 +16,9 @@ static const struct prefix *const rows[] = {
     &prefix_go_level,      &prefix_go_log_msg,    &prefix_go_log,        &prefix_go_file,       &prefix_slog_text,
     &prefix_shipper,       &prefix_slog_json,     &prefix_json_line,     &prefix_benchmark,     &prefix_systemd_cat,
     &prefix_journal_fields, &prefix_stamp,         &prefix_epoch,         &prefix_tai64n,        &prefix_clock,
-    &prefix_own,
+    &prefix_syslog_bare,   &prefix_go_date,       &prefix_json_attribute, &prefix_attribute,
+    &prefix_own,           &prefix_label_bar,     &prefix_label_bracket, &prefix_label_colon,  &prefix_label_file,
+    &prefix_label_tab,     &prefix_label_pair,    &prefix_label_blank,
 };
 
 size_t prefix_count(void)

@@ -41,9 +41,11 @@ struct gc_record {
     uint64_t line;    /* number of the input line that completed the record, from 1 */
     int64_t wall_ns;  /* Unix time from the line's prefix; GC_WALL_NONE when there is none */
     uint32_t source;  /* where it came from: number of a trace_source, 0 when nothing names it */
+    uint32_t source_before; /* if is_named_late: what its cycles were told under */
     uint8_t format;   /* row of the format table that decoded it */
     bool repaired;    /* torn, and put together again */
     bool extra;       /* decoded leniently: the line has fields this version does not know */
+    bool is_named_late; /* cycles of that source may have been told before its name was known */
     bool all_stw;     /* Go 1.3/1.4: all phases stop the world, the mark too */
 };
 

@@ -120,10 +120,13 @@ static int64_t wall_since_start(const struct trace *trace, const struct gc_recor
                                                  value[GC_STW_MARK_TERM_NS]);
 }
 
-void trace_tell_cycle(struct trace *trace, struct gc_record *record, uint32_t source, int64_t wall_ns)
+void trace_tell_cycle(const struct input *input, struct gc_record *record, uint32_t source, int64_t wall_ns)
 {
+    struct trace *trace = input->trace;
     record->wall_ns = wall_ns != GC_WALL_NONE ? wall_ns : wall_since_start(trace, record);
     record->source = source;
+    record->source_before = input->source;
+    record->is_named_late = input->is_labelled && source != input->source;
     trace->counts.cycles++;
     trace->counts.repaired += record->repaired;
     trace->counts.extra += record->extra;
@@ -167,7 +170,7 @@ void trace_tell_repaired(struct trace *trace, struct assembly *assembly)
             trace_tell_piece(trace, join_recall(&input->joined, span->line),
                        (struct trace_piece){span->line, span->start, span->len, record.line});
         }
-        trace_tell_cycle(trace, &record, assembly->source != 0 ? assembly->source : input->source,
+        trace_tell_cycle(input, &record, assembly->source != 0 ? assembly->source : input->source,
                    assembly_wall_ns(assembly, record.line));
     }
     const struct torn_lost *lost;

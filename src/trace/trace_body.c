@@ -142,6 +142,8 @@ void trace_take_body(const struct body *body)
     torn_seen(assembly->torn, &record);
     trace_tell_repaired(trace, assembly);
     tell_whole(body, place);
-    trace_tell_cycle(trace, &record, body->source, body->wall_ns);
+    if (place.start == 0 && body->source == body->input->source)
+        labels_clear(&body->input->labels);
+    trace_tell_cycle(body->input, &record, body->source, body->wall_ns);
 }
 

@@ -61,6 +61,32 @@ static void strip(struct input *input, struct trace_line *line, const struct unw
         line->wall_ns = wall_of_text(&input->wall, &input->trace->reference, found->time);
 }
 
+/* A row of names, if one has been learned with this line. */
+static unwrap_choice learn_label(struct input *input, struct span text)
+{
+    struct unwrap *unwrap = &input->trace->unwrap;
+    struct span name;
+    unwrap_choice guess = unwrap_guess_label(unwrap, input->labels.row, text, &name);
+    if (guess == 0 || (!labels_see(&input->labels, guess, name) && !unwrap_is_beside(unwrap, guess, input->outer)))
+        return 0;
+    input->is_labelled = true;
+    return guess;
+}
+
+/* The row of a prefix before a trace line. Each that is not there costs dozens of patterns: where none has been for long, not every
+ * line is tried. */
+static unwrap_choice guess_first(struct input *input, struct span text)
+{
+    enum { LONG = 256, OF_SO_MANY = 16 };
+    if (input->strange >= LONG && ++input->strange % OF_SO_MANY != 0)
+        return 0;
+    unwrap_choice guess = unwrap_guess(&input->trace->unwrap, text, 1);
+    if (guess == 0)
+        guess = learn_label(input, text);
+    input->strange = guess != 0 ? 0 : input->strange + 1;
+    return guess;
+}
+
 static bool unwrap_first(struct input *input, struct span text, struct unwrapped *ret, size_t *ret_candidate)
 {
     struct unwrap *unwrap = &input->trace->unwrap;
@@ -69,7 +95,7 @@ static bool unwrap_first(struct input *input, struct span text, struct unwrapped
     *ret_candidate = decode_candidate(text, 0);
     if (*ret_candidate == 0 || *ret_candidate == text.len)
         return false;
-    unwrap_choice guess = unwrap_guess(unwrap, text, 1);
+    unwrap_choice guess = guess_first(input, text);
     if (guess == 0 || guess == input->outer)
         return false;
     input->outer = guess;

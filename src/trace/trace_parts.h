@@ -8,6 +8,7 @@
 #include "trace/assembly.h"
 #include "trace/decode.h"
 #include "trace/join.h"
+#include "trace/labels.h"
 #include "trace/note_read.h"
 #include "trace/parsed.h"
 #include "trace/scan.h"
@@ -25,6 +26,9 @@ struct input {
     struct splitter splitter;
     struct assembly own; /* of the lines that no prefix names */
     unwrap_choice outer, inner; /* `inner`: of the lines that the outer one gives no name */
+    uint32_t strange; /* trace lines in a row with something before them that is no prefix */
+    struct labels labels;
+    bool is_labelled; /* names were learned: what they wrote before has been told without */
     struct wall_state wall;
     struct join joins[STREAMS];
     struct join_memory joined;
@@ -63,7 +67,7 @@ uint32_t trace_add_source(struct trace *trace, uint32_t input, bool is_named, st
 
 /* Events; counted where they are told. `wall_ns` is that of the line, or GC_WALL_NONE. */
 void trace_tell_line(struct trace *trace, const struct trace_line *line);
-void trace_tell_cycle(struct trace *trace, struct gc_record *record, uint32_t source, int64_t wall_ns);
+void trace_tell_cycle(const struct input *input, struct gc_record *record, uint32_t source, int64_t wall_ns);
 void trace_tell_note(struct trace *trace, const struct note *note);
 /* A piece of a body that stands in several lines is a piece of each. */
 void trace_tell_piece(struct trace *trace, const struct join_parts *parts, struct trace_piece piece);

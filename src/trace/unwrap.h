@@ -39,6 +39,13 @@ bool unwrap_inner(struct unwrap *unwrap, unwrap_choice choice, struct span body,
  * with up to `behind` (0, 1) more behind it. */
 unwrap_choice unwrap_guess(struct unwrap *unwrap, struct span text, unsigned behind);
 
+/* The same, by a row of names that must come again and again (PREFIX_REPEATED), `first` before all others; `ret_name`, valid like
+ * what is unwrapped, is the one that stands here. */
+unwrap_choice unwrap_guess_label(struct unwrap *unwrap, unwrap_choice first, struct span text, struct span *ret_name);
+
+/* Whether such a row needs no more to count, where `outer` has been found. */
+bool unwrap_is_beside(const struct unwrap *unwrap, unwrap_choice label, unwrap_choice outer);
+
 /* Whether a whole trace line without it says that the row was a wrong guess. */
 bool unwrap_is_doubtful(const struct unwrap *unwrap, unwrap_choice choice);
 

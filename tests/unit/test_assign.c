@@ -195,6 +195,45 @@ static void named_sources(void **state)
     assign_release(&a);
 }
 
+static struct assigned from_late(struct assign *a, uint32_t source, uint64_t number, uint64_t at_ms)
+{
+    struct gc_record record = calm_record(number);
+    record.value[GC_AT_NS] = at_ms * NS_PER_MS;
+    record.source = source;
+    record.is_named_late = true;
+    return assign_record(a, &record);
+}
+
+/* Each name continues the run that it fits, once; what starts under it later is its restart, and who was not heard of before is new. */
+static void names_come_late(void **state)
+{
+    (void)state;
+    struct assign a;
+    assign_init(&a);
+    for (uint64_t n = 1; n <= 5; n++) {
+        assert_int_equal(assign(&a, n, n * 1000), 0);
+        assert_int_equal(assign(&a, n, n * 1300), 1);
+    }
+    struct assigned got = from_late(&a, 2, 6, 7800);
+    assert_int_equal(got.run, 1);
+    assert_true(got.is_named);
+    assert_false(got.is_start);
+    got = from_late(&a, 1, 6, 6000);
+    assert_int_equal(got.run, 0);
+    assert_true(got.is_named);
+    assert_false(from_late(&a, 1, 7, 7000).is_named);
+    got = from_late(&a, 2, 1, 10);
+    assert_true(got.is_start && !got.is_named);
+    assert_int_equal(got.run, 2);
+    assert_int_equal(got.process, 1);
+    got = from_late(&a, 3, 8, 8000);
+    assert_true(got.is_start && !got.is_named);
+    assert_int_equal(got.run, 3);
+    assert_int_equal(got.process, 2);
+    assert_int_equal(assign(&a, 8, 10400), 4); /* nobody's now */
+    assign_release(&a);
+}
+
 /* A server and its workers under one name: what looked like restarts comes apart as soon as the first one goes on. */
 static void several_under_one_name(void **state)
 {
@@ -298,7 +337,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(real_streams),  cmocka_unit_test(gaps_and_restarts),
         cmocka_unit_test(the_dead_stay_dead), cmocka_unit_test(without_times),
-        cmocka_unit_test(the_server_is_remembered), cmocka_unit_test(named_sources),
+        cmocka_unit_test(the_server_is_remembered), cmocka_unit_test(named_sources), cmocka_unit_test(names_come_late),
         cmocka_unit_test(several_under_one_name), cmocka_unit_test(many_sources),
         cmocka_unit_test(wall_time_counts), cmocka_unit_test(equals_are_a_guess),
     };

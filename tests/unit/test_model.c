@@ -101,6 +101,25 @@ static void feed_named(struct model *model, uint32_t source, uint64_t number, in
     feed(model, record);
 }
 
+/* A name that is learned late is that of the process from its beginning. */
+static void a_late_name(void **state)
+{
+    (void)state;
+    struct model *model = small_model(1000);
+    for (uint64_t n = 1; n <= 3; n++)
+        feed_named(model, 0, n, 0);
+    assert_int_equal(process_source(model_process(model, 0)), 0);
+    struct gc_record record = calm_record(4);
+    record.source = 7;
+    record.is_named_late = true;
+    feed(model, record);
+    assert_int_equal(model_process_count(model), 1);
+    assert_int_equal(process_source(model_process(model, 0)), 7);
+    assert_int_equal(process_end(model_process(model, 0)), 4);
+    assert_int_equal(process_restarts(model_process(model, 0)), 0);
+    model_free(model);
+}
+
 /* A named source that starts anew is one history: the axis goes on, by wall time where it is known. */
 static void a_restart_goes_on(void **state)
 {
@@ -260,7 +279,7 @@ int main(void)
         cmocka_unit_test(the_largest_gives),
         cmocka_unit_test(many_share),
         cmocka_unit_test(processes_are_bounded),
-        cmocka_unit_test(a_restart_goes_on),
+        cmocka_unit_test(a_late_name), cmocka_unit_test(a_restart_goes_on),
         cmocka_unit_test(a_worker_is_no_restart),
         cmocka_unit_test(a_cut_in_a_small_ring),
         cmocka_unit_test(finds_by_time_and_number),
