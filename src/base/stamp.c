@@ -278,27 +278,43 @@ static bool skip_weekday(struct reader *reader, struct span text, struct span be
     return true;
 }
 
-/* Of a text with that many digits at its beginning. */
-static void date_and_time(struct reader *reader, struct span text, size_t digits, struct stamp *ret)
+/* The date of a text that begins with letters; true when its year stands behind the time. */
+static bool named_date(struct reader *reader, struct span text, struct stamp *ret)
 {
-    bool has_year_behind = digits == 0 && skip_weekday(reader, text, SPAN_LIT(" "));
-    if (digits == 0 && !has_year_behind && skip_weekday(reader, text, SPAN_LIT(", ")))
+    bool is_year_behind = skip_weekday(reader, text, SPAN_LIT(" "));
+    if (!is_year_behind && skip_weekday(reader, text, SPAN_LIT(", ")))
         day_month_year(reader, ' ', ' ', ret);
-    else if (digits == 2 && text.len > 3 && text.ptr[2] == '/' && !is_digit(text.ptr[3]))
-        day_month_year(reader, '/', ':', ret);
-    else if (digits == 0)
+    else
         month_and_day(reader, ret);
-    else if (digits == 4 && text.len > 4 && text.ptr[4] == ' ')
+    return is_year_behind;
+}
+
+/* The date of a text with that many digits at its beginning, if it has one. */
+static void numbered_date(struct reader *reader, struct span text, size_t digits, struct stamp *ret)
+{
+    char behind = text.len > digits ? text.ptr[digits] : '\0';
+    if (digits == 4 && behind == ' ')
         klog_date(reader, ret);
     else if (digits == 4)
         full_date(reader, ret);
-    else if (digits == 2 && text.len > 2 && text.ptr[2] == '-')
+    else if (digits == 2 && behind == '-')
         month_dash_day(reader, ret);
+    else if (digits == 2 && behind == '/')
+        day_month_year(reader, '/', ':', ret);
+}
+
+static void date_and_time(struct reader *reader, struct span text, size_t digits, struct stamp *ret)
+{
+    bool is_year_behind = false;
+    if (digits == 0)
+        is_year_behind = named_date(reader, text, ret);
+    else
+        numbered_date(reader, text, digits, ret);
     if (!reader->failed && !ret->has_date && span_ends(text, SPAN_LIT("M")))
         kitchen_time(reader, ret);
     else if (!reader->failed)
         time_of_day(reader, ret);
-    if (has_year_behind)
+    if (!reader->failed && is_year_behind)
         year_behind(reader, ret);
     else if (!reader->failed)
         zone(reader, ret);
