@@ -73,7 +73,8 @@ static bool take_plain(struct input *input, struct span text, struct gc_record *
     } else {
         trace->parsed.kinds[LINE_TRACE]++;
     }
-    trace_tell_cycle(trace, record, input->source, GC_WALL_NONE);
+    labels_clear(&input->labels);
+    trace_tell_cycle(input, record, input->source, GC_WALL_NONE);
     return true;
 }
 
