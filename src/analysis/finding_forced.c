@@ -4,11 +4,22 @@
 #include "analysis/finding_rows.h"
 #include "base/num.h"
 
+/* Forced so often that it does not matter how many other cycles there are; a few at a start are over soon. */
+static bool is_frequent(const struct digest *digest)
+{
+    uint64_t span_ns = digest_span_ns(digest), per_minute = threshold_of(digest, THRESHOLD_FORCED_RATE);
+    return span_ns > 0 && digest->forced_gap_ns >= span_ns / 2 && num_mul_div(digest->forced, 60 * NS_PER_S, span_ns) >= per_minute;
+}
+
+static bool is_large_share(const struct digest *digest)
+{
+    return digest->forced * 100 >= digest->cycles * threshold_of(digest, THRESHOLD_FORCED_SHARE);
+}
+
 static bool find_forced(const struct digest *digest, struct finding *ret)
 {
     char forced[NUM_TEXT], cycles[NUM_TEXT], gap[NUM_TEXT], share[NUM_TEXT], every[64] = "", cost[64] = "";
-    if (digest->forced < threshold_of(digest, THRESHOLD_FORCED_CYCLES) ||
-        digest->forced * 100 < digest->cycles * threshold_of(digest, THRESHOLD_FORCED_SHARE))
+    if (digest->forced < threshold_of(digest, THRESHOLD_FORCED_CYCLES) || (!is_large_share(digest) && !is_frequent(digest)))
         return false;
     ret->severity = SEVERITY_WARN;
     ret->confidence = CONFIDENCE_HIGH;
@@ -43,7 +54,8 @@ const struct finding_rule finding_forced = {
     .id = "forced",
     .title = "Collections forced in a loop",
     .brief = "Forced in a loop",
-    .rule = "forced-cycles or more, and forced-share of all cycles, end with \"(forced)\".",
+    .rule = "forced-cycles or more end with \"(forced)\", and they are forced-share of all cycles, or forced-rate of them over half of "
+            "the log at least.",
     .severity = "warn",
     .advice = "Find the calls of runtime.GC and debug.FreeOSMemory and take them out: the pacer knows better when a cycle pays. To hold memory "
               "down set GOMEMLIMIT or a smaller GOGC.",

@@ -45,6 +45,8 @@ const struct threshold_row threshold_rows[THRESHOLD_COUNT] = {
     [THRESHOLD_OVERSHOOT_CYCLES] = {"overshoot-cycles", 10, "cycles", "fewest that missed it", "own"},
     [THRESHOLD_FORCED_CYCLES] = {"forced-cycles", 5, "cycles", "fewest forced ones", "own; a few at a start are usual"},
     [THRESHOLD_FORCED_SHARE] = {"forced-share", 20, "%", "of all cycles are forced", "own"},
+    [THRESHOLD_FORCED_RATE] = {"forced-rate", 60, "cycles/min", "or so many are, over half of the log at least",
+                               "own; runtime.GC blocks its caller for a whole cycle"},
     [THRESHOLD_PERIODIC_CYCLES] = {"periodic-cycles", 2, "cycles", "fewest that came after two quiet minutes",
                                    "forcegcperiod, runtime/proc.go"},
     [THRESHOLD_TINY_RATE] = {"tiny-rate", 10, "cycles/s", "with a goal at its minimum", "own"},

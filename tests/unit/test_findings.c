@@ -79,6 +79,25 @@ static void forced(struct sample *s, uint64_t n)
     s->forced = n % 2;
 }
 
+/* Twenty cycles a second, of which two are forced, or one in five seconds, or sixty at the start. */
+static void forced_often(struct sample *s, uint64_t n)
+{
+    s->at_ms = n * 50;
+    s->forced = n % 10 == 0;
+}
+
+static void forced_seldom(struct sample *s, uint64_t n)
+{
+    s->at_ms = n * 50;
+    s->forced = n % 100 == 0;
+}
+
+static void forced_at_first(struct sample *s, uint64_t n)
+{
+    s->at_ms = n * 50;
+    s->forced = n <= 60;
+}
+
 static void limit(struct sample *s, uint64_t n)
 {
     s->live_mb = n < 200 ? 30 : n < 600 ? 30 + (n - 200) / 10 : 70;
@@ -163,6 +182,9 @@ static void each_behaviour_alone(void **state)
         {plateau, 1000, "plateau", 400},
         {saw_tooth, 1000, "", 0},
         {forced, 1000, "forced", 1},
+        {forced_often, 1000, "forced", 10},
+        {forced_seldom, 1000, "", 0},
+        {forced_at_first, 1000, "", 0},
         {limit, 1000, "memory-limit", 550},
         {busy, 1000, "gc-cpu assist", 500},
         {long_stops, 1000, "stw-outlier", 300},

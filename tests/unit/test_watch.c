@@ -19,6 +19,7 @@ static void open_stream(struct stream *stream)
 {
     *stream = (struct stream){.count = 0};
     thresholds_init(&stream->thresholds);
+    stream->thresholds.value[THRESHOLD_FORCED_RATE] = 6000; /* here the share of the forced cycles decides */
     process_init(&stream->process, 0, 0);
     stream->watch = watch_new(&stream->thresholds, NULL);
 }
