@@ -34,7 +34,7 @@ static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct exporting *exporting = ctx;
     struct export_row row = {
-        .record = record, .process = assign_record(&exporting->assign, record).run, .with_kind = exporting->all};
+        .record = record, .process = assign_record(&exporting->assign, record)->run, .with_kind = exporting->all};
     struct span name = source_names_get(&exporting->names, record->source);
     if (name.len > 0)
         row.source = name;

@@ -200,9 +200,9 @@ static void doubt(struct report_process *process, uint32_t risk_ppm)
 
 void report_cycle(struct report *report, const struct gc_record *record)
 {
-    struct assigned assigned = assign_record(&report->assign, record);
-    uint32_t index = assigned.run;
-    struct report_process *process = assigned.is_start ? add(report, index, record) : find(report, index);
+    const struct assigned *assigned = assign_record(&report->assign, record);
+    uint32_t index = assigned->run;
+    struct report_process *process = assigned->is_start ? add(report, index, record) : find(report, index);
     bool is_announced = take_announced(&report->announced, record);
     report->cycles++;
     if (range_is_last(&report->range))
@@ -214,11 +214,11 @@ void report_cycle(struct report *report, const struct gc_record *record)
     }
     process->used = report->cycles;
     process->cycles++;
-    if (assigned.is_named)
+    if (assigned->is_named)
         process->source = record->source;
-    if (assigned.risk_ppm > 0) {
-        doubt(process, assigned.risk_ppm);
-        doubt(find(report, assigned.rival_run), assigned.risk_ppm);
+    if (assigned->risk_ppm > 0) {
+        doubt(process, assigned->risk_ppm);
+        doubt(find(report, assigned->rival_run), assigned->risk_ppm);
     }
     if (!range_is_last(&report->range))
         add_in_range(report, process, record, is_announced);

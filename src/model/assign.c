@@ -301,26 +301,27 @@ static void note(struct assign *assign, struct assign_source *source, uint32_t a
     assign->clock_ns = track->stream_ns + end_ns;
 }
 
-struct assigned assign_record(struct assign *assign, const struct gc_record *record)
+const struct assigned *assign_record(struct assign *assign, const struct gc_record *record)
 {
-    struct assigned result = {.rival_run = UINT32_MAX, .rival_process = UINT32_MAX};
+    struct assigned *ret = &assign->told;
+    *ret = (struct assigned){.rival_run = UINT32_MAX, .rival_process = UINT32_MAX};
     struct track_sight sight = track_look(record);
-    uint32_t at = adopt(assign, record, &sight, &result);
+    uint32_t at = adopt(assign, record, &sight, ret);
     struct assign_source *source = source_of(assign, record->source);
     if (at == NONE)
-        at = find(assign, source, &sight, &result);
+        at = find(assign, source, &sight, ret);
     if (at == NONE) {
         at = start(assign, source, &sight);
-        result.is_start = true;
+        ret->is_start = true;
     } else if (assign->newest != at) {
         unlink_age(assign, at);
         link_newest(assign, at);
     }
     struct track *track = &assign->tracks[at];
     if (track->is_superseded)
-        split(assign, source, track, &result);
+        split(assign, source, track, ret);
     note(assign, source, at, &sight);
-    result.run = track->run;
-    result.process = track->process;
-    return result;
+    ret->run = track->run;
+    ret->process = track->process;
+    return ret;
 }

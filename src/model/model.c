@@ -149,30 +149,30 @@ static void doubt(struct process *process, uint32_t risk_ppm)
 static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct model *model = ctx;
-    struct assigned assigned = assign_record(&model->assign, record);
+    const struct assigned *assigned = assign_record(&model->assign, record);
     notes_cycle(&model->notes, record);
     model->version++;
     if (record->wall_ns > model->newest_wall_ns)
         model->newest_wall_ns = record->wall_ns;
-    struct process *process = process_of(model, model->runs_apart ? assigned.run : assigned.process, record->source);
-    if (assigned.is_split && !model->runs_apart)
-        split(model, process, &assigned);
+    struct process *process = process_of(model, model->runs_apart ? assigned->run : assigned->process, record->source);
+    if (assigned->is_split && !model->runs_apart)
+        split(model, process, assigned);
     if (!process) {
         model->dropped++;
         return;
     }
-    if (assigned.is_named)
+    if (assigned->is_named)
         process_set_source(process, record->source);
-    if (assigned.is_start)
-        process_start_run(process, assigned.run, record);
+    if (assigned->is_start)
+        process_start_run(process, assigned->run, record);
     if (model->kept == model->max_cycles)
         drop_one(model);
     process_push(process, &model->pool, record);
     process->heard_ns = model->assign.clock_ns;
-    doubt(process, assigned.risk_ppm);
-    uint32_t rival = model->runs_apart ? assigned.rival_run : assigned.rival_process;
+    doubt(process, assigned->risk_ppm);
+    uint32_t rival = model->runs_apart ? assigned->rival_run : assigned->rival_process;
     if (rival < model->process_count)
-        doubt(model->processes[rival], assigned.risk_ppm);
+        doubt(model->processes[rival], assigned->risk_ppm);
     model->kept++;
     count_kept(model, process);
 }

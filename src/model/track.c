@@ -137,29 +137,27 @@ static uint64_t goal_cost(const struct track *track, const struct track_sight *b
                         (is_sure ? GOAL_OFF_MOST : GOAL_GUESS_MOST) * COST_BIT);
 }
 
-static void learn_goal(struct track *track, const struct track_sight *sight)
+/* What is known of the growth after the next goal. */
+static struct origin_bounds learn_goal(struct track *track, const struct track_sight *sight)
 {
+    struct origin_bounds known = track->growth;
     const struct track_sight *before = &track->newest.sight;
     int64_t live = (int64_t)before->live_mb, base = live + (int64_t)before->more_mb, goal = (int64_t)sight->goal_mb;
     if (!sight->has_goal || before->number + 1 != sight->number || live < MINIMUM_MB || goal <= live)
-        return;
+        return known;
     struct origin_bounds seen = {(int64_t)num_div((uint64_t)(goal - live - 1) * THOUSAND, (uint64_t)base + 2),
                                  (int64_t)num_div((uint64_t)(goal + 1 - live) * THOUSAND, (uint64_t)base)};
     if (seen.high > GROWTH_MOST)
-        return;
-    if (!origin_is_known(track->growth)) {
-        track->growth = seen;
-        return;
-    }
-    struct origin_bounds both = overlap(seen, track->growth);
+        return known;
+    if (!origin_is_known(known))
+        return seen;
+    struct origin_bounds both = overlap(seen, known);
     if (origin_is_known(both)) {
-        track->growth = both;
         track->odd_goals -= track->odd_goals > 0;
-        return;
+        return both;
     }
     track->odd_goals += track->odd_goals < ODD_MOST ? ODD_GOAL : 0;
-    if (track->odd_goals > ODD_GOAL) /* a single one may have been another's */
-        track->growth = seen;
+    return track->odd_goals > ODD_GOAL ? seen : known; /* a single one may have been another's */
 }
 
 /* What the collector has taken so far, as the percentage says, which is cut off. */
@@ -274,10 +272,10 @@ void track_init(struct track *track, const struct track_source *source, const st
 void track_note(struct track *track, struct track *last, struct track_source *source, const struct track_sight *sight)
 {
     struct origin_bounds seen = busy_seen(sight), both = overlap(busy_after(&track->newest, sight), seen);
-    if (track->cycles > 0)
-        learn_goal(track, sight);
-    if (origin_is_known(track->growth))
-        source->growth = track->growth;
+    struct origin_bounds growth = track->cycles > 0 ? learn_goal(track, sight) : track->growth;
+    track->growth = growth;
+    if (origin_is_known(growth))
+        source->growth = growth;
     learn_pace(track, sight);
     origin_note(&track->origin, last ? &last->origin : NULL, &source->clock, (int64_t)sight->end_ns, sight->wall_ns);
     track->before = track->newest;

@@ -81,11 +81,13 @@ static struct scan_line *add_line(struct scan *scan)
     return &scan->lines[scan->count++];
 }
 
-static void take(struct scan *scan, const struct readers *readers, struct span text, uint32_t dull, bool has_gc)
+/* `newline`: the line's end; `dull`: as dull_before. */
+static void take(struct scan *scan, const struct readers *readers, struct span text, const char *newline, uint32_t dull, bool has_gc)
 {
     struct scan_line *line = add_line(scan);
     line->start = (uint32_t)(text.ptr - scan->bytes.ptr);
     line->len = (uint32_t)text.len;
+    line->next = (uint32_t)(newline + 1 - scan->bytes.ptr);
     line->dull_before = dull;
     line->record.repaired = false; /* the rest of it is filled by the decoder or by whom the line is told to */
     line->is_cycle = has_gc && text.ptr[0] == 'g' && decode_line(readers->decode, text, &line->record);
@@ -110,7 +112,7 @@ void scan_run(struct scan *scan, const struct readers *readers, struct span byte
         if (!has_gc && is_dull(scan, readers, text)) {
             dull++;
         } else {
-            take(scan, readers, text, dull, has_gc);
+            take(scan, readers, text, newline, dull, has_gc);
             dull = 0;
         }
         at = newline + 1;

@@ -33,6 +33,7 @@ void readers_release(struct readers *readers);
 /* A line that is not dull. */
 struct scan_line {
     uint32_t start, len;      /* in the bytes scanned, without its line end */
+    uint32_t next;            /* where the next line begins */
     uint32_t dull_before;     /* dull lines between the one before and this one */
     bool is_cycle;            /* a trace line and nothing else: `record` is what it says, but for line, wall and source */
     struct gc_record record;

@@ -95,9 +95,7 @@ void trace_take_scan(struct input *input, struct scan *scan)
         if (line->dull_before > 0)
             take_dull(input, span_make(scan->bytes.ptr + at, line->start - at), line->dull_before);
         take_one(input, text, line);
-        at = line->start + line->len;
-        at += scan->bytes.ptr[at] == '\r';
-        at++;
+        at = line->next;
     }
     if (scan->dull_after > 0)
         take_dull(input, span_from(scan->bytes, at), scan->dull_after);

@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t at = 0; at + BYTES_PER_RECORD <= size; at += BYTES_PER_RECORD) {
         uint32_t known = assign.runs;
         record = make(data + at, record);
-        struct assigned assigned = assign_record(&assign, &record), again = assign_record(&other, &record);
+        struct assigned assigned = *assign_record(&assign, &record), again = *assign_record(&other, &record);
         check(runs, known, &assigned, &record);
         FUZZ_CHECK(assign.runs == known + (assigned.run == known));
         FUZZ_CHECK(assigned.process < assign.processes && assign.processes <= assign.runs);

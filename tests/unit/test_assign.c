@@ -30,7 +30,7 @@ static void on_line(void *ctx, const struct trace_line *line)
 static void on_cycle(void *ctx, const struct gc_record *record)
 {
     struct seen *seen = ctx;
-    struct assigned assigned = assign_record(&seen->assign, record);
+    struct assigned assigned = *assign_record(&seen->assign, record);
     uint32_t process = assigned.run;
     assert_true(process < PROCESSES);
     seen->risk_ppm[process] += assigned.risk_ppm;
@@ -96,7 +96,7 @@ static uint32_t assign(struct assign *a, uint64_t number, uint64_t at_ms)
 {
     struct gc_record record = calm_record(number);
     record.value[GC_AT_NS] = at_ms * NS_PER_MS;
-    return assign_record(a, &record).run;
+    return assign_record(a, &record)->run;
 }
 
 static void gaps_and_restarts(void **state)
@@ -142,7 +142,7 @@ static void without_times(void **state)
     } steps[] = {{1, 0}, {2, 0}, {1, 1}, {3, 0}, {2, 1}, {4, 0}, {5, 0}, {3, 1}, {7, 0}, {1, 2}};
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
         record.value[GC_CYCLE] = steps[i].number;
-        assert_int_equal(assign_record(&a, &record).run, steps[i].process);
+        assert_int_equal(assign_record(&a, &record)->run, steps[i].process);
     }
     assign_release(&a);
 }
@@ -166,7 +166,7 @@ static struct assigned from(struct assign *a, uint32_t source, uint64_t number, 
     struct gc_record record = calm_record(number);
     record.value[GC_AT_NS] = at_ms * NS_PER_MS;
     record.source = source;
-    return assign_record(a, &record);
+    return *assign_record(a, &record);
 }
 
 /* Equal counters, line by line: the name decides. And what is one source's restart is nothing to another. */
@@ -201,7 +201,7 @@ static struct assigned from_late(struct assign *a, uint32_t source, uint64_t num
     record.value[GC_AT_NS] = at_ms * NS_PER_MS;
     record.source = source;
     record.is_named_late = true;
-    return assign_record(a, &record);
+    return *assign_record(a, &record);
 }
 
 /* Each name continues the run that it fits, once; what starts under it later is its restart, and who was not heard of before is new. */
@@ -295,16 +295,16 @@ static void wall_time_counts(void **state)
             struct gc_record record = calm_record(n);
             record.value[GC_AT_NS] = n * 5 * NS_PER_S;
             record.wall_ns = (int64_t)((1000 + n * 5 + i * 3) * NS_PER_S);
-            runs[i] = assign_record(&a, &record).run;
+            runs[i] = assign_record(&a, &record)->run;
         }
     assert_int_equal(a.runs, 2);
     assert_int_not_equal(runs[0], runs[1]);
     struct gc_record record = calm_record(12); /* of the one that started later; a line of each was lost */
     record.value[GC_AT_NS] = 60 * NS_PER_S;
     record.wall_ns = (int64_t)((1000 + 60 + 3) * NS_PER_S);
-    assert_int_equal(assign_record(&a, &record).run, runs[1]);
+    assert_int_equal(assign_record(&a, &record)->run, runs[1]);
     record.wall_ns = (int64_t)((1000 + 60) * NS_PER_S);
-    assert_int_equal(assign_record(&a, &record).run, runs[0]);
+    assert_int_equal(assign_record(&a, &record)->run, runs[0]);
     assign_release(&a);
 }
 
@@ -320,7 +320,7 @@ static void equals_are_a_guess(void **state)
             for (uint64_t i = 0; i < 2; i++) {
                 struct gc_record record = calm_record(n);
                 record.value[GC_PROCS] += differ ? 2 * i : 0;
-                struct assigned assigned = assign_record(&a, &record);
+                struct assigned assigned = *assign_record(&a, &record);
                 assert_true(assigned.run < 2);
                 risk_ppm[assigned.run] += assigned.risk_ppm;
                 if (assigned.rival_run != UINT32_MAX)
