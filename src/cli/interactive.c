@@ -69,6 +69,7 @@ static void end_input(struct session *session)
 {
     app_finish(session->app);
     session->app->feed.state = FEED_ENDED;
+    session->drawn_ns = 0; /* what has been loaded shows at once: the frame that is due may be eight frames away */
 }
 
 /* The first sentence stays; of those that follow there is room for their number. */
@@ -103,8 +104,10 @@ static bool take_replay(struct session *session, uint64_t now_ns)
 /* What there was has been read: from now on it is what comes. */
 static void catch_up(struct session *session)
 {
-    if (session->app->feed.state == FEED_LOADING)
-        session->app->feed.state = FEED_LIVE;
+    if (session->app->feed.state != FEED_LOADING)
+        return;
+    session->app->feed.state = FEED_LIVE;
+    session->drawn_ns = 0; /* as in end_input */
 }
 
 /* A pipe that gave so little is empty now; should it not be, the next wait ends at once. Of several each has its turn. */
