@@ -75,6 +75,29 @@ static uint64_t share_ppm(uint64_t part_ns, uint64_t room_ns)
     return ppm > PPM ? PPM : ppm;
 }
 
+static bool has_cpu(const struct gc_record *record)
+{
+    return gc_has(record, GC_CPU_BACKGROUND_NS) && record->value[GC_PROCS] > 0;
+}
+
+bool derive_alloc_rate(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_bytes_per_s)
+{
+    uint64_t allocated, interval_ns;
+    if (!derive_allocated(record, before, &allocated) || !derive_interval(record, before, &interval_ns))
+        return false;
+    *ret_bytes_per_s = num_mul_div(allocated, NS_PER_S, interval_ns);
+    return true;
+}
+
+bool derive_gc_cpu(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_ppm)
+{
+    uint64_t interval_ns;
+    if (!has_cpu(record) || !derive_interval(record, before, &interval_ns))
+        return false;
+    *ret_ppm = share_ppm(derive_gc_cpu_ns(record), record->value[GC_PROCS] * interval_ns);
+    return true;
+}
+
 /* What needs the cycle before, too. */
 static void derive_since(const struct gc_record *record, const struct gc_record *before,
                          struct derived_cycle *ret)
@@ -89,15 +112,15 @@ static void derive_since(const struct gc_record *record, const struct gc_record 
     uint64_t percent;
     if (gogc_estimate(record, before, &percent))
         set(ret, DERIVED_GOGC, percent);
-    uint64_t interval_ns;
+    uint64_t interval_ns, rate, ppm;
     if (!derive_interval(record, before, &interval_ns))
         return;
     set(ret, DERIVED_INTERVAL_NS, interval_ns);
-    if (has_allocated)
-        set(ret, DERIVED_ALLOC_RATE, num_mul_div(allocated, NS_PER_S, interval_ns));
-    if (gc_has(record, GC_CPU_BACKGROUND_NS) && value[GC_PROCS] > 0) {
+    if (derive_alloc_rate(record, before, &rate))
+        set(ret, DERIVED_ALLOC_RATE, rate);
+    if (derive_gc_cpu(record, before, &ppm)) {
         uint64_t room_ns = value[GC_PROCS] * interval_ns;
-        set(ret, DERIVED_GC_CPU_PPM, share_ppm(derive_gc_cpu_ns(record), room_ns));
+        set(ret, DERIVED_GC_CPU_PPM, ppm);
         set(ret, DERIVED_STW_CPU_PPM, share_ppm(derive_stw_cpu_ns(record), room_ns));
         set(ret, DERIVED_IDLE_CPU_PPM, share_ppm(value[GC_CPU_IDLE_NS], room_ns));
     }

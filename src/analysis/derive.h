@@ -80,6 +80,10 @@ bool derive_allocated(const struct gc_record *record, const struct gc_record *be
                       uint64_t *ret_bytes);
 /* From the end of `before` to that of `record`, as above; false when it is not known. */
 bool derive_interval(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_ns);
+/* What was allocated over that time; false when either is not known. */
+bool derive_alloc_rate(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_bytes_per_s);
+/* GC CPU(n); false when it is not known. */
+bool derive_gc_cpu(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_ppm);
 /* CPU time of STW as the line bills it, to every P. */
 static inline uint64_t derive_stw_cpu_ns(const struct gc_record *record)
 {

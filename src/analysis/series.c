@@ -18,17 +18,10 @@ static void set(struct rollup_values *ret, enum series_field field, uint64_t val
     ret->has |= UINT32_C(1) << field;
 }
 
-static void set_if(struct rollup_values *ret, enum series_field field, const struct derived_cycle *derived,
-                   enum derived which)
-{
-    if (derived_has(derived, which))
-        set(ret, field, derived->value[which]);
-}
-
+/* Of what can be derived only what is charted: this is asked for each cycle in sight. */
 static void measure(const struct gc_record *record, const struct gc_record *before, struct rollup_values *ret)
 {
-    struct derived_cycle derived;
-    derive_record(record, before, &derived);
+    uint64_t value;
     set(ret, SERIES_HEAP_START, record->value[GC_HEAP_START_BYTES]);
     set(ret, SERIES_HEAP_END, record->value[GC_HEAP_END_BYTES]);
     if (gc_has(record, GC_HEAP_LIVE_BYTES))
@@ -36,10 +29,13 @@ static void measure(const struct gc_record *record, const struct gc_record *befo
     if (gc_has(record, GC_HEAP_GOAL_BYTES) && !goal_is_off(record->value[GC_HEAP_GOAL_BYTES]))
         set(ret, SERIES_HEAP_GOAL, record->value[GC_HEAP_GOAL_BYTES]);
     set(ret, SERIES_MARK_NS, record->value[GC_MARK_NS]);
-    set_if(ret, SERIES_STW_NS, &derived, DERIVED_STW_NS);
-    set_if(ret, SERIES_ALLOC_RATE, &derived, DERIVED_ALLOC_RATE);
-    set_if(ret, SERIES_SURVIVAL_PPM, &derived, DERIVED_SURVIVAL_PPM);
-    set_if(ret, SERIES_GC_CPU_PPM, &derived, DERIVED_GC_CPU_PPM);
+    set(ret, SERIES_STW_NS, derive_stw_ns(record));
+    if (derive_alloc_rate(record, before, &value))
+        set(ret, SERIES_ALLOC_RATE, value);
+    if (derive_survival(record, &value))
+        set(ret, SERIES_SURVIVAL_PPM, value);
+    if (derive_gc_cpu(record, before, &value))
+        set(ret, SERIES_GC_CPU_PPM, value);
 }
 
 void series_measure(const struct gc_record *record, const struct gc_record *before, struct rollup_values *ret)
