@@ -2,7 +2,7 @@
  * A compiled pattern: the one place that knows PCRE2. Line formats, notes and prefixes are rows of data with a pattern each;
  * users add patterns of their own.
  *
- * Compiled by PCRE2's machine-code compiler where that is to be had, interpreted where it is not. A hostile line is cheap:
+ * Made machine code by PCRE2 at the first match where that is to be had, interpreted where it is not. A hostile line is cheap:
  * what runs into the match limits does not match. Not for use by two threads at once.
  */
 #ifndef GCVIEW_TRACE_PATTERN_H
