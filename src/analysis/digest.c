@@ -113,21 +113,22 @@ static struct digest_bucket *bucket_at(struct digest *digest, uint64_t end_ns)
     return &digest->bucket[index];
 }
 
-static void add_limit(struct digest *digest, const struct gc_record *record, struct digest_bucket *one)
+static void add_limit(struct digest *digest, const struct gogc_range *range, struct digest_bucket *one)
 {
-    struct gogc_range range;
-    bool is_known = gogc_of_cycle(record, before_of(digest, record), &range);
-    digest->gogc_last = is_known ? range.percent : GOGC_NO_PERCENT;
-    if (!digest->has_stacks || !is_known)
+    digest->has_gogc_last = range != NULL;
+    if (!range)
         return;
-    bool is_none = range.min > range.max; /* more is live than the goal */
-    one->tight = is_none || range.max < digest->thresholds.value[THRESHOLD_LIMIT_GOGC];
-    one->near = is_none || range.max < digest->thresholds.value[THRESHOLD_LIMIT_NEAR_GOGC];
-    if (!is_none && range.min > digest->gogc_high)
-        digest->gogc_high = range.min;
+    digest->gogc_last = *range;
+    if (!digest->has_stacks)
+        return;
+    bool is_none = range->min > range->max; /* more is live than the goal */
+    one->tight = is_none || range->max < digest->thresholds.value[THRESHOLD_LIMIT_GOGC];
+    one->near = is_none || range->max < digest->thresholds.value[THRESHOLD_LIMIT_NEAR_GOGC];
+    if (!is_none && range->min > digest->gogc_high)
+        digest->gogc_high = range->min;
 }
 
-static void add_bucket(struct digest *digest, const struct gc_record *record, uint64_t since_ns)
+static void add_bucket(struct digest *digest, const struct gc_record *record, const struct gogc_range *range, uint64_t since_ns)
 {
     const uint64_t *value = record->value;
     bool has_goal = gc_has(record, GC_HEAP_GOAL_BYTES) && !goal_is_off(value[GC_HEAP_GOAL_BYTES]);
@@ -146,7 +147,7 @@ static void add_bucket(struct digest *digest, const struct gc_record *record, ui
         .stw_cpu_ns = derive_stw_cpu_ns(record),
         .procs_ns = value[GC_PROCS] * since_ns,
     };
-    add_limit(digest, record, &one);
+    add_limit(digest, range, &one);
     merge(bucket_at(digest, digest->end_ns), &one);
 }
 
@@ -212,7 +213,7 @@ static void add_seconds(struct digest *digest, const struct gc_record *record)
     seconds->cycles++;
 }
 
-static void add_times(struct digest *digest, const struct gc_record *record)
+static void add_times(struct digest *digest, const struct gc_record *record, const struct gogc_range *range)
 {
     if (!gc_has(record, GC_AT_NS))
         return;
@@ -227,7 +228,7 @@ static void add_times(struct digest *digest, const struct gc_record *record)
     }
     if (end_ns > digest->end_ns)
         digest->end_ns = end_ns;
-    add_bucket(digest, record, end_ns > last_end_ns ? end_ns - last_end_ns : 0);
+    add_bucket(digest, record, range, end_ns > last_end_ns ? end_ns - last_end_ns : 0);
     add_seconds(digest, record);
 }
 
@@ -376,11 +377,17 @@ static void add_starved(struct digest *digest, const struct gc_record *record)
 
 void digest_add(struct digest *digest, const struct gc_record *record)
 {
+    struct gogc_range range;
+    digest_add_known(digest, record, gogc_of_cycle(record, before_of(digest, record), &range) ? &range : NULL);
+}
+
+void digest_add_known(struct digest *digest, const struct gc_record *record, const struct gogc_range *range)
+{
     digest->has_live |= gc_has(record, GC_HEAP_LIVE_BYTES);
     digest->has_goal |= gc_has(record, GC_HEAP_GOAL_BYTES);
     digest->has_stacks |= gc_has(record, GC_STACK_BYTES);
     digest->format = record->format;
-    add_times(digest, record);
+    add_times(digest, record, range);
     add_periodic(digest, record);
     add_stops(digest, record);
     add_forced(digest, record);

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "analysis/gogc.h"
 #include "analysis/threshold.h"
 #include "trace/record.h"
 
@@ -89,13 +90,16 @@ struct digest {
     uint64_t starved_cycles, starved_mark_ns, starved_marked_ns, starved_quarter_ns; /* marks of 5 ms and more: wall, CPU, P x wall / 4 */
     uint64_t stopped_ns, stopped_cpu_ns; /* stops with as many P as the last cycle has: wall, as billed */
     uint64_t gogc_high;                /* the largest GOGC that a goal proved: a lower bound */
-    uint32_t gogc_last;                /* effective, of the last cycle, as percent of gogc_range; cycles > 0 */
+    bool has_gogc_last;
+    struct gogc_range gogc_last;       /* effective, of the last cycle */
 };
 
 struct digest *digest_new(const struct thresholds *thresholds);
 void digest_free(struct digest *digest);
 void digest_restart(struct digest *digest); /* empty again, same thresholds */
 void digest_add(struct digest *digest, const struct gc_record *record);
+/* The same where it is known already what gogc_of_cycle says of the record and the one before it; NULL: nothing. */
+void digest_add_known(struct digest *digest, const struct gc_record *record, const struct gogc_range *range);
 /* The runtime said "GC forced": the next record is a periodic cycle, whatever its line says (golang/go#52515). */
 void digest_announce(struct digest *digest);
 /* A record in front of the first one to be added: what came before it. */

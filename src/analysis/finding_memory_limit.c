@@ -68,8 +68,9 @@ static void say(const struct digest *digest, const struct span_of_buckets *span,
     char cycles[NUM_TEXT], goal[NUM_TEXT], live[NUM_TEXT], share[NUM_TEXT], more[NUM_TEXT], last[96] = "";
     uint64_t ppm = num_ppm(e->gc_ns, e->procs_ns), wanted = e->live_max_bytes + e->live_max_bytes / 2;
     bool is_now = span->to + 1 >= digest->used;
-    if (is_now && digest->gogc_last != GOGC_NO_PERCENT)
-        snprintf(last, sizeof last, " At the end the effective GOGC is %u %%.", (unsigned)digest->gogc_last);
+    uint64_t percent;
+    if (is_now && digest->has_gogc_last && gogc_percent(&digest->gogc_last, &percent))
+        snprintf(last, sizeof last, " At the end the effective GOGC is %u %%.", (unsigned)percent);
     finding_say(ret, "In %s cycles the goal left less than %u %% above what is live: %s were live at most, where the limit leaves the "
                      "heap about %s (inferred). GC CPU was %s meanwhile.%s To have half of the live heap as room it needs %s more.",
                 num_grouped(cycles, span->tight),

@@ -75,48 +75,46 @@ static void range_of(const struct sizes *mb, struct gogc_range *ret)
     ret->max = limit(most);
 }
 
-static uint32_t percent_of(const struct sizes *mb, const struct gogc_range *range)
-{
-    if (range->min > range->max || range->max > GOGC_MAX || (range->min == 0 && mb->base == 0))
-        return GOGC_NO_PERCENT;
-    uint64_t percent = mb->base > 0 ? num_div(100 * (mb->goal - mb->live), mb->base) : PERCENT_PER_MB * mb->goal;
-    return percent < range->min ? range->min : percent > range->max ? range->max : (uint32_t)percent;
-}
-
 bool gogc_of_cycle(const struct gc_record *record, const struct gc_record *before, struct gogc_range *ret)
 {
     struct sizes mb;
     if (!read_sizes(record, before, &mb))
         return false;
     range_of(&mb, ret);
-    ret->percent = percent_of(&mb, ret);
+    ret->goal_mb = mb.goal;
+    ret->live_mb = mb.live;
+    ret->base_mb = mb.base;
+    return true;
+}
+
+bool gogc_percent(const struct gogc_range *range, uint64_t *ret)
+{
+    if (range->min > range->max || range->max > GOGC_MAX || (range->min == 0 && range->base_mb == 0))
+        return false;
+    uint64_t more_mb = range->goal_mb - range->live_mb;
+    uint64_t percent = range->base_mb > 0 ? 100 * more_mb / range->base_mb : PERCENT_PER_MB * range->goal_mb;
+    *ret = percent < range->min ? range->min : percent > range->max ? range->max : percent;
     return true;
 }
 
 bool gogc_estimate(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_percent)
 {
     struct gogc_range range;
-    if (!gogc_of_cycle(record, before, &range) || range.percent == GOGC_NO_PERCENT)
-        return false;
-    *ret_percent = range.percent;
-    return true;
+    return gogc_of_cycle(record, before, &range) && gogc_percent(&range, ret_percent);
 }
 
-void gogc_vote(struct gogc_votes *votes, const struct gc_record *record, const struct gc_record *before)
+void gogc_vote(struct gogc_votes *votes, const struct gc_record *record, const struct gogc_range *range)
 {
-    struct sizes mb;
-    struct gogc_range range;
     if (gc_has(record, GC_HEAP_GOAL_BYTES) && goal_is_off(record->value[GC_HEAP_GOAL_BYTES]))
         votes->off++;
-    if (!read_sizes(record, before, &mb))
+    if (!range)
         return;
-    range_of(&mb, &range);
     votes->asked++;
-    if (range.min > range.max || range.min > GOGC_MAX)
+    if (range->min > range->max || range->min > GOGC_MAX)
         return;
-    votes->bounded += range.min > 0;
-    votes->step[range.min]++;
-    votes->step[range.max > GOGC_MAX ? GOGC_MAX + 1 : range.max + 1]--;
+    votes->bounded += range->min > 0;
+    votes->step[range->min]++;
+    votes->step[range->max > GOGC_MAX ? GOGC_MAX + 1 : range->max + 1]--;
 }
 
 /* The longest run of values that have the most votes, or nearly: a single odd cycle must not cut the true value off. */

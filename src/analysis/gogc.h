@@ -16,29 +16,29 @@
 #include "trace/record.h"
 
 enum { GOGC_MAX = 2000 }; /* larger ones are not told apart */
-enum { GOGC_NO_PERCENT = GOGC_MAX + 2 };
 
 struct gogc_range {
     uint32_t min, max; /* percent, both possible; min > max: no GOGC explains the goal */
-    uint32_t percent;  /* one number for the cycle: the formula with the printed MB, moved into the range; GOGC_NO_PERCENT
-                          when no more than a bound is known */
+    uint64_t goal_mb, live_mb, base_mb; /* what it was made of: base is what GOGC is a percentage of */
 };
 
 /* The values that explain the goal of `record`. `before` is the cycle before. False when it says nothing: no cycle
  * before, no goal, GOGC=off. A memory limit that binds looks like a smaller GOGC. */
 bool gogc_of_cycle(const struct gc_record *record, const struct gc_record *before, struct gogc_range *ret);
 
-/* Its `percent` alone. False as above, or when there is none. */
+/* One number: the formula with the printed MB, moved into the range. False when no more than a bound is known. */
+bool gogc_percent(const struct gogc_range *range, uint64_t *ret);
+/* Both in one. */
 bool gogc_estimate(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_percent);
 
-/* Each cycle votes for its range. */
+/* Each cycle votes for its range, if gogc_of_cycle knows one (else NULL). */
 struct gogc_votes {
     uint64_t asked, off; /* cycles that said something; cycles without a goal */
     uint64_t bounded;    /* of those asked: not lifted to where the heap stood, so they say more than "at most" */
     int32_t step[GOGC_MAX + 2]; /* votes of value v: the sum of step[0..v] */
 };
 /* Plain data; zero is empty. */
-void gogc_vote(struct gogc_votes *votes, const struct gc_record *record, const struct gc_record *before);
+void gogc_vote(struct gogc_votes *votes, const struct gc_record *record, const struct gogc_range *range);
 
 enum gogc_kind { GOGC_UNKNOWN, GOGC_OFF, GOGC_KNOWN };
 

@@ -36,6 +36,8 @@ struct summary {
     struct pauses pauses;
     uint64_t next_seq; /* of the record that is added next */
     struct gogc_votes gogc;
+    struct gogc_range range; /* of the record added last, if has_range */
+    bool has_range;
     struct mmu mmu;
 };
 

@@ -175,6 +175,11 @@ static void add_heap(struct summary *summary, const struct gc_record *record)
     summary->has_live = true;
 }
 
+const struct gogc_range *summary_gogc(const struct summary *summary)
+{
+    return summary->has_range ? &summary->range : NULL;
+}
+
 void summary_add(struct summary *summary, const struct gc_record *record)
 {
     const struct gc_record *before = summary->has_before ? &summary->before : NULL;
@@ -188,7 +193,8 @@ void summary_add(struct summary *summary, const struct gc_record *record)
     if (derive_interval(record, before, &interval_ns))
         hist_add(&summary->interval_ns, interval_ns);
     add_survival(summary, record, is_next);
-    gogc_vote(&summary->gogc, record, before);
+    summary->has_range = gogc_of_cycle(record, before, &summary->range);
+    gogc_vote(&summary->gogc, record, summary_gogc(summary));
     summary->goal_live_bytes = is_next ? before->value[GC_HEAP_LIVE_BYTES] : 0;
     summary->cycles++;
     summary->next_seq++;

@@ -66,6 +66,8 @@ void summary_free(struct summary *summary);
 /* Empty again. `before` is the record that came before the first one to be added; NULL when not known. */
 void summary_restart(struct summary *summary, const struct gc_record *before);
 void summary_add(struct summary *summary, const struct gc_record *record);
+/* What gogc_of_cycle says of the record added last; NULL: nothing. Valid until the next one. */
+const struct gogc_range *summary_gogc(const struct summary *summary);
 /* A record in front of the first one to be added: as `before` of summary_restart, at no price. Nothing was added yet. */
 void summary_pass(struct summary *summary, const struct gc_record *record);
 /* A record of which nothing shall count, neither its work nor its time, as when a filter leaves it out: the next one comes after

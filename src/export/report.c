@@ -166,10 +166,15 @@ static bool passes(const struct report *report, const struct report_process *pro
 /* A record of the range. */
 static void take(const struct report *report, const struct report_process *process, const struct gc_record *record, bool is_announced)
 {
-    (passes(report, process, record) ? summary_add : summary_skip)(process->summary, record);
     if (is_announced)
         digest_announce(process->digest);
-    digest_add(process->digest, record);
+    if (passes(report, process, record)) {
+        summary_add(process->summary, record);
+        digest_add_known(process->digest, record, summary_gogc(process->summary)); /* both have the same record before */
+    } else {
+        summary_skip(process->summary, record);
+        digest_add(process->digest, record);
+    }
     if (process->sample)
         sample_add(process->sample, record);
 }

@@ -56,6 +56,12 @@ static void goals_tell_gogc(void **state)
     assert_false(gogc_of_cycle(&off, NULL, &range));
 }
 
+static void vote(struct gogc_votes *votes, const struct gc_record *record, const struct gc_record *before)
+{
+    struct gogc_range range;
+    gogc_vote(votes, record, gogc_of_cycle(record, before, &range) ? &range : NULL);
+}
+
 /* What a runtime with this GOGC would print for live heaps of odd sizes, to the byte cut off to MB. */
 static void vote_as_runtime(struct gogc_votes *votes, uint64_t percent, uint64_t live, uint64_t count)
 {
@@ -67,7 +73,7 @@ static void vote_as_runtime(struct gogc_votes *votes, uint64_t percent, uint64_t
             goal = least;
         struct gc_record before = sized(2 * n, 1, live / BYTES_PER_MB, 4);
         struct gc_record record = sized(2 * n + 1, (goal - goal / 8) / BYTES_PER_MB, 1, goal / BYTES_PER_MB);
-        gogc_vote(votes, &record, &before);
+        vote(votes, &record, &before);
     }
 }
 
@@ -89,21 +95,21 @@ static void votes_find_what_was_set(void **state)
     struct gogc gogc;
     for (uint64_t n = 1; n < 20; n++) {
         struct gc_record before = sized(2 * n, 1, 20 + 2 * n, 4), record = sized(2 * n + 1, 20 + 2 * n, 1, 60);
-        gogc_vote(&mixed, &record, &before);
+        vote(&mixed, &record, &before);
     }
     gogc_result(&mixed, &gogc);
     assert_int_equal(gogc.kind, GOGC_UNKNOWN);
     static struct gogc_votes lifted; /* large objects: the heap stood above its goal when the cycle began, which moved the goal there */
     for (uint64_t n = 1; n < 20; n++) {
         struct gc_record before = sized(2 * n, 1, 30, 4), record = sized(2 * n + 1, n == 7 ? 74 : 75, 1, 75);
-        gogc_vote(&lifted, &record, &before);
+        vote(&lifted, &record, &before);
     }
     gogc_result(&lifted, &gogc);
     assert_int_equal(gogc.kind, GOGC_UNKNOWN);
     static struct gogc_votes full; /* and when it is used up: no room above what is live is no GOGC=0 */
     for (uint64_t n = 1; n < 20; n++) {
         struct gc_record before = sized(2 * n, 1, 121, 4), record = sized(2 * n + 1, 121, 1, 121);
-        gogc_vote(&full, &record, &before);
+        vote(&full, &record, &before);
     }
     gogc_result(&full, &gogc);
     assert_int_equal(gogc.kind, GOGC_UNKNOWN);
@@ -111,7 +117,7 @@ static void votes_find_what_was_set(void **state)
     gogc_result(&none, &gogc);
     assert_int_equal(gogc.kind, GOGC_UNKNOWN);
     struct gc_record record = sized(2, 30, 24, UINT64_C(8796093022198));
-    gogc_vote(&off, &record, NULL);
+    vote(&off, &record, NULL);
     gogc_result(&off, &gogc);
     assert_int_equal(gogc.kind, GOGC_OFF);
 }
