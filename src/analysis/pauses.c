@@ -65,11 +65,12 @@ static void insert(struct worst *list, unsigned count, const struct worst *one)
 void pauses_add(struct pauses *pauses, uint64_t seq, const struct gc_record *record)
 {
     for (int kind = 0; kind < PAUSE_KIND_COUNT; kind++) {
-        struct worst one = {.ns = pause_ns(record, (enum pause_kind)kind), .seq = seq,
-                            .number = record->value[GC_CYCLE], .at_ns = record->value[GC_AT_NS]};
-        hist_add(&pauses->hist[kind], one.ns);
-        if (pauses->worst_count < PAUSES_WORST || one.ns > pauses->worst[kind][PAUSES_WORST - 1].ns)
-            insert(pauses->worst[kind], pauses->worst_count, &one);
+        uint64_t ns = pause_ns(record, (enum pause_kind)kind);
+        hist_add(&pauses->hist[kind], ns);
+        if (pauses->worst_count == PAUSES_WORST && ns <= pauses->worst[kind][PAUSES_WORST - 1].ns)
+            continue;
+        struct worst one = {.ns = ns, .seq = seq, .number = record->value[GC_CYCLE], .at_ns = record->value[GC_AT_NS]};
+        insert(pauses->worst[kind], pauses->worst_count, &one);
     }
     if (pauses->worst_count < PAUSES_WORST)
         pauses->worst_count++;

@@ -145,8 +145,13 @@ static struct origin_bounds learn_goal(struct track *track, const struct track_s
     int64_t live = (int64_t)before->live_mb, base = live + (int64_t)before->more_mb, goal = (int64_t)sight->goal_mb;
     if (!sight->has_goal || before->number + 1 != sight->number || live < MINIMUM_MB || goal <= live)
         return known;
-    struct origin_bounds seen = {(int64_t)num_div((uint64_t)(goal - live - 1) * THOUSAND, (uint64_t)base + 2),
-                                 (int64_t)num_div((uint64_t)(goal + 1 - live) * THOUSAND, (uint64_t)base)};
+    int64_t least = (goal - live - 1) * THOUSAND, most = (goal + 1 - live) * THOUSAND; /* over base + 2 and base */
+    bool is_news = least >= (known.low + 1) * (base + 2) || most < known.high * base || most > GROWTH_MOST * base;
+    if (origin_is_known(known) && !is_news) { /* most are none, and two divisions are spared */
+        track->odd_goals -= track->odd_goals > 0;
+        return known;
+    }
+    struct origin_bounds seen = {(int64_t)num_div((uint64_t)least, (uint64_t)base + 2), (int64_t)num_div((uint64_t)most, (uint64_t)base)};
     if (seen.high > GROWTH_MOST)
         return known;
     if (!origin_is_known(known))

@@ -59,11 +59,12 @@ static void take_dull(struct input *input, struct span bytes, uint32_t count)
         torn_foreign(input->own.torn, next_line(&left));
 }
 
-/* The next cycle of the only process there is, in a quiet input: told as it lies there. False: it must go the long way. */
+/* A plain trace line of a quiet input, if it is of the next cycle of the only process there is: told as it lies there. False: it
+ * must go the long way. */
 static bool take_plain(struct input *input, struct span text, struct gc_record *record)
 {
     struct trace *trace = input->trace;
-    if (!is_quiet(input) || trace_has_own_prefixes(trace) || !torn_goes_on(input->own.torn, trace->counts.lines + 1, record))
+    if (!torn_goes_on(input->own.torn, trace->counts.lines + 1, record))
         return false;
     record->line = ++trace->counts.lines;
     if (trace->events.line) {
@@ -78,23 +79,20 @@ static bool take_plain(struct input *input, struct span text, struct gc_record *
     return true;
 }
 
-static void take_one(struct input *input, struct span text, struct scan_line *line)
-{
-    if (line->is_cycle && take_plain(input, text, &line->record))
-        return;
-    torn_keep(input->own.torn);
-    trace_take_scanned_line(input, text, line->is_cycle ? &line->record : NULL);
-}
-
 void trace_take_scan(struct input *input, struct scan *scan)
 {
     size_t at = 0;
+    bool may_be_plain = !trace_has_own_prefixes(input->trace) && is_quiet(input); /* only the long way can change that */
     for (uint32_t i = 0; i < scan->count; i++) {
         struct scan_line *line = &scan->lines[i];
         struct span text = span_make(scan->bytes.ptr + line->start, line->len);
         if (line->dull_before > 0)
             take_dull(input, span_make(scan->bytes.ptr + at, line->start - at), line->dull_before);
-        take_one(input, text, line);
+        if (!may_be_plain || !line->is_cycle || !take_plain(input, text, &line->record)) {
+            torn_keep(input->own.torn);
+            trace_take_scanned_line(input, text, line->is_cycle ? &line->record : NULL);
+            may_be_plain = !trace_has_own_prefixes(input->trace) && is_quiet(input);
+        }
         at = line->next;
     }
     if (scan->dull_after > 0)
