@@ -5,42 +5,6 @@
 #include "analysis/gogc.h"
 #include "base/num.h"
 
-/* A restart can carry on with the numbers by chance, but not with the time. */
-static bool follows(const struct gc_record *record, const struct gc_record *before)
-{
-    return before && before->value[GC_CYCLE] + 1 == record->value[GC_CYCLE] &&
-           before->value[GC_AT_NS] <= record->value[GC_AT_NS];
-}
-
-bool derive_allocated(const struct gc_record *record, const struct gc_record *before,
-                      uint64_t *ret_bytes)
-{
-    if (!follows(record, before) || !gc_has(record, GC_HEAP_LIVE_BYTES))
-        return false;
-    uint64_t end = record->value[GC_HEAP_END_BYTES], live = before->value[GC_HEAP_LIVE_BYTES];
-    *ret_bytes = end > live ? end - live : 0;
-    return true;
-}
-
-bool derive_interval(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_ns)
-{
-    if (!follows(record, before) || !gc_has(record, GC_AT_NS))
-        return false;
-    uint64_t from_ns = derive_end_ns(before), to_ns = derive_end_ns(record);
-    if (to_ns <= from_ns)
-        return false;
-    *ret_ns = to_ns - from_ns;
-    return true;
-}
-
-bool derive_survival(const struct gc_record *record, uint64_t *ret_ppm)
-{
-    if (!gc_has(record, GC_HEAP_LIVE_BYTES) || record->value[GC_HEAP_END_BYTES] == 0)
-        return false;
-    *ret_ppm = num_ppm(record->value[GC_HEAP_LIVE_BYTES], record->value[GC_HEAP_END_BYTES]);
-    return true;
-}
-
 static void set(struct derived_cycle *ret, enum derived which, uint64_t value)
 {
     ret->value[which] = value;
@@ -131,7 +95,7 @@ void derive_record(const struct gc_record *record, const struct gc_record *befor
 {
     *ret = (struct derived_cycle){0};
     derive_alone(record, ret);
-    if (follows(record, before))
+    if (derive_follows(record, before))
         derive_since(record, before, ret);
 }
 

@@ -24,6 +24,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/num.h"
 #include "model/model.h"
 
 enum derived {
@@ -58,7 +59,14 @@ void derive_record(const struct gc_record *record, const struct gc_record *befor
                    struct derived_cycle *ret);
 
 /* Live heap / heap at end in ppm; false when the line does not have both. */
-bool derive_survival(const struct gc_record *record, uint64_t *ret_ppm);
+static inline bool derive_survival(const struct gc_record *record, uint64_t *ret_ppm)
+{
+    if (!gc_has(record, GC_HEAP_LIVE_BYTES) || record->value[GC_HEAP_END_BYTES] == 0)
+        return false;
+    *ret_ppm = num_ppm(record->value[GC_HEAP_LIVE_BYTES], record->value[GC_HEAP_END_BYTES]);
+    return true;
+}
+
 /* Start plus all phases; 0 when the line has no times. */
 static inline uint64_t derive_end_ns(const struct gc_record *record)
 {
@@ -74,12 +82,37 @@ static inline uint64_t derive_stw_ns(const struct gc_record *record)
            (record->all_stw ? record->value[GC_MARK_NS] : 0);
 }
 
+/* They are n-1 and n. A restart can carry on with the numbers by chance, but not with the time. */
+static inline bool derive_follows(const struct gc_record *record, const struct gc_record *before)
+{
+    return before && before->value[GC_CYCLE] + 1 == record->value[GC_CYCLE] &&
+           before->value[GC_AT_NS] <= record->value[GC_AT_NS];
+}
+
 /* What the program allocated between the end of `before` and that of `record`, which must be the next one of the
  * same process; false when it is not (a gap, NULL) or the line has no live heap. */
-bool derive_allocated(const struct gc_record *record, const struct gc_record *before,
-                      uint64_t *ret_bytes);
+static inline bool derive_allocated(const struct gc_record *record, const struct gc_record *before,
+                      uint64_t *ret_bytes)
+{
+    if (!derive_follows(record, before) || !gc_has(record, GC_HEAP_LIVE_BYTES))
+        return false;
+    uint64_t end = record->value[GC_HEAP_END_BYTES], live = before->value[GC_HEAP_LIVE_BYTES];
+    *ret_bytes = end > live ? end - live : 0;
+    return true;
+}
+
 /* From the end of `before` to that of `record`, as above; false when it is not known. */
-bool derive_interval(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_ns);
+static inline bool derive_interval(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_ns)
+{
+    if (!derive_follows(record, before) || !gc_has(record, GC_AT_NS))
+        return false;
+    uint64_t from_ns = derive_end_ns(before), to_ns = derive_end_ns(record);
+    if (to_ns <= from_ns)
+        return false;
+    *ret_ns = to_ns - from_ns;
+    return true;
+}
+
 /* What was allocated over that time; false when either is not known. */
 bool derive_alloc_rate(const struct gc_record *record, const struct gc_record *before, uint64_t *ret_bytes_per_s);
 /* GC CPU(n); false when it is not known. */

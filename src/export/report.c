@@ -45,6 +45,7 @@ struct report *report_new(const struct range *range, const struct thresholds *th
     thresholds_init(&report->thresholds);
     if (range)
         report->range = *range;
+    report->is_part = range_is_part(&report->range);
     if (thresholds)
         report->thresholds = *thresholds;
     report->last = model_new(&(struct model_limits){
@@ -191,7 +192,7 @@ static void pass(const struct report *report, const struct report_process *proce
 
 static void add_in_range(const struct report *report, struct report_process *process, const struct gc_record *record, bool is_announced)
 {
-    if (!range_is_before(&report->range, record) && !range_is_behind(&report->range, record))
+    if (!report->is_part || (!range_is_before(&report->range, record) && !range_is_behind(&report->range, record)))
         take(report, process, record, is_announced);
     else if (process->digest->cycles == 0)
         pass(report, process, record);

@@ -30,6 +30,7 @@ struct report_process {
 struct report {
     struct assign assign;
     struct range range;
+    bool is_part; /* the range is not everything */
     struct where *where;     /* NULL: no filter */
     const char *where_text;
     bool keeps_samples;

@@ -46,12 +46,6 @@ void tails_seen(struct tails *tails, const struct story *story)
     *take_place(tails, story->process) = *story;
 }
 
-bool tails_is_next(const struct gc_record *before, const struct gc_record *record)
-{
-    uint64_t cycle = record->value[GC_CYCLE];
-    return cycle > 1 && cycle == before->value[GC_CYCLE] + 1 && record->value[GC_AT_NS] >= before->value[GC_AT_NS];
-}
-
 bool tails_go_on(struct tails *tails, const struct gc_record *record, unsigned versions, unsigned mark_part)
 {
     struct story *story = &tails->story[0];

@@ -38,7 +38,12 @@ struct tails {
 /* A record of `story->process` was delivered. */
 void tails_seen(struct tails *tails, const struct story *story);
 /* The one after that of the same process. */
-bool tails_is_next(const struct gc_record *before, const struct gc_record *record);
+static inline bool tails_is_next(const struct gc_record *before, const struct gc_record *record)
+{
+    uint64_t cycle = record->value[GC_CYCLE];
+    return cycle > 1 && cycle == before->value[GC_CYCLE] + 1 && record->value[GC_AT_NS] >= before->value[GC_AT_NS];
+}
+
 /* As tails_seen for the next record of the only process there is, most of all lines there are: no story is made and moved about.
  * False, and nothing done, when it is anything else. `mark_part`: in which of its parts the marking is noted. */
 bool tails_go_on(struct tails *tails, const struct gc_record *record, unsigned versions, unsigned mark_part);
