@@ -23,7 +23,7 @@
 #include "base/xalloc.h"
 #include "trace/scan.h"
 
-enum { PIECES = 8, WORKERS_MAX = 3 };
+enum { WORKERS_MAX = 3, PIECES_MAX = 1 + 2 * WORKERS_MAX };
 
 enum piece_state { PIECE_FILLED, PIECE_CLAIMED, PIECE_READY };
 
@@ -45,8 +45,9 @@ struct ahead {
     pthread_cond_t is_room, is_ready;
     bool is_over, is_reading, has_ended;
     bool is_held;           /* the piece taken last is in use */
-    uint64_t read_count, taken; /* pieces; number i is in i % PIECES */
-    struct piece pieces[PIECES];
+    uint64_t read_count, taken; /* pieces; number i is in i % piece_count */
+    unsigned piece_count;       /* few, so that what has been found is still in somebody's cache when it is taken */
+    struct piece pieces[PIECES_MAX];
     unsigned worker_count, sleeping;
     pthread_t workers[WORKERS_MAX];
 };
@@ -73,9 +74,9 @@ static void cut(struct piece *piece)
 /* Reads a piece, unless somebody does, or there is no room or nothing more: false. With the lock held, like what follows. */
 static bool read_one(struct ahead *ahead)
 {
-    if (ahead->is_reading || ahead->has_ended || ahead->read_count - ahead->taken == PIECES)
+    if (ahead->is_reading || ahead->has_ended || ahead->read_count - ahead->taken == ahead->piece_count)
         return false;
-    struct piece *piece = &ahead->pieces[ahead->read_count % PIECES];
+    struct piece *piece = &ahead->pieces[ahead->read_count % ahead->piece_count];
     ahead->is_reading = true;
     pthread_mutex_unlock(&ahead->lock);
     piece->event = (struct intake_event){0};
@@ -98,7 +99,7 @@ static bool read_one(struct ahead *ahead)
 static bool look_through_one(struct ahead *ahead, const struct readers *readers)
 {
     for (uint64_t i = ahead->taken; i < ahead->read_count; i++) {
-        struct piece *piece = &ahead->pieces[i % PIECES];
+        struct piece *piece = &ahead->pieces[i % ahead->piece_count];
         if (piece->state != PIECE_FILLED)
             continue;
         piece->state = PIECE_CLAIMED;
@@ -140,7 +141,7 @@ static void start_workers(struct ahead *ahead, unsigned count)
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    while (ahead->worker_count < count && ahead->worker_count < WORKERS_MAX &&
+    while (ahead->worker_count < count &&
            pthread_create(&ahead->workers[ahead->worker_count], NULL, work, ahead) == 0)
         ahead->worker_count++;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
@@ -158,11 +159,13 @@ struct ahead *ahead_new(struct trace *trace, ahead_read *read, void *ctx)
     pthread_mutex_init(&ahead->lock, NULL);
     pthread_cond_init(&ahead->is_room, NULL);
     pthread_cond_init(&ahead->is_ready, NULL);
-    for (unsigned i = 0; i < PIECES; i++) {
+    unsigned workers = count - 1 < WORKERS_MAX ? count - 1 : WORKERS_MAX;
+    ahead->piece_count = 1 + 2 * workers; /* one that is taken, and for each worker one in hand and one done */
+    for (unsigned i = 0; i < ahead->piece_count; i++) {
         ahead->pieces[i].room = xmalloc(AHEAD_BYTES);
         scan_init(&ahead->pieces[i].scan);
     }
-    start_workers(ahead, count - 1);
+    start_workers(ahead, workers);
     return ahead;
 }
 
@@ -176,7 +179,7 @@ void ahead_free(struct ahead *ahead)
     pthread_mutex_unlock(&ahead->lock);
     for (unsigned i = 0; i < ahead->worker_count; i++)
         pthread_join(ahead->workers[i], NULL);
-    for (unsigned i = 0; i < PIECES; i++) {
+    for (unsigned i = 0; i < ahead->piece_count; i++) {
         free(ahead->pieces[i].room);
         scan_release(&ahead->pieces[i].scan);
     }
@@ -192,14 +195,14 @@ static void let_go(struct ahead *ahead)
         return;
     ahead->is_held = false;
     ahead->taken++;
-    if (ahead->sleeping > 0 && ahead->read_count - ahead->taken <= PIECES / 2)
+    if (ahead->sleeping > 0 && ahead->read_count - ahead->taken <= ahead->piece_count / 2)
         pthread_cond_broadcast(&ahead->is_room);
 }
 
 /* There is a next piece, and it has been looked through. */
 static bool is_next_ready(const struct ahead *ahead)
 {
-    return ahead->taken < ahead->read_count && ahead->pieces[ahead->taken % PIECES].state == PIECE_READY;
+    return ahead->taken < ahead->read_count && ahead->pieces[ahead->taken % ahead->piece_count].state == PIECE_READY;
 }
 
 enum intake_status ahead_next(struct ahead *ahead, struct intake_event *ret, struct err *err)
@@ -217,7 +220,7 @@ enum intake_status ahead_next(struct ahead *ahead, struct intake_event *ret, str
     *ret = (struct intake_event){0};
     if (is_over)
         return INTAKE_END;
-    const struct piece *piece = &ahead->pieces[ahead->taken % PIECES];
+    const struct piece *piece = &ahead->pieces[ahead->taken % ahead->piece_count];
     *ret = piece->event;
     if (piece->status == INTAKE_TROUBLE || piece->status == INTAKE_ABSENT)
         *err = piece->err;
@@ -226,7 +229,7 @@ enum intake_status ahead_next(struct ahead *ahead, struct intake_event *ret, str
 
 void ahead_feed(struct ahead *ahead, uint32_t number)
 {
-    struct piece *piece = &ahead->pieces[ahead->taken % PIECES];
+    struct piece *piece = &ahead->pieces[ahead->taken % ahead->piece_count];
     struct span bytes = piece->event.bytes;
     trace_feed(ahead->trace, number, span_head(bytes, piece->head));
     if (piece->lines > 0)

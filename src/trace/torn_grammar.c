@@ -314,8 +314,8 @@ uint32_t grammar_first_bytes(struct grammar_state state)
 
 bool grammar_is_inside(struct span text)
 {
-    for (size_t i = 1; go_1_18[i].kind != TOKEN_END; i++)
-        if (go_1_18[i].kind == TOKEN_TEXT && span_starts(text, go_1_18[i].text))
+    for (size_t i = 1; text.len > 0 && go_1_18[i].kind != TOKEN_END; i++)
+        if (go_1_18[i].kind == TOKEN_TEXT && go_1_18[i].text.ptr[0] == text.ptr[0] && span_starts(text, go_1_18[i].text))
             return true;
     return false;
 }
