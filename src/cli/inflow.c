@@ -81,7 +81,8 @@ static enum intake_status next(struct inflow *inflow, struct intake_event *ret, 
 enum intake_status inflow_read(struct inflow *inflow, struct intake_event *ret, struct err *err)
 {
     look_ahead(inflow);
-    if (inflow->tee_trouble.text[0]) {
+    inflow->has_told_tee = inflow->tee_trouble.text[0] != '\0';
+    if (inflow->has_told_tee) {
         *err = inflow->tee_trouble;
         inflow->tee_trouble.text[0] = '\0';
         return INTAKE_TROUBLE;

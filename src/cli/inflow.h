@@ -21,6 +21,7 @@ struct inflow {
     bool has_begun;
     struct tee *tee;          /* borrowed; NULL: nothing is stored */
     struct err tee_trouble;   /* a sentence that has not been told yet; "" */
+    bool has_told_tee;        /* the trouble that came last was the tee's, not an input's */
     bool may_read_ahead;      /* nobody has looked yet whether it is worth it */
     struct ahead *ahead;      /* owned; NULL: one thing after the other */
 };

@@ -96,7 +96,8 @@ static int pump(struct inflow *inflow, const struct passing *passing, struct err
             runner_wait(runner, inflow->intake);
         if (next == INTAKE_TROUBLE || next == INTAKE_ABSENT) {
             output_complain(trouble.text);
-            status = next == INTAKE_TROUBLE ? EXIT_INPUT : status;
+            bool is_input = next == INTAKE_TROUBLE && !inflow->has_told_tee;
+            status = is_input ? EXIT_INPUT : inflow->has_told_tee && status == EXIT_FINE ? EXIT_OUTPUT : status;
         }
     }
     return status;

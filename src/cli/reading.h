@@ -30,9 +30,9 @@ bool reading_process(const struct options *options, bool *ret_is_given, uint32_t
 bool reading_init(struct reading *reading, const struct options *options, const struct range *range, struct err *err);
 void reading_release(struct reading *reading);
 
-/* Reads to the end. A program that cannot be started is EXIT_USAGE. `passing` NULL: nobody else wants it; else EXIT_OUTPUT when nobody reads what goes on, and what came until
- * then is read. --tee is heeded. Trouble with an input is told at once and is EXIT_INPUT in the end; the others are
- * read all the same. */
+/* Reads to the end. A program that cannot be started is EXIT_USAGE. `passing` NULL: nobody else wants it; else EXIT_OUTPUT when
+ * nobody reads what goes on, and what came until then is read. --tee is heeded; EXIT_OUTPUT when it could not store all. Trouble
+ * with an input is told at once and is EXIT_INPUT in the end; the others are read all the same. */
 int reading_pump(struct trace *trace, struct intake *intake, const char *tee, const struct passing *passing, struct err *err);
 
 /* The same, into the report. No cycle at all, or none in the range, is EXIT_INPUT with a sentence. */

@@ -73,6 +73,9 @@ check 3 "gcview: no gctrace line in 'plain.log'" export plain.log
 if [ -w /dev/full ]; then
     "$gcview" export one.log >/dev/full 2>err
     [ $? -eq 4 ] && grep -q "No space left on device" err || { echo "a full disk: $(cat err)"; failed=1; }
+    cat one.log | "$gcview" --tee=/dev/full >out 2>err # what came goes on all the same
+    [ $? -eq 4 ] && grep -q "cannot write to '/dev/full': No space left on device" err && cmp -s one.log out ||
+        { echo "a full disk under --tee: $(cat err)"; failed=1; }
 fi
 
 if [ -w /dev/full ]; then
