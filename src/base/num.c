@@ -20,10 +20,36 @@ bool num_parse_u64(struct span text, uint64_t *ret)
     return span_find(text, SPAN_LIT(".")) == text.len && num_parse_fixed(text, 0, ret);
 }
 
+/* Of so few digits that no sum can be too large. */
+static bool parse_short(struct span text, unsigned scale, uint64_t *ret)
+{
+    const char *at = text.ptr, *end = at + text.len;
+    uint64_t value = 0;
+    for (; at < end && *at >= '0' && *at <= '9'; at++)
+        value = value * 10 + (uint64_t)(*at - '0');
+    if (at == text.ptr || (at < end && (*at != '.' || at + 1 == end)))
+        return false;
+    unsigned taken = 0;
+    for (at += at < end; at < end && *at >= '0' && *at <= '9'; at++)
+        if (taken < scale) {
+            value = value * 10 + (uint64_t)(*at - '0');
+            taken++;
+        }
+    if (at < end)
+        return false;
+    for (; taken < scale; taken++)
+        value *= 10;
+    *ret = value;
+    return true;
+}
+
 bool num_parse_fixed(struct span text, unsigned scale, uint64_t *ret)
 {
+    enum { SAFE = 19 }; /* digits */
     uint64_t value = 0;
     size_t i = 0;
+    if (span_find(text, SPAN_LIT(".")) + scale <= SAFE)
+        return parse_short(text, scale, ret);
     for (; i < text.len && text.ptr[i] != '.'; i++)
         if (!push_digit(&value, text.ptr[i]))
             return false;

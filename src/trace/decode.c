@@ -147,6 +147,8 @@ static bool begins_at(struct span text, size_t at)
 
 size_t decode_candidate(struct span text, size_t from)
 {
+    if (from == 0 && text.len > 2 && text.ptr[0] == 'g' && text.ptr[1] == 'c' && begins_at(text, 0))
+        return 0;
     while (from + 2 < text.len) {
         const char *hit = memchr(text.ptr + from, 'g', text.len - from - 2);
         if (!hit)

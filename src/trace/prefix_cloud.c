@@ -111,7 +111,7 @@ const struct prefix prefix_logcli = {
     .id = "logcli",
     .about = "Loki's logcli: time and labels, of which pod is the name",
     .first = "0123456789",
-    .pattern = "(?<time>" RE_RFC3339 ") \\{(?:(?:pod=\"(?<source>[^\"]+)\"|[A-Za-z_][A-Za-z0-9_]*=\"(?:[^\"\\\\]|\\\\.)*\")(?:, ?)?)*\\} +"
+    .pattern = "(?<time>" RE_RFC3339 ") \\{(?:(?:pod=\"(?<source>[^\"]+)\"|[A-Za-z_][A-Za-z0-9_]*=\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\")(?:, ?)?)*\\} +"
                RE_LINE,
     .trust = PREFIX_WEAK,
     SAMPLES(logcli_samples),

@@ -18,6 +18,19 @@ static bool take_tail(struct span *text, struct span tail)
     return true;
 }
 
+/* How many bytes stand behind the last quote; all of them when there is none. Docker's times have nine digits behind the dot, or
+ * fewer when the last ones are zeros. */
+static size_t last_quote_behind(struct span text)
+{
+    enum { USUAL = sizeof "2026-11-23T09:59:58.228025794Z" - 1 };
+    if (text.len > USUAL && text.ptr[text.len - 1 - USUAL] == '"' && !memchr(text.ptr + text.len - USUAL, '"', USUAL))
+        return USUAL;
+    size_t len = 0;
+    while (len < text.len && text.ptr[text.len - 1 - len] != '"')
+        len++;
+    return len;
+}
+
 /* From the end: {"log":"...","stream":"stderr","time":"..."}, which is all that Docker writes unless it was asked for more. */
 static bool find_docker(struct span line, struct json_found *ret)
 {
@@ -26,9 +39,7 @@ static bool find_docker(struct span line, struct json_found *ret)
     *ret = (struct json_found){.line = {.is_string = true}, .time = {.is_string = true}, .stream = {.is_string = true}};
     if (!span_starts(line, SPAN_LIT("{\"log\":\"")) || !take_tail(&rest, SPAN_LIT("\"}")))
         return false;
-    size_t len = 0;
-    while (len < TIME_MOST && len < rest.len && rest.ptr[rest.len - 1 - len] != '"')
-        len++;
+    size_t len = last_quote_behind(span_from(rest, rest.len > TIME_MOST ? rest.len - TIME_MOST : 0));
     rest.len -= len;
     ret->time.text = span_make(rest.ptr + rest.len, len);
     if (!take_tail(&rest, SPAN_LIT("\",\"time\":\"")) || rest.len < STREAM)

@@ -41,7 +41,7 @@ const struct prefix prefix_klog = {
     .about = "klog and glog, also structured",
     .first = "IWEF",
     .pattern = "[IWEF](?<time>[0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]+) +[0-9]+ [^ :]+:[0-9]+\\] "
-               "(?|\"(?<line>(?:[^\"\\\\]|\\\\.)*)\"(?: [^ =\"]+=.*)?$|" RE_LINE ")",
+               "(?|\"(?<line>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"(?: [^ =\"]+=.*)?$|" RE_LINE ")",
     .trust = PREFIX_WEAK,
     SAMPLES(klog_samples),
     NEAR(klog_near),
@@ -117,7 +117,7 @@ const struct prefix prefix_slog_text = {
     .id = "slog-text",
     .about = "logfmt of slog's text handler, logrus and Charm's log, which log trace lines as msg",
     .first = "tl",
-    .pattern = "(?:(?:time|ts)=\"?(?<time>" RE_RFC3339 "|[0-9]{4}/[0-9]{2}/[0-9]{2} " RE_CLOCK_TIME ")\"? )?level=[A-Za-z+0-9-]+ (?:(?:source|caller|prefix|func|file)=[^ ]+ )*msg=(?|\"(?<line>(?:[^\"\\\\]|\\\\.)*)\"|(?<line>[^ \"]*))(?: .*)?$",
+    .pattern = "(?:(?:time|ts)=\"?(?<time>" RE_RFC3339 "|[0-9]{4}/[0-9]{2}/[0-9]{2} " RE_CLOCK_TIME ")\"? )?level=[A-Za-z+0-9-]+ (?:(?:source|caller|prefix|func|file)=[^ ]+ )*msg=(?|\"(?<line>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|(?<line>[^ \"]*))(?: .*)?$",
     .trust = PREFIX_WEAK,
     SAMPLES(slog_text_samples),
     NEAR(slog_text_near),
@@ -245,7 +245,7 @@ const struct prefix prefix_attribute = {
     .id = "attribute",
     .about = "a logger's attribute line, output, out, stderr, stdout, data or text, which holds the program's line",
     .pattern = "(?|(?:time=|ts=)?\"?(?<time>" RE_RFC3339 "|" RE_SLASHED_DATE " " RE_CLOCK_TIME ")\"?\\s|[IWEF](?<time>[0-9]{4} " RE_CLOCK_TIME
-               ") |(?<time>))(?:.*[ {,])?\"?(?:line|output|out|stderr|stdout|data|text)\"?(?:=|: ?)\"(?<line>(?:[^\"\\\\]|\\\\.)*)\""
+               ") |(?<time>))(?:.*[ {,])?\"?(?:line|output|out|stderr|stdout|data|text)\"?(?:=|: ?)\"(?<line>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\""
                "[^\"]*(?:\"[^\"]*\"[^\"]*)*$",
     .trust = PREFIX_WEAK,
     SAMPLES(attribute_samples),

@@ -8,7 +8,7 @@
 #define RE_DAY "[A-Z][a-z]{2} "
 #define RE_DATE "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 #define RE_HOST "[^ ]+"
-#define RE_SD "(?:-|(?:\\[(?:[^]\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\])+) ?(?:\\xef\\xbb\\xbf)?"
+#define RE_SD "(?:-|(?:\\[(?:[^]\"]|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\")*\\])+) ?(?:\\xef\\xbb\\xbf)?"
 #define RE_TAG "(?<source>[^] :[<>]+)(?:\\[[0-9]+\\])?: "
 
 static const struct prefix_keys journal_keys = {
@@ -100,7 +100,7 @@ const struct prefix prefix_journal_fields = {
     .id = "journal-fields",
     .about = "journalctl -o verbose, -o export and -o json-pretty: a field a line, of which the message is read",
     .first = " \tM",
-    .pattern = "(?|(?:    )?MESSAGE=" RE_LINE "|\\s+\"MESSAGE\" : \"(?<line>(?:[^\"\\\\]|\\\\.)*)\",?$)",
+    .pattern = "(?|(?:    )?MESSAGE=" RE_LINE "|\\s+\"MESSAGE\" : \"(?<line>[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\",?$)",
     .trust = PREFIX_WEAK,
     SAMPLES(journal_fields_samples),
     NEAR(journal_fields_near),

@@ -286,9 +286,10 @@ struct grammar_state grammar_restrict(struct grammar_state state, unsigned versi
 unsigned grammar_versions_of(const struct gc_record *record)
 {
     static const go_versions go[GRAMMAR_VARIANTS] = {GO(5, 5), GO(6, 17), GO(18, 25), GO(26, GO_NEWEST), GO(26, GO_NEWEST)};
+    go_versions of_format = format_row(record->format)->versions;
     unsigned versions = 0;
     for (size_t v = 0; v < GRAMMAR_VARIANTS; v++)
-        versions |= (format_row(record->format)->versions & go[v] ? 1U : 0U) << v;
+        versions |= (of_format & go[v] ? 1U : 0U) << v;
     return versions;
 }
 

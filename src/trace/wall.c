@@ -71,12 +71,13 @@ int64_t wall_of_text(struct wall_state *state, const struct wall_reference *refe
     struct stamp stamp = state->last;
     if (is_full && memcmp(text.ptr, state->last_text, WALL_TEXT) == 0 &&
         stamp_parse_rest(span_from(text, WALL_TEXT), &stamp))
-        return wall_of_stamp(state, reference, &stamp);
+        return stamp.has_zone ? (state->last_s - stamp.offset_s) * SECONDS + stamp.ns : wall_of_stamp(state, reference, &stamp);
     if (text.len == 0 || !stamp_parse(text, &stamp))
         return GC_WALL_NONE;
     if (is_full) {
         memcpy(state->last_text, text.ptr, WALL_TEXT);
         state->last = stamp;
+        state->last_s = in_year(&stamp, stamp.date.year);
     }
     return wall_of_stamp(state, reference, &stamp);
 }

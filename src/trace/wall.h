@@ -30,6 +30,7 @@ struct wall_state {
     int64_t last_local_s, last_unix_s; /* of the last stamp that lacked something */
     char last_text[WALL_TEXT];         /* of the last full date and time, up to the seconds; '\0' first: none */
     struct stamp last;
+    int64_t last_s; /* as if it were of Greenwich */
 };
 
 /* Unix time in ns of the text of the next line's stamp; GC_WALL_NONE when it is none. Lines of one second share most of

@@ -16,6 +16,25 @@ static void fixed_is_exact(void **state)
     assert_int_equal(ns, UINT64_C(86400123000000));
 }
 
+/* Of few digits and of many, where the sum might be too large. */
+static void fixed_at_the_limit(void **state)
+{
+    (void)state;
+    uint64_t value;
+    assert_true(num_parse_fixed(SPAN_LIT("9999999999.9999999999"), 9, &value));
+    assert_true(value == UINT64_C(9999999999999999999));
+    assert_true(num_parse_fixed(SPAN_LIT("1.79e"), 0, &value) == false);
+    assert_true(num_parse_fixed(SPAN_LIT("18446744073.709551615"), 9, &value));
+    assert_true(value == UINT64_MAX);
+    assert_false(num_parse_fixed(SPAN_LIT("18446744073.709551616"), 9, &value));
+    assert_true(num_parse_fixed(SPAN_LIT("18446744073709551615"), 0, &value));
+    assert_true(value == UINT64_MAX);
+    assert_false(num_parse_fixed(SPAN_LIT("18446744073709551616"), 0, &value));
+    assert_false(num_parse_fixed(SPAN_LIT("1844674407370955161500000000000"), 0, &value));
+    assert_true(num_parse_fixed(SPAN_LIT("1.234567890123456789012345678901234567890"), 3, &value));
+    assert_true(value == 1234);
+}
+
 static void fixed_refuses(void **state)
 {
     (void)state;
@@ -62,6 +81,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fixed_is_exact),
+        cmocka_unit_test(fixed_at_the_limit),
         cmocka_unit_test(fixed_refuses),
         cmocka_unit_test(people_read_three_digits),
         cmocka_unit_test(no_line_is_broken_before_a_unit),
