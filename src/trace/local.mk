@@ -4,7 +4,7 @@ src_libgcview_a_SOURCES += src/trace/note.h src/trace/record.h src/trace/trace.h
 	src/trace/unwrap.h src/trace/unwrap.c src/trace/prefix.h src/trace/prefix_rows.h src/trace/prefixes.c \
 	src/trace/prefix_container.c src/trace/prefix_system.c src/trace/prefix_logger.c \
 	src/trace/prefix_gologger.c src/trace/prefix_shipper.c src/trace/prefix_cloud.c src/trace/prefix_label.c src/trace/labels.h src/trace/labels.c \
-	src/trace/prefix_read.h src/trace/prefix_read.c src/trace/prefix_json.h src/trace/prefix_json.c \
+	src/trace/prefix_read.h src/trace/prefix_read.c src/trace/prefix_json.h src/trace/prefix_json.c src/trace/json_shape.h src/trace/json_shape.c \
 	src/trace/note_formats.h src/trace/note_formats.c src/trace/note_rows.h \
 	src/trace/note_scavenger.c src/trace/note_pacer.c src/trace/note_pacer_end.c src/trace/note_sched.c \
 	src/trace/note_sched_detail.c src/trace/note_misc.c src/trace/note_ends.c src/trace/note_fields.c \

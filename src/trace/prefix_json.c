@@ -38,13 +38,20 @@ static bool is_escaped(const char *start, const char *at)
     return (at - back) % 2 != 0;
 }
 
-/* A string whose opening quote is behind us. Looked for by its end: that is the speed of memory, and few quotes are escaped. */
+/* Looked for by quotes: that is the speed of memory, and few of them are escaped. */
+const char *json_string_end(const char *start, const char *end)
+{
+    const char *quote = memchr(start, '"', (size_t)(end - start));
+    while (quote && is_escaped(start, quote))
+        quote = memchr(quote + 1, '"', (size_t)(end - quote - 1));
+    return quote;
+}
+
+/* A string whose opening quote is behind us. */
 static bool take_string(struct walk *walk, struct json_value *ret)
 {
-    const char *start = walk->at, *quote = memchr(start, '"', (size_t)(walk->end - start));
+    const char *start = walk->at, *quote = json_string_end(start, walk->end);
     *ret = (struct json_value){.is_string = true};
-    while (quote && is_escaped(start, quote))
-        quote = memchr(quote + 1, '"', (size_t)(walk->end - quote - 1));
     if (!quote)
         return false;
     ret->text = span_make(start, (size_t)(quote - start));
@@ -125,6 +132,7 @@ static inline void keep(const struct span *keys, struct span key, const struct j
 struct search {
     const struct prefix_keys *keys;
     struct json_found *found;
+    struct json_shape *shape; /* that learns; NULL: none */
     unsigned line, time, source, source_more, stream; /* ranks of what was found */
 };
 
@@ -165,22 +173,36 @@ static bool walk_object(struct walk *walk, struct search *search, unsigned depth
             continue;
         if (!take_value(walk, &value))
             return false;
+        if (search->shape)
+            json_shape_value(search->shape, value.text, value.is_string);
         if (is_known)
             note_member(search, key.text, &value);
     } while (take(walk, ','));
     return take(walk, '}');
 }
 
-bool prefix_json_find(struct span line, const struct prefix_keys *keys, struct json_found *ret)
+static bool find(struct span line, const struct prefix_keys *keys, struct json_shape *shape, struct json_found *ret)
 {
     enum { DEEPEST = 2 }; /* "resource": {"labels": {...}} */
     struct walk walk = {.at = line.ptr, .end = line.ptr + line.len};
-    struct search search = {keys, ret, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX};
+    struct search search = {keys, ret, shape, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX, PREFIX_KEYS_MAX};
     *ret = (struct json_found){.line = {.is_string = false}};
     if (!walk_object(&walk, &search, DEEPEST))
         return false;
     skip_blanks(&walk);
     return walk.at == walk.end && search.line < PREFIX_KEYS_MAX;
+}
+
+bool prefix_json_find(struct span line, const struct prefix_keys *keys, struct json_shape *shape, struct json_found *ret)
+{
+    if (json_shape_read(shape, line, ret))
+        return true;
+    if (!json_shape_wants(shape))
+        return find(line, keys, NULL, ret);
+    json_shape_begin(shape, line);
+    bool is_found = find(line, keys, shape, ret);
+    json_shape_end(shape, line, is_found ? ret : NULL);
+    return is_found;
 }
 
 static int hex_digit(char c)

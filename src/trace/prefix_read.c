@@ -18,6 +18,7 @@ struct row {
     const struct prefix *prefix;
     struct pattern *pattern;
     struct prefix_keys keys; /* of JSON */
+    struct json_shape shape;
     unsigned line, time, source, source_more, open, is_stdout; /* numbers of groups; 0: none */
     char *own_name;       /* of a user's row */
     struct prefix own;
@@ -243,24 +244,24 @@ static bool body_text(const struct json_value *value, struct prefix_room *room, 
     return is_text;
 }
 
-static bool find_values(const struct row *row, struct span line, struct json_found *ret)
+static bool find_values(struct row *row, struct span line, struct json_found *ret)
 {
     const struct prefix *prefix = row->prefix;
     const char *key = memchr(line.ptr, '"', line.len - 1);
     if (!key || (prefix->key_first && !strchr(prefix->key_first, key[1])))
         return false;
-    bool is_found = (prefix->find && prefix->find(line, ret)) || prefix_json_find(line, &row->keys, ret);
+    bool is_found = (prefix->find && prefix->find(line, ret)) || prefix_json_find(line, &row->keys, &row->shape, ret);
     return is_found && (ret->time.text.ptr || prefix->lacks_time) && (ret->source.text.ptr || !prefix->needs_source);
 }
 
-static bool read_json(const struct row *row, struct span line, struct prefix_room *room, struct unwrapped *ret)
+static bool read_json(struct row *row, struct span line, struct prefix_room *room, struct unwrapped *ret)
 {
     struct json_found found;
     struct span body;
     if (!find_values(row, line, &found))
         return false;
     if (!body_text(&found.line, room, &body) &&
-        (!found.line.is_unproved || !prefix_json_find(line, &row->keys, &found) || !body_text(&found.line, room, &body)))
+        (!found.line.is_unproved || !prefix_json_find(line, &row->keys, &row->shape, &found) || !body_text(&found.line, room, &body)))
         return false;
     bool is_ended = is_plain_but_newline(&found.line);
     if (!is_ended && span_ends(body, SPAN_LIT("\n"))) {
@@ -285,7 +286,7 @@ static bool read_json(const struct row *row, struct span line, struct prefix_roo
 bool prefix_read(struct prefix_reader *reader, size_t row_index, struct span line, struct prefix_room *room,
                  struct unwrapped *ret)
 {
-    const struct row *row = reader->rows[row_index];
+    struct row *row = reader->rows[row_index];
     const struct prefix *prefix = row->prefix;
     bool is_indexed = prefix->trust != PREFIX_REPEATED;
     uint64_t rows = line.len > 0 && is_indexed ? prefix_reader_rows(reader, prefix->trust, line.ptr[0]) : 0;

@@ -1,6 +1,6 @@
 /*
  * The rows of prefixes.c and those of the user, ready to be used: patterns compiled, groups found. It keeps no state of any
- * input; which rows an input has is unwrap.h's business.
+ * input, but for how the last line of JSON was built; which rows an input has is unwrap.h's business.
  */
 #ifndef GCVIEW_TRACE_PREFIX_READ_H
 #define GCVIEW_TRACE_PREFIX_READ_H

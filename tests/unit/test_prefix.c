@@ -125,6 +125,63 @@ static void quotes_in_json_are_read_alike(void **state)
     close_reader(&reading);
 }
 
+static struct span read_by_id(struct reading *reading, const char *id, const char *line, struct strbuf *out)
+{
+    struct unwrapped found;
+    size_t row = 0;
+    while (strcmp(prefix_row(row)->id, id) != 0)
+        row++;
+    strbuf_clear(out);
+    if (prefix_read(reading->reader, row, span_of(line), &reading->room, &found))
+        strbuf_addf(out, "%.*s|%.*s|%.*s|%d%d", (int)found.body_len, found.text.ptr + found.body_start, (int)found.time.len, found.time.ptr,
+                    (int)found.source.len, found.source.ptr, found.is_open, found.is_stdout);
+    return strbuf_span(out);
+}
+
+/* A reader that has seen many lines of one shape reads the next one as a reader that has seen none. */
+static void a_shape_changes_nothing(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *id, *usual, *others[12];
+    } CASES[] = {
+        {"slog-json", "{\"time\":\"t1\",\"level\":\"INFO\",\"msg\":\"gc 1\",\"n\":3}",
+         {"{\"time\":\"t2\",\"level\":\"\",\"msg\":\"a\\\"b\",\"n\":-4.5e3}", "{\"time\":\"t2\",\"level\":\"INFO\",\"msg\":\"x\",\"n\":\"3\"}",
+          "{\"time\":\"t2\",\"level\":\"INFO\",\"msg\":\"x\",\"n\":{\"msg\":\"y\"}}", "{\"time\":\"t2\",\"level\":\"INFO\",\"msg\":\"x\",\"n\":}",
+          "{\"time\":\"t2\",\"level\":\"INFO\",\"msg\":\"x\",\"n\": 3}", "{\"time\":\"t2\",\"level\":\"INFO\",\"msg\":\"x\",\"n\":3} ",
+          "{\"time\":\"t2\",\"level\":\"INFO\",\"msg\":\"x\",\"n\":3}}", "{\"time\":\"t2\",\"level\":\"INFO\",\"msg\":\"x\",\"n\":3",
+          "{\"time\":\"t2\",\"level\":\"INFO\",\"msg\":\"x\",\"logger\":\"z\"}", "{\"time\":\"t2\",\"level\":\"INFO\",\"msg\":3,\"n\":3}",
+          "{\"time\":\"t2\",\"level\":\"INFO\",\"msg\":\"x\\\\\",\"n\":3}", "{\"time\":\"t2\",\"level\":\"IN\\\",\"msg\":\"x\",\"n\":3}"}},
+        {"shipper-json", "{\"log\":\"gc 1\",\"kubernetes\":{\"pod_name\":\"p\",\"container_name\":\"c\"},\"date\":1.5}",
+         {"{\"log\":\"gc 2\",\"kubernetes\":{\"pod_name\":\"q\",\"container_name\":\"\"},\"date\":2}",
+          "{\"log\":\"gc 2\",\"kubernetes\":{\"pod_name\":\"q\",\"container_name\":[\"d\"]},\"date\":2}",
+          "{\"log\":\"gc 2\",\"kubernetes\":{\"pod_name\":\"q\"},\"container_name\":\"d\",\"date\":2}", "{}", "{\"log\":\"gc 2\"}"}},
+        {"shipper-json", "{\"log\":\"a\",\"podName\":\"p\",\"tags\":[1]}", {"{\"log\":\"b\",\"podName\":\"q\",\"tags\":[2]}"}},
+        {"journal-json", "{\"MESSAGE\":\"a\",\"__REALTIME_TIMESTAMP\":\"1\",\"_PID\":\"4\",\"_COMM\":\"x\"}",
+         {"{\"MESSAGE\":[103,99],\"__REALTIME_TIMESTAMP\":\"2\",\"_PID\":\"5\",\"_COMM\":\"y\"}",
+          "{\"MESSAGE\":\"b\",\"__REALTIME_TIMESTAMP\":\"2\",\"_PID\":\"5\",\"_COMM\":\"y\"}", "{\"MESSAGE\":null,\"__REALTIME_TIMESTAMP\":\"2\",\"_PID\":\"5\",\"_COMM\":\"y\"}"}},
+    };
+    struct strbuf before, after;
+    strbuf_init(&before, 0);
+    strbuf_init(&after, 0);
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++)
+        for (size_t k = 0; k < sizeof CASES[0].others / sizeof CASES[0].others[0] && CASES[i].others[k]; k++) {
+            struct reading fresh, used;
+            open_reader(&fresh);
+            open_reader(&used);
+            struct span expected = read_by_id(&fresh, CASES[i].id, CASES[i].others[k], &before);
+            for (int n = 0; n < 12; n++)
+                assert_true(read_by_id(&used, CASES[i].id, CASES[i].usual, &after).len > 0);
+            for (int n = 0; n < 12; n++) /* and once it has been learned itself */
+                if (!span_eq(read_by_id(&used, CASES[i].id, CASES[i].others[k], &after), expected))
+                    fail_msg("%s: '%s' instead of '%s'", CASES[i].others[k], after.ptr, before.ptr);
+            close_reader(&fresh);
+            close_reader(&used);
+        }
+    strbuf_release(&before);
+    strbuf_release(&after);
+}
+
 /* All samples and near-misses of all rows. */
 static void readers_by_hand_are_their_patterns(void **state)
 {
@@ -380,6 +437,7 @@ int main(void)
         cmocka_unit_test(two_weak_prefixes),
         cmocka_unit_test(torn_behind_a_file), cmocka_unit_test(torn_behind_a_runner),
         cmocka_unit_test(quotes_in_json_are_read_alike),
+        cmocka_unit_test(a_shape_changes_nothing),
         cmocka_unit_test(own_words_are_no_prefix),
         cmocka_unit_test(prefixes_of_ones_own),
         cmocka_unit_test(many_sources),
