@@ -76,6 +76,15 @@ void reading_release(struct reading *reading)
     report_free(reading->report);
 }
 
+/* The status in the end, of which there has been `status` before. An input that is not there is no trouble. */
+static int tell_trouble(const struct inflow *inflow, enum intake_status trouble, const char *sentence, int status)
+{
+    output_complain(sentence);
+    if (trouble == INTAKE_TROUBLE && !inflow->has_told_tee)
+        return EXIT_INPUT;
+    return inflow->has_told_tee && status == EXIT_FINE ? EXIT_OUTPUT : status;
+}
+
 /* What the program has written itself is there when its end is seen: so it is asked for its end before, not after nothing came. */
 static int pump(struct inflow *inflow, const struct passing *passing, struct err *err)
 {
@@ -94,11 +103,8 @@ static int pump(struct inflow *inflow, const struct passing *passing, struct err
         is_done = runner_is_done(runner);
         if (next == INTAKE_AGAIN && !is_done)
             runner_wait(runner, inflow->intake);
-        if (next == INTAKE_TROUBLE || next == INTAKE_ABSENT) {
-            output_complain(trouble.text);
-            bool is_input = next == INTAKE_TROUBLE && !inflow->has_told_tee;
-            status = is_input ? EXIT_INPUT : inflow->has_told_tee && status == EXIT_FINE ? EXIT_OUTPUT : status;
-        }
+        if (next == INTAKE_TROUBLE || next == INTAKE_ABSENT)
+            status = tell_trouble(inflow, next, trouble.text, status);
     }
     return status;
 }

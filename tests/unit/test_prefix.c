@@ -156,6 +156,7 @@ static void a_shape_changes_nothing(void **state)
          {"{\"log\":\"gc 2\",\"kubernetes\":{\"pod_name\":\"q\",\"container_name\":\"\"},\"date\":2}",
           "{\"log\":\"gc 2\",\"kubernetes\":{\"pod_name\":\"q\",\"container_name\":[\"d\"]},\"date\":2}",
           "{\"log\":\"gc 2\",\"kubernetes\":{\"pod_name\":\"q\"},\"container_name\":\"d\",\"date\":2}", "{}", "{\"log\":\"gc 2\"}"}},
+        {"slog-json", "{\"ts\":1.5,\"msg\":\"gc 1\"}", {"{\"ts\":\"t\",\"msg\":\"gc 2\"}", "{\"ts\":[1],\"msg\":\"gc 2\"}", "{\"ts\":{},\"msg\":\"gc 2\"}"}},
         {"shipper-json", "{\"log\":\"a\",\"podName\":\"p\",\"tags\":[1]}", {"{\"log\":\"b\",\"podName\":\"q\",\"tags\":[2]}"}},
         {"journal-json", "{\"MESSAGE\":\"a\",\"__REALTIME_TIMESTAMP\":\"1\",\"_PID\":\"4\",\"_COMM\":\"x\"}",
          {"{\"MESSAGE\":[103,99],\"__REALTIME_TIMESTAMP\":\"2\",\"_PID\":\"5\",\"_COMM\":\"y\"}",
