@@ -1,13 +1,13 @@
 /*
- * A ring of pieces. Whoever is free looks through the oldest piece that nobody has begun, or else reads the next one; only one
- * at a time reads. The main thread takes them in order, and while the one that it needs is not ready, it does the same work
- * as the others, so that nobody waits while there is any. It hardly ever has to: taking in what has been found is
- * most of the work, and the rest is done by others.
+ * A ring of pieces. Whoever is free reads the next one, one at a time, and looks through it while the next but one is read:
+ * what was read is still in that processor's cache. The main thread takes the pieces in order, and while the one that it needs is
+ * not ready, it does the same work as the others, so that nobody waits while there is any. In a log of nothing but trace lines
+ * it hardly ever has to: taking in what has been found is more than half of the work.
  *
  * Waking somebody takes as long as a hundred lines, so the main thread does it when half of the ring is free; who has read a
- * piece wakes those who sleep, to look through it.
+ * piece wakes those who sleep, to read the next.
  *
- * Only this file knows threads. They touch their own readers, a piece that they have claimed, the intake when it is their turn
+ * Only this file knows threads. They touch their own readers, a piece that they have read, the intake when it is their turn
  * to read, and nothing else; one lock guards whose turn it is. All signals go to the main thread.
  */
 #include "config.h"
@@ -25,10 +25,8 @@
 
 enum { WORKERS_MAX = 3, PIECES_MAX = 1 + 2 * WORKERS_MAX };
 
-enum piece_state { PIECE_FILLED, PIECE_CLAIMED, PIECE_READY };
-
 struct piece {
-    enum piece_state state;
+    bool is_ready;      /* it has been looked through */
     enum intake_status status;
     struct intake_event event;
     struct err err;
@@ -71,51 +69,42 @@ static void cut(struct piece *piece)
     piece->lines = whole > piece->head ? whole - piece->head : 0;
 }
 
-/* Reads a piece, unless somebody does, or there is no room or nothing more: false. With the lock held, like what follows. */
-static bool read_one(struct ahead *ahead)
+/* Reads the next piece; with the lock held, which it lets go meanwhile, like what follows. */
+static struct piece *read_next(struct ahead *ahead)
 {
-    if (ahead->is_reading || ahead->has_ended || ahead->read_count - ahead->taken == ahead->piece_count)
-        return false;
     struct piece *piece = &ahead->pieces[ahead->read_count % ahead->piece_count];
     ahead->is_reading = true;
     pthread_mutex_unlock(&ahead->lock);
     piece->event = (struct intake_event){0};
     piece->status = ahead->read(ahead->ctx, &piece->room, &piece->event, &piece->err);
-    bool has_bytes = piece->status == INTAKE_DATA;
-    if (has_bytes)
+    piece->head = piece->lines = 0;
+    if (piece->status == INTAKE_DATA)
         cut(piece);
     pthread_mutex_lock(&ahead->lock);
-    piece->state = has_bytes && piece->lines > 0 ? PIECE_FILLED : PIECE_READY;
+    piece->is_ready = false;
     ahead->is_reading = false;
     ahead->has_ended = piece->status == INTAKE_END;
     ahead->read_count++;
-    pthread_cond_signal(&ahead->is_ready);
+    pthread_cond_signal(&ahead->is_ready); /* the next may be read */
     if (ahead->sleeping > 0)
         pthread_cond_broadcast(&ahead->is_room);
-    return true;
+    return piece;
 }
 
-/* Looks through the oldest piece that nobody has begun; false when there is none. */
-static bool look_through_one(struct ahead *ahead, const struct readers *readers)
+/* Reads a piece and looks through it, unless somebody is reading, or there is no room or nothing more: false. */
+static bool do_one(struct ahead *ahead, const struct readers *readers)
 {
-    for (uint64_t i = ahead->taken; i < ahead->read_count; i++) {
-        struct piece *piece = &ahead->pieces[i % ahead->piece_count];
-        if (piece->state != PIECE_FILLED)
-            continue;
-        piece->state = PIECE_CLAIMED;
+    if (ahead->is_reading || ahead->has_ended || ahead->read_count - ahead->taken == ahead->piece_count)
+        return false;
+    struct piece *piece = read_next(ahead);
+    if (piece->lines > 0) {
         pthread_mutex_unlock(&ahead->lock);
         scan_run(&piece->scan, readers, span_head(span_from(piece->event.bytes, piece->head), piece->lines));
         pthread_mutex_lock(&ahead->lock);
-        piece->state = PIECE_READY;
-        pthread_cond_signal(&ahead->is_ready);
-        return true;
     }
-    return false;
-}
-
-static bool do_something(struct ahead *ahead, const struct readers *readers)
-{
-    return look_through_one(ahead, readers) || read_one(ahead);
+    piece->is_ready = true;
+    pthread_cond_signal(&ahead->is_ready);
+    return true;
 }
 
 static void *work(void *ctx)
@@ -125,7 +114,7 @@ static void *work(void *ctx)
     bool is_able = readers_init(&readers, NULL);
     pthread_mutex_lock(&ahead->lock);
     while (is_able && !ahead->is_over)
-        if (!do_something(ahead, &readers)) {
+        if (!do_one(ahead, &readers)) {
             ahead->sleeping++;
             pthread_cond_wait(&ahead->is_room, &ahead->lock);
             ahead->sleeping--;
@@ -202,7 +191,7 @@ static void let_go(struct ahead *ahead)
 /* There is a next piece, and it has been looked through. */
 static bool is_next_ready(const struct ahead *ahead)
 {
-    return ahead->taken < ahead->read_count && ahead->pieces[ahead->taken % ahead->piece_count].state == PIECE_READY;
+    return ahead->taken < ahead->read_count && ahead->pieces[ahead->taken % ahead->piece_count].is_ready;
 }
 
 enum intake_status ahead_next(struct ahead *ahead, struct intake_event *ret, struct err *err)
@@ -212,7 +201,7 @@ enum intake_status ahead_next(struct ahead *ahead, struct intake_event *ret, str
     bool is_over = false;
     while (!is_next_ready(ahead) && !is_over) {
         is_over = ahead->has_ended && ahead->taken == ahead->read_count;
-        if (!is_over && !do_something(ahead, trace_readers(ahead->trace)))
+        if (!is_over && !do_one(ahead, trace_readers(ahead->trace)))
             pthread_cond_wait(&ahead->is_ready, &ahead->lock);
     }
     ahead->is_held = !is_over;
