@@ -36,8 +36,9 @@ struct lost {
 struct torn {
     struct torn_search search;
     struct worlds worlds;
-    struct torn_done queue[QUEUE_MAX];
+    struct torn_done queue[QUEUE_MAX]; /* behind what is held */
     unsigned queued, taken;
+    struct held held;
     uint64_t deadline, given_up;
     struct lost lost[LOST_MAX];
     unsigned lost_count, lost_taken;
@@ -70,7 +71,7 @@ void torn_forget(struct torn *torn)
 
 bool torn_is_idle(const struct torn *torn)
 {
-    return torn->worlds.count == 0;
+    return torn->worlds.count == 0 && !torn->held.is_any;
 }
 
 uint64_t torn_given_up(const struct torn *torn)
@@ -91,6 +92,9 @@ const struct torn_lost *torn_next_lost(struct torn *torn)
 
 const struct torn_done *torn_next(struct torn *torn)
 {
+    const struct torn_done *held = held_next(&torn->held);
+    if (held)
+        return held;
     if (torn->taken == torn->queued) {
         torn->taken = torn->queued = 0;
         return NULL;
@@ -105,19 +109,27 @@ static void set_deadline(struct torn *torn, struct partial *partial, uint64_t li
         torn->deadline = partial->deadline;
 }
 
+/* " (forced)" may come behind a blank line that ends no trace line. Of several processes it could be another's. */
+static bool may_be_forced(const struct torn *torn)
+{
+    return foreign_has_blank(&torn->search.foreign) && torn->search.tails.count == 1 && torn->queued == 0;
+}
+
 static void enqueue(struct torn *torn, const struct partial *partial, uint64_t line)
 {
     struct torn_done *done = &torn->queue[torn->queued];
+    held_let_go(&torn->held);
     if (torn->queued == QUEUE_MAX || !torn_decode(&torn->search, partial, line, &done->record))
         return;
     done->record.repaired = partial->span_count > 1 || !partial->begins_line || partial->ended != partial->spans[0].line;
     done->piece_count = partial->span_count;
     memcpy(done->pieces, partial->spans, partial->span_count * sizeof partial->spans[0]);
-    torn->queued++;
     struct story story = partial->story;
     story.last = done->record;
     story.versions = (uint8_t)grammar_versions(partial->state);
     tails_seen(&torn->search.tails, &story);
+    if (!may_be_forced(torn) || !held_keep(&torn->held, &done->record, done->pieces, done->piece_count, torn->search.age))
+        torn->queued++;
 }
 
 /* The process has gone on without this line, or so many others have begun since that it will not be ended any more. */
@@ -288,6 +300,8 @@ static void refresh(struct torn *torn)
 
 static void end_waiting(struct torn *torn)
 {
+    if (torn->held.is_any && torn->held.until <= torn->search.age)
+        held_let_go(&torn->held);
     if (torn->search.age < torn->deadline)
         return;
     commit_ended(torn, true);
@@ -309,7 +323,7 @@ void torn_tick(struct torn *torn, uint64_t line)
 
 bool torn_wants(struct torn *torn, struct span text)
 {
-    if (span_starts(text, SPAN_LIT("gc ")))
+    if (span_starts(text, SPAN_LIT("gc ")) || held_wants(&torn->held, text))
         return true;
     if (torn->worlds.count == 0)
         return false;
@@ -379,6 +393,10 @@ static void learn_rest(struct torn *torn, uint64_t line, struct span text)
 
 bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
 {
+    if (held_wants(&torn->held, text)) {
+        held_take(&torn->held, line, start);
+        return true;
+    }
     foreign_settle(&torn->search.foreign);
     torn_search_begin(&torn->search, line, text, start);
     if (torn->worlds.count == 0) {
@@ -395,6 +413,8 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
     for (unsigned i = 0; i < torn->worlds.count; i++)
         claims = claims || torn->worlds.world[i].claims;
     learn_rest(torn, line, text);
+    if (claims) /* the next trace line has begun */
+        held_let_go(&torn->held);
     commit_ended(torn, true);
     refresh(torn);
     return claims;
@@ -415,7 +435,8 @@ bool torn_goes_on(struct torn *torn, uint64_t line, const struct gc_record *reco
             return false;
         before = &only->last;
     }
-    if (!tails_is_next(before, record) || (torn->newest && record->format != before->format))
+    if (!tails_is_next(before, record) || (torn->newest && record->format != before->format) ||
+        foreign_has_blank(&torn->search.foreign)) /* then a record may be held */
         return false;
     torn->before_newest = before;
     torn->newest = record;
@@ -441,6 +462,7 @@ void torn_seen(struct torn *torn, const struct gc_record *record)
     static const struct world nothing;
     unsigned versions = grammar_versions_of(record), most = mark_part(versions);
     torn->search.heads++;
+    held_let_go(&torn->held);
     if (torn->worlds.count == 0 && tails_go_on(&torn->search.tails, record, versions, most))
         return;
     const struct world *best = worlds_best(&torn->worlds);
@@ -458,6 +480,16 @@ void torn_seen(struct torn *torn, const struct gc_record *record)
     }
 }
 
+bool torn_holds(struct torn *torn, struct torn_span place, const struct gc_record *record)
+{
+    return torn->worlds.count == 0 && may_be_forced(torn) && held_keep(&torn->held, record, &place, 1, torn->search.age);
+}
+
+void torn_let_go(struct torn *torn)
+{
+    held_let_go(&torn->held);
+}
+
 void torn_foreign(struct torn *torn, struct span text)
 {
     if (!grammar_is_inside(text)) /* what was lost of a trace line is no line of the log */
@@ -466,6 +498,7 @@ void torn_foreign(struct torn *torn, struct span text)
 
 void torn_settle(struct torn *torn)
 {
+    held_let_go(&torn->held);
     struct world *best = worlds_best(&torn->worlds);
     for (unsigned i = 0; best && i < best->count; i++)
         if (grammar_is_whole(best->open[i]->state))
@@ -476,6 +509,7 @@ void torn_settle(struct torn *torn)
 
 void torn_finish(struct torn *torn)
 {
+    held_let_go(&torn->held);
     commit_ended(torn, false);
     end_due(torn, UINT64_MAX);
     worlds_clear(&torn->worlds);

@@ -17,16 +17,9 @@
 #include "base/span.h"
 #include "trace/decode.h"
 #include "trace/record.h"
-#include "trace/torn_world.h"
+#include "trace/torn_held.h"
 
 struct torn;
-
-/* A record put together. `piece_count` pieces in order; valid until the next call. */
-struct torn_done {
-    struct gc_record record;
-    struct torn_span pieces[PARTIAL_SPANS_MAX];
-    unsigned piece_count;
-};
 
 struct torn *torn_new(struct decode *decode); /* `decode` is borrowed */
 void torn_free(struct torn *torn);
@@ -57,6 +50,12 @@ void torn_seen(struct torn *torn, const struct gc_record *record);
 bool torn_goes_on(struct torn *torn, uint64_t line, const struct gc_record *record);
 void torn_keep(struct torn *torn);
 
+/* It is not delivered yet, torn_next will: " (forced)" may come behind a blank line that is not its own. */
+bool torn_holds(struct torn *torn, struct torn_span place, const struct gc_record *record);
+
+/* The runtime has printed something else: what seemed to be whole is. */
+void torn_let_go(struct torn *torn);
+
 /* A line without trace of a trace: how lines of this log begin. */
 void torn_foreign(struct torn *torn, struct span text);
 
@@ -72,6 +71,7 @@ bool torn_is_idle(const struct torn *torn);
 /* As torn_finish; and what was learned of the stream is forgotten, another one may begin. */
 void torn_forget(struct torn *torn);
 
+/* The next record that is put together; NULL when there is none. Valid until the next call. */
 const struct torn_done *torn_next(struct torn *torn);
 
 /* Torn lines given up so far of which at least "gc N @T" was there. */

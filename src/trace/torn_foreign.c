@@ -13,6 +13,7 @@
 #include "base/num.h"
 
 enum { SIGNATURE_SYMBOLS = 6, LITERAL_BYTES = 4, NEAR_LEAST = 4, NEAR_SHARE = 64, NEAR_BONUS = 4 };
+enum { BLANK_LINES = 256 }; /* so long a blank line is remembered */
 
 static bool digit(char c)
 {
@@ -94,6 +95,13 @@ void foreign_hear(struct foreign *foreign, struct span line)
     unsigned slot = foreign->heard++ % FOREIGN_PENDING;
     foreign->pending[slot].len = (uint8_t)(line.len < FOREIGN_LOOK ? line.len : FOREIGN_LOOK);
     memcpy(foreign->pending[slot].text, line.ptr, foreign->pending[slot].len);
+    if (line.len == 0)
+        foreign->blank = foreign->heard;
+}
+
+bool foreign_has_blank(const struct foreign *foreign)
+{
+    return foreign->blank > 0 && foreign->heard - foreign->blank < BLANK_LINES;
 }
 
 void foreign_settle(struct foreign *foreign)

@@ -26,6 +26,7 @@ struct foreign {
     } pending[FOREIGN_PENDING]; /* beginnings of the last whole lines, not yet learned from */
     uint64_t heard;             /* line i is in slot i % FOREIGN_PENDING */
     uint64_t learned;
+    uint64_t blank;             /* the last line that was blank; 0: none */
 };
 
 /* Remembers how a whole line begins. Costs a copy: most lines are never asked about, so only the last ones that came before
@@ -37,6 +38,9 @@ void foreign_settle(struct foreign *foreign);
 /* Remembers the number in front of what is left of a torn line: when it looks like a known
  * beginning and `sure`ly begins there (no digit stands before it), or when it continues the known ones. */
 void foreign_learn_number(struct foreign *foreign, struct span line, bool sure);
+
+/* The log has blank lines: there was one not long ago. */
+bool foreign_has_blank(const struct foreign *foreign);
 
 /* From about -8 (never the beginning of a line) to 14 (surely one). An empty text is a blank line, which some logs have. */
 int foreign_score(const struct foreign *foreign, struct span text);

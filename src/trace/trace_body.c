@@ -87,6 +87,14 @@ static enum line_kind read_other(const struct body *body, bool is_near, struct n
     return LINE_LOG;
 }
 
+/* What has to be known of a line when its pieces are told later. */
+static void note_pieces(const struct body *body, struct assembly *assembly)
+{
+    assembly_note_wall(assembly, body->number, body->wall_ns);
+    if (body->parts)
+        join_keep(&body->input->joined, body->parts);
+}
+
 /* Pieces in a body; false when there are none. */
 static bool take_pieces(const struct body *body, struct assembly *assembly, bool is_near)
 {
@@ -95,9 +103,7 @@ static bool take_pieces(const struct body *body, struct assembly *assembly, bool
         return false;
     if (!torn_take(assembly->torn, body->number, body->text, start))
         return false;
-    assembly_note_wall(assembly, body->number, body->wall_ns);
-    if (body->parts)
-        join_keep(&body->input->joined, body->parts);
+    note_pieces(body, assembly);
     return true;
 }
 
@@ -114,6 +120,8 @@ static void read_rest(const struct body *body, struct assembly *assembly, bool i
         body->line->kind = kind;
         trace_tell_line(trace, body->line);
     }
+    if (assembly && kind == LINE_NOTE)
+        torn_let_go(assembly->torn);
     if (assembly)
         trace_tell_repaired(trace, assembly);
     if (kind != LINE_NOTE)
@@ -122,6 +130,20 @@ static void read_rest(const struct body *body, struct assembly *assembly, bool i
     note.wall_ns = body->wall_ns;
     note.source = body->source;
     trace_tell_note(trace, &note);
+}
+
+/* The line is told, its record not yet. */
+static bool holds(const struct body *body, struct assembly *assembly, struct trace_piece place, const struct gc_record *record)
+{
+    uint32_t start = body->parts || !body->line ? 0 : body->line->body_start;
+    if (place.start > 0 || place.len != body->text.len || !torn_holds(assembly->torn, (struct torn_span){place.line, start, place.len}, record))
+        return false;
+    note_pieces(body, assembly);
+    if (body->line) {
+        body->line->kind = LINE_PIECE;
+        trace_tell_line(body->input->trace, body->line);
+    }
+    return true;
 }
 
 void trace_take_body(const struct body *body)
@@ -141,6 +163,8 @@ void trace_take_body(const struct body *body)
         *body->doubtful = 0;
     torn_seen(assembly->torn, &record);
     trace_tell_repaired(trace, assembly);
+    if (holds(body, assembly, place, &record))
+        return;
     tell_whole(body, place);
     if (place.start == 0 && body->source == body->input->source)
         labels_clear(&body->input->labels);

@@ -10,7 +10,7 @@
 
 static void on_line(void *ctx, const struct trace_line *line)
 {
-    strbuf_addc(ctx, "ltpn"[line->kind]);
+    strbuf_addc(ctx, "ltpno"[line->kind]);
 }
 
 static void on_piece(void *ctx, const struct trace_piece *piece)
@@ -78,6 +78,19 @@ static void torn_lines(void **state)
     /* Cut right before its newline; a blank line is left. */
     check(LINE("1", "1.080") "2026/11/23 10:00:00 a\n2026/11/23 10:00:01 b\n\nx\n", "plp[1:0+101][3:0+0]<1@3r>l");
     check(LINE("1", "1.080") "2026/11/23 10:00:00 a\n (forced)\n", "pp[1:0+101][2:0+9]<1@2rf>");
+}
+
+/* In a log with blank lines one can come between " P" and " (forced)"; whatever else shows that the line was whole lets it go. */
+static void forced_behind_a_blank_line(void **state)
+{
+    (void)state;
+    check("\n" LINE("1", "1.080") "\n\n (forced)\n\n" LINE("2", "1.090") "\n",
+          "lplp[2:0+101][4:0+9]<1@4rf>lp[6:0+101]<2@6>");
+    check("\n" LINE("1", "1.080") "2026/11/23 10:00:00 a\n\n (forced)\n", "lppp[2:0+101][3:0+0][4:0+9]<1@4rf>");
+    check("\n" LINE("1", "1.080") "\n" LINE("2", "1.090") "\n (forced)\n", "lp[2:0+101]<1@2>pp[3:0+101][4:0+9]<2@4rf>");
+    check("\n" LINE("1", "1.080") "\ngc \n (forced)\n", "lpp[2:0+101]<1@2>l");
+    check("\n" LINE("1", "1.080") "\nscav 8 KiB work, 16 KiB total, 99% util\n (forced)\n", "lpo[2:0+101]<1@2>l");
+    check(LINE("1", "1.080") "\n (forced)\n", "t<1@1>l");
 }
 
 static void ends(void **state)
@@ -189,11 +202,10 @@ static void a_number_is_not_begun_in_its_middle(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole_lines), cmocka_unit_test(torn_lines),       cmocka_unit_test(ends),
-        cmocka_unit_test(unfinished_text),
+        cmocka_unit_test(whole_lines), cmocka_unit_test(torn_lines), cmocka_unit_test(forced_behind_a_blank_line),
+        cmocka_unit_test(ends),        cmocka_unit_test(settling),   cmocka_unit_test(given_up_in_time),
+        cmocka_unit_test(unfinished_text), cmocka_unit_test(cut_off_for_ever),
         cmocka_unit_test(a_number_is_not_begun_in_its_middle),
-        cmocka_unit_test(cut_off_for_ever),
-        cmocka_unit_test(settling),    cmocka_unit_test(given_up_in_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
