@@ -24,6 +24,7 @@ enum {
     QUEUE_MAX = 8,
     LIFE_HEADS = 12,         /* so many other trace lines begin before one is given up */
     SUPERSEDED_COST = 20 * SCORE_NAT, /* of a world in which a trace line never ends */
+    CLAIM_BEHIND = 16 * SCORE_NAT,
     LOST_MAX = 4, LOST_TEXT = 128,
 };
 
@@ -43,7 +44,8 @@ struct torn {
     struct lost lost[LOST_MAX];
     unsigned lost_count, lost_taken;
     struct torn_lost told;
-    const struct gc_record *newest, *before_newest; /* as torn_goes_on was told, not yet remembered; NULL: none is */
+    const struct gc_record *run[TAILS_RECENT]; /* the last ones that torn_goes_on was told, not yet remembered */
+    unsigned run_count;
 };
 
 struct torn *torn_new(struct decode *decode)
@@ -57,6 +59,8 @@ struct torn *torn_new(struct decode *decode)
 
 void torn_free(struct torn *torn)
 {
+    if (torn)
+        partials_release(&torn->search.partials);
     free(torn);
 }
 
@@ -391,6 +395,16 @@ static void learn_rest(struct torn *torn, uint64_t line, struct span text)
     foreign_learn_number(&torn->search.foreign, span_from(text, claimed), sure);
 }
 
+/* A reading that is not far behind the best says that a piece is in the line at hand. */
+static bool may_claim(struct torn *torn)
+{
+    const struct world *best = worlds_best(&torn->worlds);
+    for (unsigned i = 0; i < torn->worlds.count; i++)
+        if (torn->worlds.world[i].claims && torn->worlds.world[i].score >= best->score - CLAIM_BEHIND)
+            return true;
+    return false;
+}
+
 bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
 {
     if (held_wants(&torn->held, text)) {
@@ -398,6 +412,7 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
         return true;
     }
     foreign_settle(&torn->search.foreign);
+    tails_settle(&torn->search.tails);
     torn_search_begin(&torn->search, line, text, start);
     if (torn->worlds.count == 0) {
         torn->worlds.count = 1;
@@ -409,9 +424,7 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
     }
     torn_search_line(&torn->search, &torn->worlds);
     worlds_move(&torn->worlds, &torn->search.next);
-    bool claims = false;
-    for (unsigned i = 0; i < torn->worlds.count; i++)
-        claims = claims || torn->worlds.world[i].claims;
+    bool claims = may_claim(torn);
     learn_rest(torn, line, text);
     if (claims) /* the next trace line has begun */
         held_let_go(&torn->held);
@@ -428,18 +441,18 @@ static unsigned mark_part(unsigned versions)
 
 bool torn_goes_on(struct torn *torn, uint64_t line, const struct gc_record *record)
 {
-    const struct gc_record *before = torn->newest;
-    if (!before) {
+    bool begins = torn->run_count == 0;
+    const struct gc_record *before = torn->run[(torn->run_count - 1) % TAILS_RECENT];
+    if (begins) {
         const struct story *only = &torn->search.tails.story[0];
         if (torn->worlds.count > 0 || torn->search.tails.count != 1 || only->versions != grammar_versions_of(record))
             return false;
         before = &only->last;
     }
-    if (!tails_is_next(before, record) || (torn->newest && record->format != before->format) ||
+    if (!tails_is_next(before, record) || (!begins && record->format != before->format) ||
         foreign_has_blank(&torn->search.foreign)) /* then a record may be held */
         return false;
-    torn->before_newest = before;
-    torn->newest = record;
+    torn->run[torn->run_count++ % TAILS_RECENT] = record;
     torn->search.line = line;
     torn->search.age++;
     torn->search.heads++;
@@ -448,13 +461,15 @@ bool torn_goes_on(struct torn *torn, uint64_t line, const struct gc_record *reco
 
 void torn_keep(struct torn *torn)
 {
-    if (!torn->newest)
-        return;
     struct story *only = &torn->search.tails.story[0];
-    if (torn->before_newest != &only->last)
-        only->last = *torn->before_newest;
-    tails_go_on(&torn->search.tails, torn->newest, only->versions, mark_part(only->versions));
-    torn->newest = NULL;
+    unsigned at = 0;
+    if (torn->run_count > TAILS_RECENT) { /* of those before, the oldest that is left */
+        at = torn->run_count - TAILS_RECENT;
+        only->last = *torn->run[at++ % TAILS_RECENT];
+    }
+    for (; at < torn->run_count; at++)
+        tails_go_on(&torn->search.tails, torn->run[at % TAILS_RECENT], only->versions, mark_part(only->versions));
+    torn->run_count = 0;
 }
 
 void torn_seen(struct torn *torn, const struct gc_record *record)
@@ -465,6 +480,7 @@ void torn_seen(struct torn *torn, const struct gc_record *record)
     held_let_go(&torn->held);
     if (torn->worlds.count == 0 && tails_go_on(&torn->search.tails, record, versions, most))
         return;
+    tails_settle(&torn->search.tails);
     const struct world *best = worlds_best(&torn->worlds);
     struct torn_origin origin = torn_origin(&torn->search, best ? best : &nothing, WORLD_OPEN_MAX, record->value[GC_CYCLE],
                                             record->value[GC_AT_NS]);

@@ -2,7 +2,7 @@
  * Three kinds of evidence: the line agrees with itself (the first and last CPU number are the clock numbers times the same
  * number of processors, mgc.go multiplies them; marking fits into its time; the heap grows meanwhile), it can come
  * after the process's last line (an average that can have come so far, a heap no smaller than what was live, the goal
- * that follows from that), and its numbers are of the order of the last ones.
+ * that follows from that), and its numbers are as its numbers use to be (torn_habit.c).
  */
 #include "trace/torn_belief.h"
 
@@ -13,6 +13,7 @@
 enum {
     BREACH_COST = 10 * SCORE_NAT, /* of what hardly happens */
     NO_GOAL_SHIFT = 62,
+    LINES_KNOWN = 8,
 };
 
 /* What a printed time leaves open: 1 us, 10 us, 100 us, 1 ms by its size (fmtNSAsMS cuts off). */
@@ -141,19 +142,50 @@ static bool has_time_to_mark(const struct gc_record *record, uint64_t procs)
     return mark_ns == 0 || marked_ns(record) <= room_ns + room_ns / 4 + NS_PER_MS;
 }
 
-static int believe_marking(const struct story *before, const struct gc_record *record, enum gc_field field)
+/* So many lines tell what a process is like; before that there is its last line. */
+static bool knows(const struct story *story)
 {
-    if (!before)
-        return 0;
-    const struct gc_record *last = &before->last;
-    if (!has_time_to_mark(record, last->value[GC_PROCS]))
-        return -BREACH_COST;
+    return story->habit.lines[HABIT_MARK] >= LINES_KNOWN;
+}
+
+static int habit_of(const struct story *story, enum habit_kind kind)
+{
+    return habit_score(&story->habit, kind, &story->last, story->has_goal_base ? story->goal_base_bytes : 0);
+}
+
+static int habits_of(const struct story *story, enum habit_kind size, enum habit_kind ratio)
+{
+    return habit_of(story, size) + habit_of(story, ratio);
+}
+
+static int believe_stop(const struct story *before, const struct story *story, enum gc_field field)
+{
+    if (knows(story))
+        return habit_of(story, field == GC_STW_SWEEP_TERM_NS ? HABIT_SWEEP_TERM : HABIT_MARK_TERM);
+    return before ? apart(story->last.value[field], before->last.value[field], 20 * NS_PER_US, 6, 4 * SCORE_NAT) : 0;
+}
+
+static int marking_by_last(const struct gc_record *last, const struct gc_record *record, enum gc_field field)
+{
     int score = apart(record->value[field], last->value[field], 500 * NS_PER_US, 5, 3 * SCORE_NAT);
     if (field != GC_CPU_IDLE_NS)
         return score;
     uint64_t now_ppm = num_ppm(marked_ns(record), record->value[GC_MARK_NS] + NS_PER_MS);
     uint64_t last_ppm = num_ppm(marked_ns(last), last->value[GC_MARK_NS] + NS_PER_MS);
     return score + apart(now_ppm, last_ppm, PPM / 20, 4, 4 * SCORE_NAT);
+}
+
+static int believe_marking(const struct story *before, const struct story *story, enum gc_field field)
+{
+    if (!before)
+        return 0;
+    if (!has_time_to_mark(&story->last, before->last.value[GC_PROCS]))
+        return -BREACH_COST;
+    if (!knows(story))
+        return marking_by_last(&before->last, &story->last, field);
+    if (field == GC_CPU_IDLE_NS)
+        return habits_of(story, HABIT_IDLE, HABIT_USE);
+    return habit_of(story, field == GC_CPU_ASSIST_NS ? HABIT_ASSIST : HABIT_BACKGROUND);
 }
 
 /* The goal is the live heap of the cycle before times (1 + GOGC / 100), and stacks and globals: in proportion to the live
@@ -166,19 +198,20 @@ static bool goal_follows(const struct story *before, uint64_t goal_bytes)
     return now_mb + 1 >= num_mul_div(live_mb, goal_mb, base_mb + 1) && now_mb <= num_mul_div(live_mb + 1, goal_mb + 1, base_mb) + 1;
 }
 
-static int believe_goal(const struct story *before, const struct gc_record *record)
+static int believe_goal(const struct story *before, const struct story *story)
 {
-    uint64_t now = record->value[GC_HEAP_GOAL_BYTES];
+    uint64_t now = story->last.value[GC_HEAP_GOAL_BYTES];
     if (!before)
-        return now >> NO_GOAL_SHIFT ? 0 : apart(now, record->value[GC_HEAP_START_BYTES], 2 * BYTES_PER_MB, 3, 2 * SCORE_NAT);
+        return now >> NO_GOAL_SHIFT ? 0 : apart(now, story->last.value[GC_HEAP_START_BYTES], 2 * BYTES_PER_MB, 3, 2 * SCORE_NAT);
     uint64_t last = before->last.value[GC_HEAP_GOAL_BYTES];
     if (now >> NO_GOAL_SHIFT || last >> NO_GOAL_SHIFT)
         return now >> NO_GOAL_SHIFT == last >> NO_GOAL_SHIFT ? SCORE_NAT : -BREACH_COST;
-    if (now == last)
-        return SCORE_NAT / 2;
-    if (before->has_goal_base && before->goal_base_bytes > 0 && before->last.value[GC_HEAP_LIVE_BYTES] > 0)
-        return goal_follows(before, now) ? SCORE_NAT / 2 : -3 * SCORE_NAT + apart(now, last, BYTES_PER_MB, 2, 6 * SCORE_NAT);
-    return apart(now, last, BYTES_PER_MB, 2, 6 * SCORE_NAT);
+    bool has_base = before->has_goal_base && before->goal_base_bytes > 0 && before->last.value[GC_HEAP_LIVE_BYTES] > 0;
+    bool follows = now == last || (has_base && goal_follows(before, now));
+    int astray = has_base && !follows ? -3 * SCORE_NAT : 0;
+    if (knows(story))
+        return habits_of(story, HABIT_GOAL, HABIT_GOAL_TO_PREVIOUS_LIVE) + astray;
+    return follows ? SCORE_NAT / 2 : apart(now, last, BYTES_PER_MB, 2, 6 * SCORE_NAT) + astray;
 }
 
 /* The goal that follows from the last live heap; while a program starts, each is a multiple of the one before. */
@@ -200,27 +233,44 @@ static int sizes_apart(uint64_t a, uint64_t b)
     return apart(a, b, 2 * BYTES_PER_MB, 2, 7 * SCORE_NAT);
 }
 
-static int believe_heap(const struct story *before, const struct gc_record *record, enum gc_field field)
+static int heap_by_last(const struct story *before, const struct gc_record *record, enum gc_field field)
 {
     const uint64_t *now = record->value, *last = before ? before->last.value : NULL;
+    if (field == GC_HEAP_END_BYTES)
+        return sizes_apart(now[field], now[GC_HEAP_START_BYTES]);
+    if (!last)
+        return 0;
+    uint64_t expected = field == GC_HEAP_START_BYTES ? expected_goal(before)
+                                                     : num_mul_div(now[GC_HEAP_END_BYTES], last[field], last[GC_HEAP_END_BYTES]);
+    return better(sizes_apart(now[field], last[field]), sizes_apart(now[field], expected));
+}
+
+static int believe_start(const struct story *before, const struct story *story)
+{
+    const uint64_t *now = story->last.value, *last = before ? before->last.value : NULL;
+    if (last && last[GC_CYCLE] + 1 == now[GC_CYCLE] &&
+        now[GC_HEAP_START_BYTES] + 2 * BYTES_PER_MB < last[GC_HEAP_LIVE_BYTES])
+        return -BREACH_COST;
+    return knows(story) ? habits_of(story, HABIT_START, HABIT_START_TO_PREVIOUS_LIVE)
+                        : heap_by_last(before, &story->last, GC_HEAP_START_BYTES);
+}
+
+static int believe_heap(const struct story *before, const struct story *story, enum gc_field field)
+{
+    const uint64_t *now = story->last.value;
     switch (field) {
     case GC_HEAP_START_BYTES:
-        if (!last)
-            return 0;
-        if (last[GC_CYCLE] + 1 == now[GC_CYCLE] && now[field] + 2 * BYTES_PER_MB < last[GC_HEAP_LIVE_BYTES])
-            return -BREACH_COST;
-        return better(sizes_apart(now[field], last[field]), sizes_apart(now[field], expected_goal(before)));
+        return believe_start(before, story);
     case GC_HEAP_END_BYTES:
         if (now[GC_HEAP_START_BYTES] > now[field] + 2 * BYTES_PER_MB)
             return SCORE_IMPOSSIBLE;
-        return sizes_apart(now[field], now[GC_HEAP_START_BYTES]);
+        return knows(story) ? habits_of(story, HABIT_END, HABIT_END_TO_START) : heap_by_last(before, &story->last, field);
     case GC_HEAP_LIVE_BYTES:
         if (now[field] > now[GC_HEAP_END_BYTES] + BYTES_PER_MB)
             return SCORE_IMPOSSIBLE;
-        return !last ? 0 : better(sizes_apart(now[field], last[field]),
-                      sizes_apart(now[field], num_mul_div(now[GC_HEAP_END_BYTES], last[field], last[GC_HEAP_END_BYTES])));
+        return knows(story) ? habits_of(story, HABIT_LIVE, HABIT_LIVE_TO_END) : heap_by_last(before, &story->last, field);
     default:
-        return believe_goal(before, record);
+        return believe_goal(before, story);
     }
 }
 
@@ -233,11 +283,13 @@ static int believe_same(const struct story *before, const struct gc_record *reco
     return apart(record->value[field], before->last.value[field], BYTES_PER_MB, 2, 6 * SCORE_NAT);
 }
 
-/* The part of marking that was printed last. */
+/* The part of marking that was printed last: there are several in Go 1.5 only. */
 static int believe_mark(const struct story *before, const struct story *now)
 {
     if (!before || now->mark_parts == 0)
         return 0;
+    if (knows(now) && now->mark_parts == 1 && before->mark_parts <= 1)
+        return habit_of(now, HABIT_MARK);
     unsigned part = now->mark_parts - 1;
     return apart(now->mark_ns[part], before->mark_ns[part], part == 1 ? 10 * NS_PER_US : 500 * NS_PER_US, 4, 5 * SCORE_NAT);
 }
@@ -245,13 +297,12 @@ static int believe_mark(const struct story *before, const struct story *now)
 int belief_number(const struct story *before, const struct story *story, enum gc_field field)
 {
     const struct gc_record *record = &story->last;
-    const uint64_t *now = record->value;
     switch (field) {
     case GC_CPU_PERCENT:
         return believe_percent(before, record);
     case GC_STW_SWEEP_TERM_NS:
     case GC_STW_MARK_TERM_NS:
-        return before ? apart(now[field], before->last.value[field], 20 * NS_PER_US, 6, 4 * SCORE_NAT) : 0;
+        return believe_stop(before, story, field);
     case GC_MARK_NS:
         return believe_mark(before, story);
     case GC_CPU_SWEEP_TERM_NS:
@@ -261,12 +312,12 @@ int belief_number(const struct story *before, const struct story *story, enum gc
     case GC_CPU_ASSIST_NS:
     case GC_CPU_BACKGROUND_NS:
     case GC_CPU_IDLE_NS:
-        return believe_marking(before, record, field);
+        return believe_marking(before, story, field);
     case GC_HEAP_START_BYTES:
     case GC_HEAP_END_BYTES:
     case GC_HEAP_LIVE_BYTES:
     case GC_HEAP_GOAL_BYTES:
-        return believe_heap(before, record, field);
+        return believe_heap(before, story, field);
     case GC_STACK_BYTES:
     case GC_GLOBALS_BYTES:
     case GC_PROCS:
@@ -276,10 +327,29 @@ int belief_number(const struct story *before, const struct story *story, enum gc
     }
 }
 
+/* The heap has not come far from what was live to its goal: it did not start this cycle, and neither did the two minutes after
+ * which the runtime does (proc.go, forcegcperiod). */
+static bool is_early(const struct story *before, const struct gc_record *record)
+{
+    enum { PERIOD_S = 119 };
+    uint64_t live = before->last.value[GC_HEAP_LIVE_BYTES], goal = record->value[GC_HEAP_GOAL_BYTES];
+    if (goal >> NO_GOAL_SHIFT || goal <= live + 3 * BYTES_PER_MB || before->last.value[GC_CYCLE] + 1 != record->value[GC_CYCLE])
+        return false;
+    return record->value[GC_HEAP_START_BYTES] + BYTES_PER_MB < live + (goal - live) / 5 * 2 &&
+           record->value[GC_AT_NS] - before->last.value[GC_AT_NS] < PERIOD_S * NS_PER_S;
+}
+
 int belief_forced(const struct story *before, const struct story *story)
 {
-    bool same = !before || before->last.value[GC_FORCED] == story->last.value[GC_FORCED];
-    return same ? 0 : -2 * SCORE_NAT;
+    enum { EARLY_COST = 4 * SCORE_NAT, CHANGE_MOST = 5 };
+    if (!before)
+        return 0;
+    uint64_t is_forced = story->last.value[GC_FORCED];
+    int cost = 0;
+    if (before->last.value[GC_FORCED] != is_forced)
+        for (unsigned alike = before->alike + 1U; alike > 0 && cost < CHANGE_MOST * SCORE_NAT; alike /= 2)
+            cost += SCORE_NAT;
+    return -cost - (!is_forced && is_early(before, &story->last) ? EARLY_COST : 0);
 }
 
 bool belief_is_possible(const struct gc_record *record)

@@ -4,11 +4,10 @@
  */
 #include "trace/torn_nodes.h"
 
-enum { NODE_HOPELESS = 14 * SCORE_NAT }; /* a node so far behind another at the same byte is dropped */
-
-void nodes_begin(struct nodes *nodes, size_t len, unsigned alike)
+void nodes_begin(struct nodes *nodes, size_t len, unsigned alike, int hopeless)
 {
     nodes->alike = alike;
+    nodes->hopeless = hopeless;
     nodes->count = 0;
     nodes->from = nodes->to = 0;
     nodes->best_at = SIZE_MAX;
@@ -96,7 +95,7 @@ bool nodes_want(const struct nodes *nodes, size_t at, int score)
     unsigned better = 0;
     for (uint16_t i = nodes->first[at]; i != TORN_NODES; i = nodes->next[i]) {
         better += nodes->world[i].score >= score;
-        if (nodes->world[i].score - NODE_HOPELESS > score)
+        if (nodes->world[i].score - nodes->hopeless > score)
             return false;
     }
     return better < nodes->alike;
@@ -132,7 +131,7 @@ bool nodes_pop(struct nodes *nodes, struct world *ret)
             nodes->best_at = nodes->from;
             nodes->best = ret->score;
         }
-        if (ret->score >= nodes->best - NODE_HOPELESS)
+        if (ret->score >= nodes->best - nodes->hopeless)
             return true;
         world_clear(ret);
     }

@@ -13,12 +13,13 @@
 
 enum {
     TORN_LINE_MAX = 4096,  /* bytes of a line looked at; pieces stand in front */
-    TORN_NODES = 256,      /* readings of the beginning of a line that are kept */
+    TORN_NODES = 1024,      /* readings of the beginning of a line that are kept */
     TORN_NODES_ALIKE = 10, /* of those that end at the same place, as a rule */
 };
 
 struct nodes {
     unsigned count, free_count, alike;
+    int hopeless;
     size_t best_at;                    /* byte from which the last one was taken */
     int best;                          /* score of the first one taken there */
     size_t from, to;                   /* no node is before the first or behind the second of these bytes */
@@ -28,8 +29,9 @@ struct nodes {
     struct world world[TORN_NODES];
 };
 
-/* None, for a line of `len` bytes, of which so many alike are kept. */
-void nodes_begin(struct nodes *nodes, size_t len, unsigned alike);
+/* None, for a line of `len` bytes. Of those at the same byte so many alike are kept, and none that is further behind the best than
+ * `hopeless`. */
+void nodes_begin(struct nodes *nodes, size_t len, unsigned alike, int hopeless);
 
 /* One more at the beginning of the line. */
 void nodes_start(struct nodes *nodes, const struct world *world);

@@ -10,10 +10,10 @@
 
 enum {
     FORCED_LEN = sizeof " (forced)" - 1,
-    CUT_WORSE = 12 * SCORE_NAT,      /* cuts that are so much worse than the best one are not followed */
     COMPLETE_BONUS = 6 * SCORE_NAT,  /* the line ends where the trace line may end */
     OPENS_VALUE = 4 * SCORE_NAT,     /* another trace line begins behind the cut */
     FOREIGN_HEAD = -20, HEAD_LEN = 32,
+    DOUBT_MOST = 20 * SCORE_NAT, /* a program does change: then all numbers of a line are others, and that happens once */
     UNKNOWN_COST = 2, /* of a number that nothing leads to expect */
     OTHER_VERSION_COST = 15 * SCORE_NAT,
     CONTINUES_VALUE = 2 * SCORE_NAT, /* another one goes on; more when by more than a token */
@@ -207,13 +207,17 @@ static int judge_number(const struct torn_search *ts, const struct world *world,
     const struct story *last = torn_before(ts, world, self, story->process);
     int belief = belief_number(last, story, stop->field) - (last ? 0 : UNKNOWN_COST);
     story->worst = belief < story->worst ? belief : story->worst;
-    return belief;
+    if (belief >= 0 || belief <= SCORE_IMPOSSIBLE / 2)
+        return belief;
+    int room = DOUBT_MOST - story->doubt, cost = -belief < room ? -belief : room;
+    story->doubt += cost;
+    return -cost;
 }
 
-static void keep_best(struct torn_cut *cuts, unsigned *count, const struct torn_cut *cut)
+static void keep_best(struct torn_cut *cuts, unsigned *count, unsigned most, const struct torn_cut *cut)
 {
     unsigned at = 0;
-    if (*count < TORN_CUTS_MAX) {
+    if (*count < most) {
         at = (*count)++;
     } else {
         for (unsigned i = 1; i < *count; i++)
@@ -226,14 +230,14 @@ static void keep_best(struct torn_cut *cuts, unsigned *count, const struct torn_
 }
 
 /* Without those that are much worse than the best. */
-static unsigned prune(struct torn_cut *cuts, unsigned count)
+static unsigned prune(struct torn_cut *cuts, unsigned count, int hopeless)
 {
     int best = SCORE_IMPOSSIBLE / 2;
     for (unsigned i = 0; i < count; i++)
         best = cuts[i].value > best ? cuts[i].value : best;
     unsigned kept = 0;
     for (unsigned i = 0; i < count; i++)
-        if (cuts[i].value >= best - CUT_WORSE)
+        if (cuts[i].value >= best - hopeless)
             cuts[kept++] = cuts[i];
     return kept;
 }
@@ -274,14 +278,15 @@ unsigned torn_run_cuts(struct torn_search *ts, const struct world *world, unsign
         if (cut.belief > SCORE_IMPOSSIBLE / 2)
             cut.belief += judge_number(ts, world, index, story, stop);
         cut.worst = story->worst;
+        cut.doubt = story->doubt;
         cut.belief += restrict_versions(story, &cut.state);
         cut.value = cut.belief + stop->evidence * SCORE_NAT + rest_value(ts, &others, stop, at + stop->len);
         if (cut.belief > SCORE_IMPOSSIBLE / 2)
-            keep_best(ret, &count, &cut);
+            keep_best(ret, &count, ts->width.cuts, &cut);
         if (story == &whole)
             belief = cut.belief;
     }
-    return prune(ret, count);
+    return prune(ret, count, ts->width.cut_hopeless);
 }
 
 struct story torn_run_story(struct torn_search *ts, const struct world *world, unsigned index, size_t at,
@@ -297,5 +302,6 @@ struct story torn_run_story(struct torn_search *ts, const struct world *world, u
         restrict_versions(&story, &state);
     }
     story.worst = cut->worst;
+    story.doubt = cut->doubt;
     return story;
 }

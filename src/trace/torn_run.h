@@ -4,7 +4,7 @@
 
 #include "trace/torn_search.h"
 
-enum { TORN_CUTS_MAX = 12 };
+enum { TORN_CUTS_MAX = 24 };
 
 /* A way to end a run. */
 struct torn_cut {
@@ -12,7 +12,7 @@ struct torn_cut {
     uint16_t stop;              /* of torn_run_stops */
     uint16_t len, evidence;     /* as the stop's */
     int belief;                 /* how well its numbers go on from the process's last line */
-    int worst;                  /* of the story then */
+    int worst, doubt;           /* of the story then */
     int value;                  /* tokens, numbers, and what stands behind the cut */
 };
 

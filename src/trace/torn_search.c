@@ -16,9 +16,7 @@
 #include "trace/torn_run.h"
 
 enum {
-    BUDGET = 3000, HASTY_BUDGET = 600, /* nodes followed in a line */
-    HASTY_ALIKE = 3, HASTY_WORLDS = 4,
-    EFFORT_MAX = 1000000, EFFORT_PER_BYTE = 2, /* nodes and children of nodes */
+    EFFORT_MAX = 2000000, EFFORT_PER_BYTE = 2, /* nodes and children of nodes */
     /* Lines without progress after which a torn line is given up, and the same for what may be no trace line at
      * all. A full pipe holds some 900 short lines, and its writers need not get on in turn: a logger that fills it
      * was seen to put thousands of lines between two pieces. */
@@ -379,21 +377,46 @@ void torn_search_rest(struct torn_search *ts)
     ts->effort = EFFORT_MAX;
 }
 
-/* What a line may cost, by what the last ones did: a short tangle is searched widely, in an endless one the work for each byte
- * has a limit, for a live input must not stall. */
-static void choose_width(struct torn_search *ts)
+/* More than one process prints, as far as is known. */
+static bool has_others(const struct torn_search *ts, const struct worlds *worlds)
 {
+    if (ts->tails.count != 1)
+        return true;
+    for (unsigned w = 0; w < worlds->count; w++)
+        for (unsigned i = 0; i < worlds->world[w].count; i++)
+            if (worlds->world[w].open[i]->story.process > ts->tails.story[0].process)
+                return true;
+    return false;
+}
+
+/* What a line may cost, by what the last ones did: a short tangle is searched widely, in an endless one the work for each byte
+ * has a limit, for a live input must not stall. Where one process prints alone the right reading is never far behind; in an endless
+ * tangle half of the effort is for wide searches, so that at first nothing is missed. */
+static void choose_width(struct torn_search *ts, const struct worlds *worlds)
+{
+    static const struct torn_width wide = {.nodes = 3000, .alike = TORN_NODES_ALIKE, .worlds = WORLDS_MAX, .cuts = TORN_CUTS_MAX,
+                                           .node_hopeless = 24 * SCORE_NAT, .world_hopeless = 24 * SCORE_NAT,
+                                           .cut_hopeless = 32 * SCORE_NAT};
+    static const struct torn_width plain = {.nodes = 3000, .alike = TORN_NODES_ALIKE, .worlds = WORLDS_MAX, .cuts = 12,
+                                            .node_hopeless = 14 * SCORE_NAT, .world_hopeless = 16 * SCORE_NAT,
+                                            .cut_hopeless = 12 * SCORE_NAT};
+    static const struct torn_width hasty = {.nodes = 600, .alike = 3, .worlds = 4, .cuts = 12,
+                                            .node_hopeless = 14 * SCORE_NAT, .world_hopeless = 16 * SCORE_NAT,
+                                            .cut_hopeless = 12 * SCORE_NAT};
     ts->is_hasty = ts->effort <= 0;
     ts->effort += (int64_t)(ts->text.len + 1) * EFFORT_PER_BYTE;
     ts->effort = ts->effort < EFFORT_MAX ? ts->effort : EFFORT_MAX;
-    ts->next.room = ts->is_hasty ? HASTY_WORLDS : WORLDS_MAX;
-    nodes_begin(&ts->nodes, ts->text.len, ts->is_hasty ? HASTY_ALIKE : TORN_NODES_ALIKE);
+    bool is_rested = ts->effort > EFFORT_MAX / 2;
+    ts->width = ts->is_hasty ? hasty : is_rested && has_others(ts, worlds) ? wide : plain;
+    ts->next.room = ts->width.worlds;
+    ts->next.hopeless = ts->width.world_hopeless;
+    nodes_begin(&ts->nodes, ts->text.len, ts->width.alike, ts->width.node_hopeless);
 }
 
 void torn_search_line(struct torn_search *ts, const struct worlds *worlds)
 {
     worlds_clear(&ts->next);
-    choose_width(ts);
+    choose_width(ts, worlds);
     for (unsigned i = 0; i < worlds->count; i++) {
         struct world *start = &ts->child;
         world_copy(start, &worlds->world[i]);
@@ -403,7 +426,7 @@ void torn_search_line(struct torn_search *ts, const struct worlds *worlds)
         make_room(start);
         nodes_start(&ts->nodes, start);
     }
-    for (unsigned budget = ts->is_hasty ? HASTY_BUDGET : BUDGET; nodes_pop(&ts->nodes, &ts->at_hand);)
+    for (unsigned budget = ts->width.nodes; nodes_pop(&ts->nodes, &ts->at_hand);)
         if (budget > 0) {
             budget--;
             expand(ts);

@@ -41,6 +41,12 @@ struct torn_memo {
     unsigned mid_lines;
 };
 
+/* How many readings of a line are followed. */
+struct torn_width {
+    unsigned nodes, alike, worlds, cuts; /* in a line, at a byte, from line to line, of a run */
+    int node_hopeless, world_hopeless, cut_hopeless; /* so far behind the best */
+};
+
 struct torn_search {
     struct decode *decode; /* borrowed */
     struct foreign foreign;
@@ -57,6 +63,7 @@ struct torn_search {
     size_t start;     /* where that begins in the line */
     int64_t effort;   /* that may still be spent on wide searches: what is hopelessly tangled must not cost more */
     bool is_hasty;    /* none is left: only a few readings of the line at hand are followed */
+    struct torn_width width;
 };
 
 /* No line of the stream has cost anything yet. */

@@ -41,9 +41,19 @@ static struct story *take_place(struct tails *tails, uint32_t process)
     return &tails->story[0];
 }
 
+/* The last line of the process was forced, or was not, when `alike` counted those before it. */
+static uint8_t count_alike(uint8_t alike, uint64_t was_forced, uint64_t is_forced)
+{
+    return (uint8_t)(was_forced != is_forced ? 0 : alike + (alike < UINT8_MAX));
+}
+
 void tails_seen(struct tails *tails, const struct story *story)
 {
-    *take_place(tails, story->process) = *story;
+    const struct story *known = tails_find(tails, story->process);
+    struct story now = *story;
+    if (known)
+        now.alike = count_alike(known->alike, known->last.value[GC_FORCED], now.last.value[GC_FORCED]);
+    *take_place(tails, story->process) = now;
 }
 
 bool tails_go_on(struct tails *tails, const struct gc_record *record, unsigned versions, unsigned mark_part)
@@ -55,11 +65,26 @@ bool tails_go_on(struct tails *tails, const struct gc_record *record, unsigned v
     story->goal_base_bytes = story->last.value[GC_HEAP_LIVE_BYTES];
     story->apart_ns = record->value[GC_AT_NS] - story->last.value[GC_AT_NS];
     story->mark_parts = 0;
-    story->worst = 0;
+    story->worst = story->doubt = 0;
     memset(story->mark_ns, 0, sizeof story->mark_ns);
     story->mark_ns[mark_part] = record->value[GC_MARK_NS];
+    tails->recent[tails->recents++ % TAILS_RECENT] = story->last;
+    story->alike = count_alike(story->alike, story->last.value[GC_FORCED], record->value[GC_FORCED]);
     story->last = *record;
     return true;
+}
+
+void tails_settle(struct tails *tails)
+{
+    unsigned count = tails->recents < TAILS_RECENT ? tails->recents : TAILS_RECENT;
+    const struct gc_record *before = NULL;
+    for (unsigned i = tails->recents - count; i < tails->recents; i++) {
+        const struct gc_record *record = &tails->recent[i % TAILS_RECENT];
+        bool goes_on = before && tails_is_next(before, record);
+        habit_learn(&tails->story[0].habit, record, goes_on ? before->value[GC_HEAP_LIVE_BYTES] : 0);
+        before = record;
+    }
+    tails->recents = 0;
 }
 
 void tails_missed(struct tails *tails, const struct story *story)
@@ -108,7 +133,12 @@ int story_begins(uint64_t cycle)
 
 struct story story_make(const struct story *before, uint32_t process, const struct gc_record *record)
 {
-    struct story story = {.process = process, .last = *record};
+    struct story story = {.process = process, .alike = before ? before->alike : 0, .last = *record};
+    if (before) {
+        story.habit = before->habit;
+        if (gc_has(&before->last, GC_HEAP_GOAL_BYTES))
+            habit_learn(&story.habit, &before->last, before->has_goal_base ? before->goal_base_bytes : 0);
+    }
     if (before && before->last.value[GC_CYCLE] + 1 == record->value[GC_CYCLE]) {
         story.apart_ns = record->value[GC_AT_NS] - before->last.value[GC_AT_NS];
         story.has_goal_base = true;

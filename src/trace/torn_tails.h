@@ -10,8 +10,9 @@
 #include <stdint.h>
 
 #include "trace/record.h"
+#include "trace/torn_habit.h"
 
-enum { TAILS_MAX = 8, TAILS_MARK_PARTS = 3 };
+enum { TAILS_MAX = 8, TAILS_MARK_PARTS = 3, TAILS_RECENT = 8 };
 
 /* Scores are in quarters of a natural logarithm of a likelihood, so that they can be added. */
 enum { SCORE_NAT = 4, SCORE_IMPOSSIBLE = -100000 };
@@ -20,12 +21,15 @@ enum { SCORE_NAT = 4, SCORE_IMPOSSIBLE = -100000 };
 struct story {
     uint32_t process;  /* 0: not known */
     uint8_t versions;  /* that print such lines, of torn_grammar.c; 0: not known */
+    uint8_t alike;     /* so many lines before `last` said "(forced)", or did not, as `last` does; UINT8_MAX: or more */
     bool has_goal_base;
     uint64_t goal_base_bytes; /* the live heap from which the goal of `last` was worked out, that of the cycle before */
     uint64_t mark_ns[TAILS_MARK_PARTS]; /* the parts of marking that are printed: three by Go 1.5, else one */
     unsigned mark_parts;
     uint64_t apart_ns;   /* from the start of the cycle before; 0: not known */
     int worst;           /* score of the least likely of its numbers */
+    int doubt;           /* what all those that were not expected have cost */
+    struct habit habit;  /* of the lines before `last` */
     struct gc_record last;
 };
 
@@ -33,6 +37,8 @@ struct tails {
     struct story story[TAILS_MAX]; /* newest use first */
     unsigned count;
     uint32_t processes; /* numbers given so far */
+    struct gc_record recent[TAILS_RECENT]; /* of tails_go_on, oldest over newest: the habit is to be learned from them */
+    unsigned recents;
 };
 
 /* A record of `story->process` was delivered. */
@@ -47,6 +53,8 @@ static inline bool tails_is_next(const struct gc_record *before, const struct gc
 /* As tails_seen for the next record of the only process there is, most of all lines there are: no story is made and moved about.
  * False, and nothing done, when it is anything else. `mark_part`: in which of its parts the marking is noted. */
 bool tails_go_on(struct tails *tails, const struct gc_record *record, unsigned versions, unsigned mark_part);
+/* What tails_go_on has put off: to be called before anything below is asked. */
+void tails_settle(struct tails *tails);
 /* A line of that process was there, with this head, and could not be read. */
 void tails_missed(struct tails *tails, const struct story *story);
 

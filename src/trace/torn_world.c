@@ -1,11 +1,14 @@
-/* Plain data, fixed sizes, no allocation. */
+/* Plain data, fixed sizes. */
 #include "trace/torn_world.h"
 
 #include <limits.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { HOPELESS = 16 * SCORE_NAT }; /* so far behind the best, a world has never come back in the tests' streams */
+#include "base/xalloc.h"
+
+enum { HOPELESS = 24 * SCORE_NAT };
 
 /* One that no world has yet; NULL when there is none. */
 static struct partial *partial_take(struct partials *partials)
@@ -14,9 +17,19 @@ static struct partial *partial_take(struct partials *partials)
         return partials->free[--partials->free_count];
     if (partials->used == PARTIALS_MAX)
         return NULL;
-    struct partial *partial = &partials->all[partials->used++];
+    struct partial **some = &partials->all[partials->used / PARTIALS_AT_ONCE];
+    if (!*some)
+        *some = xcalloc(PARTIALS_AT_ONCE, sizeof **some);
+    struct partial *partial = &(*some)[partials->used++ % PARTIALS_AT_ONCE];
     partial->home = partials;
     return partial;
+}
+
+void partials_release(struct partials *partials)
+{
+    for (size_t i = 0; i < sizeof partials->all / sizeof partials->all[0]; i++)
+        free(partials->all[i]);
+    memset(partials, 0, sizeof *partials);
 }
 
 static void partial_leave(struct partial *partial)
@@ -150,6 +163,7 @@ void worlds_clear(struct worlds *worlds)
         world_clear(&worlds->world[i]);
     worlds->count = 0;
     worlds->room = WORLDS_MAX;
+    worlds->hopeless = HOPELESS;
     worlds->top = INT_MIN / 2;
 }
 
@@ -158,6 +172,7 @@ void worlds_move(struct worlds *to, struct worlds *from)
     worlds_clear(to);
     to->count = from->count;
     to->top = from->top;
+    to->hopeless = from->hopeless;
     for (unsigned i = 0; i < from->count; i++) {
         to->world[i] = from->world[i];
         from->world[i].count = 0;
@@ -167,7 +182,7 @@ void worlds_move(struct worlds *to, struct worlds *from)
 
 void worlds_push(struct worlds *worlds, struct world *world)
 {
-    if (world->score < worlds->top - HOPELESS)
+    if (world->score < worlds->top - worlds->hopeless)
         return;
     world->mark = world_mark(world);
     if (world->score > worlds->top)
@@ -215,7 +230,7 @@ void worlds_tidy(struct worlds *worlds)
     for (unsigned i = worlds->count; i-- > 0;) {
         struct world *world = &worlds->world[i];
         world->score -= top;
-        bool gone = world->score < -HOPELESS;
+        bool gone = world->score < -worlds->hopeless;
         for (unsigned j = 0; j < i && !gone; j++)
             if (world_same(&worlds->world[j], world)) {
                 /* world j has not been normalised yet */

@@ -15,7 +15,7 @@
 #include "trace/torn_grammar.h"
 #include "trace/torn_tails.h"
 
-enum { PARTIAL_TEXT_MAX = 320, PARTIAL_SPANS_MAX = 48, WORLD_OPEN_MAX = 8, WORLDS_MAX = 32, PARTIALS_MAX = 640 };
+enum { PARTIAL_TEXT_MAX = 320, PARTIAL_SPANS_MAX = 48, WORLD_OPEN_MAX = 8, WORLDS_MAX = 32, PARTIALS_MAX = 1280 };
 
 struct torn_span {
     uint64_t line;
@@ -57,16 +57,20 @@ struct world {
     struct partial *open[WORLD_OPEN_MAX];
 };
 
-/* Where partials come from. */
+/* Where partials come from. Most streams need few of them: they are allocated by the hundred when they are needed first, and kept. */
+enum { PARTIALS_AT_ONCE = 128 };
 struct partials {
     unsigned used, free_count;
     struct partial *free[PARTIALS_MAX];
-    struct partial all[PARTIALS_MAX];
+    struct partial *all[PARTIALS_MAX / PARTIALS_AT_ONCE]; /* owned */
 };
+
+void partials_release(struct partials *partials); /* no world has one any more */
 
 /* The best worlds, in no order; equal ones once. */
 struct worlds {
     unsigned count, room;
+    int hopeless; /* a world so far behind the best is dropped */
     int top; /* the best score pushed */
     struct world world[WORLDS_MAX];
 };
@@ -103,7 +107,7 @@ bool partial_same(const struct partial *a, const struct partial *b);
 bool partial_same_text(const struct partial *a, const struct partial *b);
 bool partial_same_origin(const struct partial *a, const struct partial *b);
 
-void worlds_clear(struct worlds *worlds); /* room for WORLDS_MAX */
+void worlds_clear(struct worlds *worlds); /* room for WORLDS_MAX, few of them hopeless */
 void worlds_move(struct worlds *to, struct worlds *from); /* `from` is empty then */
 void worlds_push(struct worlds *worlds, struct world *world); /* gets its mark */
 struct world *worlds_best(struct worlds *worlds); /* NULL when there is none */

@@ -163,11 +163,11 @@ void trace_take_body(const struct body *body)
         *body->doubtful = 0;
     torn_seen(assembly->torn, &record);
     trace_tell_repaired(trace, assembly);
+    if (place.start == 0 && body->source == body->input->source)
+        labels_clear(&body->input->labels);
     if (holds(body, assembly, place, &record))
         return;
     tell_whole(body, place);
-    if (place.start == 0 && body->source == body->input->source)
-        labels_clear(&body->input->labels);
     trace_tell_cycle(body->input, &record, body->source, body->wall_ns);
 }
 

@@ -101,8 +101,8 @@ class Writer:
 
 # What may be lost, and what may come out wrong. Two processes that tear each other's lines without an end, and from their
 # first line on, are the worst that can be; two that print at the same moment now and then are what happens.
-TWO_LOST, TWO_INVENTED, BURST_LOST, BURST_INVENTED = 0.22, 0.015, 0.18, 0.008
-THREE_LOST, THREE_INVENTED, RESTART_LOST, RESTART_INVENTED = 0.3, 0.015, 0.03, 0.005
+TWO_LOST, TWO_INVENTED, BURST_LOST, BURST_INVENTED = 0.19, 0.012, 0.12, 0.006
+THREE_LOST, THREE_INVENTED, RESTART_LOST, RESTART_INVENTED = 0.19, 0.006, 0.02, 0.005
 STYLES = {name for name in dir(Writer) if not name.startswith("_")} - {"line", "stamp"} | {"mixed"}
 
 

@@ -36,6 +36,12 @@ tests_unit_test_torn_belief_SOURCES = tests/unit/test_torn_belief.c tests/unit/u
 tests_unit_test_torn_belief_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_torn_belief_LDADD = $(UNIT_LIBS)
 
+check_PROGRAMS += tests/unit/test_torn_habit
+TESTS += tests/unit/test_torn_habit
+tests_unit_test_torn_habit_SOURCES = tests/unit/test_torn_habit.c tests/unit/unit.c
+tests_unit_test_torn_habit_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_torn_habit_LDADD = $(UNIT_LIBS)
+
 check_PROGRAMS += tests/unit/test_torn_held
 TESTS += tests/unit/test_torn_held
 tests_unit_test_torn_held_SOURCES = tests/unit/test_torn_held.c tests/unit/unit.c

@@ -155,9 +155,37 @@ static void whole_records(void **state)
     assert_false(possible_with(GC_CPU_MARK_TERM_NS, 500 * NS_PER_US));
 }
 
+/* A process that has been forced thirty times in a row is forced again, and one that never was is not. */
+static void forced_as_before(void **state)
+{
+    (void)state;
+    struct story before = line_story(LAST), story = before;
+    story.last.value[GC_CYCLE]++;
+    story.last.value[GC_HEAP_START_BYTES] = 40 * BYTES_PER_MB;
+    assert_int_equal(belief_forced(NULL, &story), 0);
+    assert_int_equal(belief_forced(&before, &story), 0);
+    story.last.value[GC_FORCED] = 1;
+    int first = belief_forced(&before, &story);
+    before.alike = 30;
+    assert_true(first < 0 && belief_forced(&before, &story) < first);
+}
+
+/* 21 MB are no reason to collect when 20 MB were live and 40 MB is the goal: somebody asked for it, or two minutes are over. */
+static void forced_when_too_early(void **state)
+{
+    (void)state;
+    struct story before = line_story(LAST), story = before;
+    story.last.value[GC_CYCLE]++;
+    story.last.value[GC_HEAP_START_BYTES] = 21 * BYTES_PER_MB;
+    assert_true(belief_forced(&before, &story) < 0);
+    story.last.value[GC_AT_NS] += 120 * NS_PER_S;
+    assert_int_equal(belief_forced(&before, &story), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(forced_as_before), cmocka_unit_test(forced_when_too_early),
         cmocka_unit_test(processors_that_stop),       cmocka_unit_test(average_since_start),
         cmocka_unit_test(marking_needs_time),
         cmocka_unit_test(heap),                       cmocka_unit_test(goal_follows_the_live_heap),

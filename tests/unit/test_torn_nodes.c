@@ -17,7 +17,7 @@ struct bench {
 static struct bench bench_make(void)
 {
     struct bench bench = {.nodes = xcalloc(1, sizeof *bench.nodes), .partials = xcalloc(1, sizeof *bench.partials)};
-    nodes_begin(bench.nodes, TORN_LINE_MAX, TORN_NODES_ALIKE);
+    nodes_begin(bench.nodes, TORN_LINE_MAX, TORN_NODES_ALIKE, 14 * SCORE_NAT);
     return bench;
 }
 
@@ -28,6 +28,7 @@ static void bench_release(struct bench *bench)
     world_clear(&bench->out);
     world_clear(&bench->world);
     free(bench->nodes);
+    partials_release(bench->partials);
     free(bench->partials);
 }
 

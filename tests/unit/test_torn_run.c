@@ -17,12 +17,15 @@ struct bench {
 
 static struct bench bench_make(void)
 {
-    return (struct bench){.ts = xcalloc(1, sizeof(struct torn_search)), .world = {.score = 0}};
+    struct bench bench = {.ts = xcalloc(1, sizeof *bench.ts), .world = {.score = 0}};
+    bench.ts->width = (struct torn_width){.cuts = TORN_CUTS_MAX, .cut_hopeless = 12 * SCORE_NAT};
+    return bench;
 }
 
 static void bench_release(struct bench *bench)
 {
     world_clear(&bench->world);
+    partials_release(&bench->ts->partials);
     free(bench->ts);
 }
 

@@ -41,6 +41,7 @@ static void bench_release(struct bench *bench)
     assert_int_equal(bench->ts->partials.free_count, bench->ts->partials.used); /* no reading keeps what it made */
     decode_free(bench->ts->decode);
     free(bench->worlds);
+    partials_release(&bench->ts->partials);
     free(bench->ts);
 }
 

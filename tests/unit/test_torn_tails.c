@@ -7,7 +7,7 @@
 
 static struct gc_record cycle(uint64_t number, uint64_t at_ms, uint64_t live_mb)
 {
-    struct gc_record record = {.line = number};
+    struct gc_record record = {.line = number, .present = UINT32_MAX};
     record.value[GC_CYCLE] = number;
     record.value[GC_AT_NS] = at_ms * NS_PER_MS;
     record.value[GC_MARK_NS] = 2 * NS_PER_MS;
@@ -54,6 +54,9 @@ static void the_short_way_leads_to_the_same(void **state)
         assert_int_equal(a->apart_ns, (1000 - 160) * NS_PER_MS);
         assert_int_equal(b->apart_ns, a->apart_ns);
         assert_int_equal(a->worst, b->worst);
+        assert_int_equal(a->alike, b->alike);
+        tails_settle(&quick);
+        assert_memory_equal(&a->habit, &b->habit, sizeof a->habit);
         assert_memory_equal(&a->last, &b->last, sizeof a->last);
     }
 }

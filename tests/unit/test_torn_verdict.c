@@ -35,6 +35,7 @@ static void bench_release(struct bench *bench)
 {
     worlds_clear(bench->worlds);
     free(bench->worlds);
+    partials_release(&bench->ts->partials);
     free(bench->ts);
 }
 

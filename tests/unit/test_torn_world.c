@@ -30,6 +30,7 @@ static void bench_release(struct bench *bench)
     worlds_clear(bench->worlds);
     worlds_clear(bench->more);
     assert_int_equal(bench->partials->free_count, bench->partials->used);
+    partials_release(bench->partials);
     free(bench->partials);
     free(bench->worlds);
     free(bench->more);
@@ -184,6 +185,7 @@ static void equal_and_hopeless(void **state)
     push(&bench, 7, "gc 12 @3.480s ");
     assert_int_equal(bench.worlds->count, 1);
     assert_int_equal(bench.worlds->world[0].score, 9);
+    bench.worlds->hopeless = 16 * SCORE_NAT;
     push(&bench, 9 - 16 * SCORE_NAT, "gc 7 @1.000s ");
     assert_int_equal(bench.worlds->count, 2);
     push(&bench, 9 - 16 * SCORE_NAT - 1, "gc 8 @1.000s ");
@@ -205,6 +207,7 @@ static void tidied(void **state)
     push(&bench, 60, "gc 9 @1.000s ");
     for (unsigned i = 1; i < 3; i++) /* 7 and 8 were delivered in both */
         world_drop(&bench.worlds->world[i], 0);
+    bench.worlds->hopeless = 16 * SCORE_NAT;
     bench.worlds->world[3].score = 100 - 16 * SCORE_NAT - 1;
     worlds_tidy(bench.worlds);
     assert_int_equal(bench.worlds->count, 2);
