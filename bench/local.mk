@@ -4,7 +4,7 @@ EXTRA_PROGRAMS += bench/gen bench/writer bench/pcre_loop
 bench_gen_SOURCES = bench/gen.c
 bench_writer_SOURCES = bench/writer.c
 bench_pcre_loop_SOURCES = bench/pcre_loop.c
-bench_pcre_loop_LDADD = src/libgcview.a $(PCRE2_LIBS)
+bench_pcre_loop_LDADD = $(PCRE2_LIBS)
 bench_tools = bench/gen bench/writer bench/pcre_loop
 
 # Simulated months against an exact computation; `make check` runs some hours of it.
