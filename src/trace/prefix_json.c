@@ -295,22 +295,39 @@ static unsigned plain_bytes(const char *at)
     return (unsigned)(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? __builtin_ctzll(found) : __builtin_clzll(found)) / CHAR_BIT;
 }
 
-/* Eight bytes are written at a time, of which those before the first quote or backslash count: what is written is never
- * longer than what was read, so there is room. */
-static bool add_string(struct span text, struct strbuf *out)
+/* Copies what stands before the first quote or backslash: eight bytes at a time, of which those before it count, for what is
+ * written is never longer than what was read. In text that is `proved`, where a quote comes behind a backslash only, long
+ * stretches are copied as a whole. Returns where it has written to. */
+static char *copy_plain(struct walk *walk, char *to, bool proved)
+{
+    enum { WORDS = 2 };
+    for (unsigned words = 0; walk->end - walk->at >= WORD; words++) {
+        if (proved && words == WORDS) {
+            const char *escape = memchr(walk->at, '\\', (size_t)(walk->end - walk->at));
+            size_t len = (size_t)((escape ? escape : walk->end) - walk->at);
+            memcpy(to, walk->at, len);
+            walk->at += len;
+            return to + len;
+        }
+        unsigned plain = plain_bytes(walk->at);
+        memcpy(to, walk->at, WORD);
+        to += plain;
+        walk->at += plain;
+        if (plain < WORD)
+            break;
+    }
+    return to;
+}
+
+static bool add_string(struct span text, bool proved, struct strbuf *out)
 {
     struct walk walk = {.at = text.ptr, .end = text.ptr + text.len};
     char *start = strbuf_room(out, text.len), *to = start;
     while (start && walk.at < walk.end) {
-        if (walk.end - walk.at >= WORD) {
-            unsigned plain = plain_bytes(walk.at);
-            memcpy(to, walk.at, WORD);
-            to += plain;
-            walk.at += plain;
-            if (plain == WORD)
-                continue;
-        }
         uint32_t ch;
+        to = copy_plain(&walk, to, proved);
+        if (walk.at == walk.end)
+            break;
         if (*walk.at == '"')
             return false;
         if (*walk.at != '\\')
@@ -347,5 +364,5 @@ static bool add_bytes(struct span text, struct strbuf *out)
 
 bool prefix_json_text(const struct json_value *value, struct strbuf *out)
 {
-    return value->is_string ? add_string(value->text, out) : add_bytes(value->text, out);
+    return value->is_string ? add_string(value->text, !value->is_unproved, out) : add_bytes(value->text, out);
 }

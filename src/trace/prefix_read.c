@@ -17,6 +17,7 @@ enum { NAME_MOST = 256 };
 struct row {
     const struct prefix *prefix;
     struct pattern *pattern;
+    struct span begins;
     struct prefix_keys keys; /* of JSON */
     struct json_shape shape;
     unsigned line, time, source, source_more, open, is_stdout; /* numbers of groups; 0: none */
@@ -89,6 +90,7 @@ struct prefix_reader *prefix_reader_new(struct err *err)
         struct row *row = xcalloc(1, sizeof *row);
         reader->rows[reader->count] = row;
         row->prefix = prefix_row(reader->count);
+        row->begins = span_of(row->prefix->begins ? row->prefix->begins : "");
         if (row->prefix->keys) {
             row->keys = *row->prefix->keys;
             row->keys.shapes = prefix_json_shapes(&row->keys);
@@ -221,24 +223,20 @@ static struct span whole_name(const struct json_found *found, struct prefix_room
     return strbuf_span(&room->name);
 }
 
-/* Only the newline at the end is escaped, as in nearly every line of Docker's. */
-static bool is_plain_but_newline(const struct json_value *value)
+/* What the value says, in `ret_body`, pointing into the line when it can: when nothing is escaped in it, or only the newline at its
+ * end, as in nearly every line of Docker's. That one is left out, and `ret_is_ended` says so. */
+static bool body_text(const struct json_value *value, struct prefix_room *room, struct span *ret_body, bool *ret_is_ended)
 {
-    return value->is_string && span_ends(value->text, SPAN_LIT("\\n")) && !memchr(value->text.ptr, '\\', value->text.len - 2);
-}
-
-/* What the value says, in `ret_body`, pointing into the line when it can. */
-static bool body_text(const struct json_value *value, struct prefix_room *room, struct span *ret_body)
-{
+    struct span text = value->text;
+    *ret_is_ended = false;
+    if (value->is_string && !value->is_unproved) {
+        const char *escape = memchr(text.ptr, '\\', text.len);
+        *ret_is_ended = escape && escape + 2 == text.ptr + text.len && escape[1] == 'n';
+        *ret_body = span_head(text, text.len - (*ret_is_ended ? 2 : 0));
+        if (!escape || *ret_is_ended)
+            return true;
+    }
     strbuf_clear(&room->text);
-    if (value->is_string && !value->is_unproved && !memchr(value->text.ptr, '\\', value->text.len)) {
-        *ret_body = value->text;
-        return true;
-    }
-    if (!value->is_unproved && is_plain_but_newline(value)) {
-        *ret_body = span_head(value->text, value->text.len - 2);
-        return true;
-    }
     bool is_text = prefix_json_text(value, &room->text);
     *ret_body = strbuf_span(&room->text);
     return is_text;
@@ -260,10 +258,11 @@ static bool read_json(struct row *row, struct span line, struct prefix_room *roo
     struct span body;
     if (!find_values(row, line, &found))
         return false;
-    if (!body_text(&found.line, room, &body) &&
-        (!found.line.is_unproved || !prefix_json_find(line, &row->keys, &row->shape, &found) || !body_text(&found.line, room, &body)))
+    bool is_ended;
+    if (!body_text(&found.line, room, &body, &is_ended) &&
+        (!found.line.is_unproved || !prefix_json_find(line, &row->keys, &row->shape, &found) ||
+         !body_text(&found.line, room, &body, &is_ended)))
         return false;
-    bool is_ended = is_plain_but_newline(&found.line);
     if (!is_ended && span_ends(body, SPAN_LIT("\n"))) {
         is_ended = true;
         body.len--;
@@ -290,7 +289,7 @@ bool prefix_read(struct prefix_reader *reader, size_t row_index, struct span lin
     const struct prefix *prefix = row->prefix;
     bool is_indexed = prefix->trust != PREFIX_REPEATED;
     uint64_t rows = line.len > 0 && is_indexed ? prefix_reader_rows(reader, prefix->trust, line.ptr[0]) : 0;
-    if ((is_indexed && !(rows >> row_index & 1)) || (prefix->begins && !span_starts(line, span_of(prefix->begins))))
+    if ((is_indexed && !(rows >> row_index & 1)) || !span_starts(line, row->begins))
         return false;
     if (prefix->read)
         return prefix->read(line, ret);
