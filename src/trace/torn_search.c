@@ -35,6 +35,8 @@ enum {
     OPEN_AGAIN_COST = 12 * SCORE_NAT,     /* of a cycle of a process whose last one did not end */
     ACTIVE_LINES = 4,                     /* processes that tear each other's lines get on within some lines */
     GOES_ON_CYCLES = 3,                   /* so many cycles can have been lost between two that are known */
+    OTHERS_RECORDS = 16,                  /* a process that is not heard of for so many does not print beside another */
+    STRANGER_LINES = 64,                  /* and one of which a line is open gets on within so many */
     FULL_COST = 4 * SCORE_NAT,            /* of more open lines than are kept */
     COMPLETE_BONUS = 6 * SCORE_NAT,       /* the line ends where the trace line may end */
 };
@@ -377,14 +379,27 @@ void torn_search_rest(struct torn_search *ts)
     ts->effort = EFFORT_MAX;
 }
 
+/* Another one than the last process was heard of, more than once and not long ago. */
+static bool has_second(const struct torn_search *ts)
+{
+    const struct story *second = &ts->tails.story[1];
+    return ts->tails.count > 1 && second->habit.lines[HABIT_MARK] > 0 && ts->tails.records - second->number < OTHERS_RECORDS;
+}
+
+/* A line of a process that was not heard of, which has got on lately: what looked like one and never ends is none. */
+static bool is_stranger(const struct torn_search *ts, const struct partial *partial)
+{
+    return partial->story.process > ts->tails.story[0].process && ts->age - partial->touched <= STRANGER_LINES;
+}
+
 /* More than one process prints, as far as is known. */
 static bool has_others(const struct torn_search *ts, const struct worlds *worlds)
 {
-    if (ts->tails.count != 1)
+    if (ts->tails.count == 0 || has_second(ts))
         return true;
     for (unsigned w = 0; w < worlds->count; w++)
         for (unsigned i = 0; i < worlds->world[w].count; i++)
-            if (worlds->world[w].open[i]->story.process > ts->tails.story[0].process)
+            if (is_stranger(ts, worlds->world[w].open[i]))
                 return true;
     return false;
 }

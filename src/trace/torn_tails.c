@@ -53,6 +53,7 @@ void tails_seen(struct tails *tails, const struct story *story)
     struct story now = *story;
     if (known)
         now.alike = count_alike(known->alike, known->last.value[GC_FORCED], now.last.value[GC_FORCED]);
+    now.number = ++tails->records;
     *take_place(tails, story->process) = now;
 }
 
@@ -69,6 +70,7 @@ bool tails_go_on(struct tails *tails, const struct gc_record *record, unsigned v
     memset(story->mark_ns, 0, sizeof story->mark_ns);
     story->mark_ns[mark_part] = record->value[GC_MARK_NS];
     tails->recent[tails->recents++ % TAILS_RECENT] = story->last;
+    story->number = ++tails->records;
     story->alike = count_alike(story->alike, story->last.value[GC_FORCED], record->value[GC_FORCED]);
     story->last = *record;
     return true;

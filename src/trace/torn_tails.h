@@ -26,6 +26,7 @@ struct story {
     uint64_t goal_base_bytes; /* the live heap from which the goal of `last` was worked out, that of the cycle before */
     uint64_t mark_ns[TAILS_MARK_PARTS]; /* the parts of marking that are printed: three by Go 1.5, else one */
     unsigned mark_parts;
+    uint32_t number;     /* of `last`, of all records that were delivered */
     uint64_t apart_ns;   /* from the start of the cycle before; 0: not known */
     int worst;           /* score of the least likely of its numbers */
     int doubt;           /* what all those that were not expected have cost */
@@ -37,6 +38,7 @@ struct tails {
     struct story story[TAILS_MAX]; /* newest use first */
     unsigned count;
     uint32_t processes; /* numbers given so far */
+    uint32_t records;   /* the same */
     struct gc_record recent[TAILS_RECENT]; /* of tails_go_on, oldest over newest: the habit is to be learned from them */
     unsigned recents;
 };

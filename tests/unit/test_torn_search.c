@@ -364,6 +364,39 @@ static void endless_tangle(void **state)
     bench_release(&bench);
 }
 
+/* How many cuts of a run are followed in the next line. */
+static unsigned cuts_followed(struct bench *bench)
+{
+    read_line(bench, DATED);
+    return bench->ts->width.cuts;
+}
+
+/* A second process has lines to take pieces from: more readings are followed then, until it has not been heard of for long; one
+ * line alone makes no process. */
+static void wider_beside_a_second_process(void **state)
+{
+    (void)state;
+    struct bench bench = bench_make();
+    heard_of(&bench, 1, 12, 3 * NS_PER_S);
+    unsigned alone = cuts_followed(&bench);
+    heard_of(&bench, 2, 40, 9 * NS_PER_S);
+    heard_of(&bench, 1, 13, 4 * NS_PER_S);
+    assert_int_equal(cuts_followed(&bench), alone);
+    struct story second = bench.ts->tails.story[1];
+    second.habit.lines[HABIT_MARK] = 1;
+    tails_seen(&bench.ts->tails, &second);
+    heard_of(&bench, 1, 14, 5 * NS_PER_S);
+    unsigned beside = cuts_followed(&bench);
+    assert_true(beside > alone);
+    bench.ts->effort = 1; /* of a long tangle less is followed */
+    assert_true(cuts_followed(&bench) < beside);
+    torn_search_rest(bench.ts);
+    for (unsigned i = 0; i < 16; i++)
+        heard_of(&bench, 1, 15 + i, (6 + i) * NS_PER_S);
+    assert_int_equal(cuts_followed(&bench), alone);
+    bench_release(&bench);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,7 +406,7 @@ int main(void)
         cmocka_unit_test(behind_foreign_text),        cmocka_unit_test(too_many_are_open),
         cmocka_unit_test(whose_line),                 cmocka_unit_test(printing_just_now),
         cmocka_unit_test(effort_grows_with_bytes),    cmocka_unit_test(haste_costs_less),
-        cmocka_unit_test(endless_tangle),
+        cmocka_unit_test(endless_tangle),             cmocka_unit_test(wider_beside_a_second_process),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
