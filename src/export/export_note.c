@@ -92,6 +92,13 @@ static void put_fields(struct writer *writer, const struct note *note)
         put_text(writer, "text", span_head(note->text, TEXT_KEPT));
 }
 
+static void put_kind(struct writer *writer, const struct note_kind_info *info)
+{
+    put_text(writer, "kind", span_of(info->group ? info->group : info->id));
+    if (info->part)
+        put_text(writer, "part", span_of(info->part));
+}
+
 static void put_note(const struct note_export *notes, const struct note *note, const struct last *of, struct strbuf *out)
 {
     struct writer writer;
@@ -100,7 +107,7 @@ static void put_note(const struct note_export *notes, const struct note *note, c
     writer_init(&writer, out);
     writer_text(&writer, SPAN_LIT("{\"v\":"));
     writer_u64(&writer, EXPORT_SCHEMA);
-    put_text(&writer, "kind", span_of(note_kind_infos[note->kind].id));
+    put_kind(&writer, &note_kind_infos[note->kind]);
     put_number(&writer, "process", is_known, is_known ? of->process : 0);
     if (source.len > 0) {
         put_text(&writer, "source", source);

@@ -70,10 +70,11 @@ enum note_tie {
 
 /* What can be said of a kind of note. */
 struct note_kind_info {
-    const char *id;    /* "scav", "pacer_end": the `kind` of exports */
+    const char *id;    /* "scav", "pacer_end": by which counts are told */
     const char *name;  /* for people: "scavenger" */
     enum note_tie tie;
     bool is_kept;      /* the model remembers it; else it is counted and exported only */
+    const char *group, *part; /* where several are one `kind` in exports: that, and which of them it is; NULL: the id is the kind */
 };
 extern const struct note_kind_info note_kind_infos[NOTE_KIND_COUNT];
 

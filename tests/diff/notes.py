@@ -219,7 +219,8 @@ def check_export(gcview, log, want):
         of = [row for row in cycles if row[1] == note["source"]]
         of = [row for row in of if row[0] > line][:1] if kind in NEXT else [row for row in of if row[0] < line][-1:]
         process, cycle = of[0][2:] if of else (None, None)
-        wanted = {"v": 1, "kind": kind, "process": process, "source": note["source"], "cycle": cycle, "line": line,
+        named = {"kind": "pacer", "part": kind[6:]} if kind.startswith("pacer_") else {"kind": kind}
+        wanted = {"v": 1, **named, "process": process, "source": note["source"], "cycle": cycle, "line": line,
                   "wall": note["wall"], **values}
         if text:
             wanted["text"] = text
