@@ -346,16 +346,6 @@ bool stamp_parse(struct span text, struct stamp *ret)
     return true;
 }
 
-bool stamp_parse_rest(struct span text, struct stamp *stamp)
-{
-    struct reader reader = {.at = text.ptr, .end = text.ptr + text.len};
-    stamp->ns = fraction(&reader);
-    stamp->offset_s = 0;
-    stamp->has_zone = false;
-    zone(&reader, stamp);
-    return !reader.failed && reader.at == reader.end;
-}
-
 bool stamp_unix_ns(const struct stamp *stamp, int64_t *ret)
 {
     if (!stamp->is_unix && !(stamp->has_year && stamp->has_zone))

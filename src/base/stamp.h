@@ -32,10 +32,6 @@ struct stamp {
  * are cut off. */
 bool stamp_parse(struct span text, struct stamp *ret);
 
-/* What stands behind the seconds, fraction and zone, of a stamp whose other half is known; false, and the stamp undefined, when
- * it is something else. */
-bool stamp_parse_rest(struct span text, struct stamp *stamp);
-
 /* A stamp with date, year and zone, or of Unix time: false when it lacks any. */
 bool stamp_unix_ns(const struct stamp *stamp, int64_t *ret);
 

@@ -65,26 +65,80 @@ static int64_t without_date(const struct wall_state *state, const struct wall_re
     return local_s > near_s + DAY_S / 2 ? local_s - DAY_S : local_s;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Where the digits behind `at` end. */
+static size_t skip_digits(struct span text, size_t at)
+{
+    while (at < text.len && is_digit(text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Where the fraction of a stamp begins, behind the seconds of a clock and a point: nothing else looks like that. */
+static size_t find_fraction(struct span text)
+{
+    for (size_t at = 3; at < text.len; at++)
+        if ((text.ptr[at] == '.' || text.ptr[at] == ',') && text.ptr[at - 3] == ':' && is_digit(text.ptr[at - 2]) &&
+            is_digit(text.ptr[at - 1]))
+            return at + 1;
+    return text.len;
+}
+
+static void remember(struct wall_state *state, struct span text, int64_t second_ns)
+{
+    size_t fraction = find_fraction(text);
+    memcpy(state->text, text.ptr, text.len);
+    state->len = (uint8_t)text.len;
+    state->fraction = (uint8_t)fraction;
+    state->behind = (uint8_t)skip_digits(text, fraction);
+    state->second_ns = second_ns;
+}
+
+/* The text is that of the line before, or would be but for its fraction: that a stamp comes again says nothing new of the year,
+ * the day or the zone. */
+static bool is_same_second(const struct wall_state *state, struct span text, int64_t *ret_ns)
+{
+    enum { DIGITS = 9 };
+    if (state->len == 0 || text.len < state->fraction || memcmp(text.ptr, state->text, state->fraction) != 0)
+        return false;
+    size_t at = state->fraction, behind = state->len - state->behind;
+    int64_t ns = 0;
+    for (; at < text.len && at - state->fraction <= DIGITS && is_digit(text.ptr[at]); at++)
+        ns = ns * 10 + (text.ptr[at] - '0');
+    size_t digits = at - state->fraction;
+    if (digits > DIGITS || (digits == 0) != (state->fraction == state->behind) || text.len - at != behind ||
+        memcmp(text.ptr + at, state->text + state->behind, behind) != 0)
+        return false;
+    for (; digits < DIGITS; digits++)
+        ns *= 10;
+    *ret_ns = state->second_ns + ns;
+    return true;
+}
+
 int64_t wall_of_text(struct wall_state *state, const struct wall_reference *reference, struct span text)
 {
-    bool is_full = text.len > WALL_TEXT && text.ptr[4] == '-';
-    struct stamp stamp = state->last;
-    if (is_full && memcmp(text.ptr, state->last_text, WALL_TEXT) == 0 &&
-        stamp_parse_rest(span_from(text, WALL_TEXT), &stamp))
-        return stamp.has_zone ? (state->last_s - stamp.offset_s) * SECONDS + stamp.ns : wall_of_stamp(state, reference, &stamp);
-    if (text.len == 0 || !stamp_parse(text, &stamp))
+    int64_t ns;
+    struct stamp stamp;
+    if (text.len == 0)
         return GC_WALL_NONE;
-    if (is_full) {
-        memcpy(state->last_text, text.ptr, WALL_TEXT);
-        state->last = stamp;
-        state->last_s = in_year(&stamp, stamp.date.year);
-    }
-    return wall_of_stamp(state, reference, &stamp);
+    if (is_same_second(state, text, &ns))
+        return ns;
+    if (!stamp_parse(text, &stamp))
+        return GC_WALL_NONE;
+    ns = wall_of_stamp(state, reference, &stamp);
+    if (text.len <= WALL_TEXT)
+        remember(state, text, ns - stamp.ns);
+    return ns;
 }
 
 int64_t wall_of_stamp(struct wall_state *state, const struct wall_reference *reference, const struct stamp *stamp)
 {
     int64_t ns;
+    state->len = 0;
     if (stamp_unix_ns(stamp, &ns))
         return ns;
     int64_t local_s = stamp->has_year   ? in_year(stamp, stamp->date.year)

@@ -22,19 +22,20 @@ struct wall_reference {
     int64_t today_ns; /* when a stamp without a year cannot be later; 0: no bound, counted from 1970 */
 };
 
-enum { WALL_TEXT = sizeof "2026-11-23T14:33:53" - 1 };
+enum { WALL_TEXT = 40 };
 
 /* Of one input. Begin with zeros. */
 struct wall_state {
     bool has_last;
     int64_t last_local_s, last_unix_s; /* of the last stamp that lacked something */
-    char last_text[WALL_TEXT];         /* of the last full date and time, up to the seconds; '\0' first: none */
-    struct stamp last;
-    int64_t last_s; /* as if it were of Greenwich */
+    char text[WALL_TEXT];              /* the last text, if it was a short one */
+    uint8_t len;                       /* 0: there is none */
+    uint8_t fraction, behind;          /* where its fraction begins and ends; both `len`: it has none */
+    int64_t second_ns;                 /* Unix time of it without the fraction */
 };
 
 /* Unix time in ns of the text of the next line's stamp; GC_WALL_NONE when it is none. Lines of one second share most of
- * their texts: what the line before said is not read again. */
+ * their texts: when only the fraction is another one than in the line before, nothing else is read. */
 int64_t wall_of_text(struct wall_state *state, const struct wall_reference *reference, struct span text);
 
 /* The same of a stamp. */

@@ -134,11 +134,40 @@ static void day_is_inferred(void **state)
     assert_int_equal(wall(&lines, &reference, "23:59:59"), NOON + 43199);
 }
 
+/* Each text is read as if the line before had not been like it. */
+static void lines_of_one_second(void **state)
+{
+    (void)state;
+    static const char *const TEXTS[] = {
+        "2026-10-25T02:30:00.5", "2026-10-25T02:30:00.123456789", "2026-10-25T02:30:00,123456789", "2026-10-25T02:30:00",
+        "2026-10-25T02:30:00", "2026-10-25T02:30:00.", "2026-10-25T02:30:00.0", "2026-10-25T02:30:00.0Z", "2026-10-25T02:30:00.25Z",
+        "2026-10-25T02:30:00.25+01:00", "2026-10-25T02:30:00.75+01:00", "2026-10-25T02:30:00.75+01:30", "2026-10-25T02:30:00.7x",
+        "2026-10-25T02:30:00.75+01:0", "2026-10-25T02:30:00.99999999999999999999Z", "2026-10-25T02:30:00.9999999999Z",
+        "2026-10-25T02:30:00.99999999999999999999999999999999999999999999999999999999Z", "2026-10-25T02:30:01Z",
+        "2026-10-25T02:10:01", "2026-10-25T02:10:01", "2026/10/25 02:10:01.5", "2026/10/25 02:10:01.25", "Dec 31 23:59:59",
+        "Dec 31 23:59:59", "Jan  1 00:00:00.5", "Jan  1 00:00:00.75", "0101 00:00:00.000001", "0101 00:00:00.000002", "",
+        "23:59:59.5", "23:59:59.9", "00:00:00", "00:00:00", "no time", "no time", "1795435200.25", "1795435200.5", "1795435200",
+        "@400000006b042aca075bcd15", "Mon, 23 Nov 2026 13:00:00 +0100", "Mon, 23 Nov 2026 13:00:00 +0200", "12:00:00.5",
+        "12:00:00.5", "Nov 23 12:00:00.5",
+    };
+    struct wall_state lines = {.has_last = false}, alone = {.has_last = false};
+    struct wall_reference reference = {.zone = &berlin, .start_ns = GC_WALL_NONE, .today_ns = NOON * S};
+    for (size_t i = 0; i < sizeof TEXTS / sizeof TEXTS[0]; i++) {
+        struct stamp stamp;
+        int64_t expected = GC_WALL_NONE;
+        if (stamp_parse(span_of(TEXTS[i]), &stamp))
+            expected = wall_of_stamp(&alone, &reference, &stamp);
+        if (wall_of_text(&lines, &reference, span_of(TEXTS[i])) != expected)
+            fail_msg("'%s' is another time behind '%s'", TEXTS[i], i > 0 ? TEXTS[i - 1] : "nothing");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(dates),          cmocka_unit_test(full_stamps),     cmocka_unit_test(zones),
         cmocka_unit_test(hour_that_comes_twice), cmocka_unit_test(year_is_inferred), cmocka_unit_test(day_is_inferred),
+        cmocka_unit_test(lines_of_one_second),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
