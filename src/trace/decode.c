@@ -260,10 +260,15 @@ static bool read_usual(struct decode *decode, struct span line, struct gc_record
     return true;
 }
 
-bool decode_line(struct decode *decode, struct span text, struct gc_record *ret)
+bool decode_usual(struct decode *decode, struct span text, struct gc_record *ret)
 {
     decode->refused = false;
-    if (text.len <= LINE_ENOUGH && read_usual(decode, text, ret))
+    return text.len <= LINE_ENOUGH && read_usual(decode, text, ret);
+}
+
+bool decode_line(struct decode *decode, struct span text, struct gc_record *ret)
+{
+    if (decode_usual(decode, text, ret))
         return true;
     return decode_candidate(text, 0) == 0 && decode_at(decode, text, 0, ret) == text.len && !ret->extra;
 }

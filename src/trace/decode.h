@@ -30,6 +30,9 @@ size_t decode_at(struct decode *decode, struct span text, size_t at, struct gc_r
 /* The same for a text that must be a trace line of a known format from its first to its last byte. */
 bool decode_line(struct decode *decode, struct span text, struct gc_record *ret);
 
+/* The same for one that is printed as an ordinary line of the last format: quick to say no. */
+bool decode_usual(struct decode *decode, struct span text, struct gc_record *ret);
+
 /* Whether the last of these came to nothing because of such a number. */
 bool decode_refused(const struct decode *decode);
 

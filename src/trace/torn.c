@@ -46,6 +46,7 @@ struct torn {
     struct torn_lost told;
     const struct gc_record *run[TAILS_RECENT]; /* the last ones that torn_goes_on was told, not yet remembered */
     unsigned run_count;
+    struct gc_record room[2 * TAILS_RECENT]; /* some of `run` lie here */
 };
 
 struct torn *torn_new(struct decode *decode)
@@ -320,6 +321,7 @@ void torn_pass(struct torn *torn, uint64_t lines)
 
 void torn_tick(struct torn *torn, uint64_t line)
 {
+    torn_keep(torn);
     torn->search.line = line;
     torn->search.age++;
     end_waiting(torn);
@@ -461,6 +463,8 @@ bool torn_goes_on(struct torn *torn, uint64_t line, const struct gc_record *reco
 
 void torn_keep(struct torn *torn)
 {
+    if (torn->run_count == 0)
+        return;
     struct story *only = &torn->search.tails.story[0];
     unsigned at = 0;
     if (torn->run_count > TAILS_RECENT) { /* of those before, the oldest that is left */
@@ -470,6 +474,11 @@ void torn_keep(struct torn *torn)
     for (; at < torn->run_count; at++)
         tails_go_on(&torn->search.tails, torn->run[at % TAILS_RECENT], only->versions, mark_part(only->versions));
     torn->run_count = 0;
+}
+
+struct gc_record *torn_room(struct torn *torn)
+{
+    return &torn->room[torn->run_count % (sizeof torn->room / sizeof torn->room[0])];
 }
 
 void torn_seen(struct torn *torn, const struct gc_record *record)
@@ -514,6 +523,7 @@ void torn_foreign(struct torn *torn, struct span text)
 
 void torn_settle(struct torn *torn)
 {
+    torn_keep(torn);
     held_let_go(&torn->held);
     struct world *best = worlds_best(&torn->worlds);
     for (unsigned i = 0; best && i < best->count; i++)
@@ -525,6 +535,7 @@ void torn_settle(struct torn *torn)
 
 void torn_finish(struct torn *torn)
 {
+    torn_keep(torn);
     held_let_go(&torn->held);
     commit_ended(torn, false);
     end_due(torn, UINT64_MAX);

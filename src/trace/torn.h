@@ -49,6 +49,9 @@ void torn_seen(struct torn *torn, const struct gc_record *record);
  * anything but torn_pass and torn_foreign is called, torn_keep remembers what it says. */
 bool torn_goes_on(struct torn *torn, uint64_t line, const struct gc_record *record);
 void torn_keep(struct torn *torn);
+/* Where a record for torn_goes_on may lie: it does not move, and torn_tick, torn_settle, torn_finish and torn_forget remember it
+ * by themselves. It is anything; what is not handed on is overwritten by the next one. */
+struct gc_record *torn_room(struct torn *torn);
 
 /* It is not delivered yet, torn_next will: " (forced)" may come behind a blank line that is not its own. */
 bool torn_holds(struct torn *torn, struct torn_span place, const struct gc_record *record);

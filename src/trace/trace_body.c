@@ -21,14 +21,15 @@ static struct assembly *assembly_for(const struct body *body)
     return assembly;
 }
 
-/* A whole trace line in the text; false when there is none, `ret_near` then says whether it seems so. */
-static bool read_whole(const struct body *body, struct assembly *assembly, struct trace_piece *ret_place,
+/* A whole trace line in the text, or all of it if `plain` says what; false when there is none, `ret_near` then says whether it
+ * seems so. */
+static bool read_whole(const struct body *body, const struct gc_record *plain, struct assembly *assembly, struct trace_piece *ret_place,
                        struct gc_record *ret, bool *ret_near)
 {
     struct span text = body->text;
     *ret_near = false;
-    if (body->record && torn_is_whole(assembly->torn, text, 0, text.len, body->record)) {
-        *ret = *body->record;
+    if (plain && torn_is_whole(assembly->torn, text, 0, text.len, plain)) {
+        *ret = *plain;
         ret->line = body->number;
         *ret_place = (struct trace_piece){body->number, 0, (uint32_t)text.len, body->number};
         return true;
@@ -146,6 +147,31 @@ static bool holds(const struct body *body, struct assembly *assembly, struct tra
     return true;
 }
 
+/* A plain trace line, read where the assembly wants it; NULL when the body is anything else. */
+static struct gc_record *read_plain(const struct body *body, struct assembly *assembly)
+{
+    struct gc_record *record = torn_room(assembly->torn);
+    if (body->candidate != 0 || !decode_usual(body->input->trace->readers.decode, body->text, record))
+        return NULL;
+    record->line = body->number;
+    record->repaired = false;
+    return record;
+}
+
+/* The cycle after the last one of the only process of a source of which nothing is open: what most lines behind a prefix are. */
+static bool take_next(const struct body *body, struct assembly *assembly, struct gc_record *record)
+{
+    if (!torn_is_idle(assembly->torn) || !torn_goes_on(assembly->torn, body->number, record))
+        return false;
+    if (body->doubtful)
+        *body->doubtful = 0;
+    if (body->source == body->input->source)
+        labels_clear(&body->input->labels);
+    tell_whole(body, (struct trace_piece){body->number, 0, (uint32_t)body->text.len, body->number});
+    trace_tell_cycle(body->input, record, body->source, body->wall_ns);
+    return true;
+}
+
 void trace_take_body(const struct body *body)
 {
     struct trace *trace = body->input->trace;
@@ -153,9 +179,12 @@ void trace_take_body(const struct body *body)
     struct trace_piece place;
     bool is_near = false;
     struct assembly *assembly = assembly_for(body);
+    struct gc_record *plain = assembly && !body->record ? read_plain(body, assembly) : NULL;
+    if (plain && take_next(body, assembly, plain))
+        return;
     if (assembly)
         torn_tick(assembly->torn, body->number);
-    if (!assembly || !read_whole(body, assembly, &place, &record, &is_near)) {
+    if (!assembly || !read_whole(body, plain ? plain : body->record, assembly, &place, &record, &is_near)) {
         read_rest(body, assembly, is_near);
         return;
     }

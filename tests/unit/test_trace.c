@@ -199,6 +199,61 @@ static void a_number_is_not_begun_in_its_middle(void **state)
 #undef SERVED
 }
 
+/* Stretches of the lines of one process, and all that may end one. */
+static void add_lines(struct strbuf *out, const char *prefix)
+{
+    static const char *const BETWEEN[] = {
+        "started\n", "\n", LINE("1", "0.010") "\n", LINE("77", "9.500") "\n", "gc 78 @9.6\n", LINE("79", "9.700") " (forced)\n",
+        LINE("80", "9.800") "2026/11/23 10:00:00 a\n", " (forced)\n", "scav 8 KiB work, 16 KiB total, 99% util\n", "gc \n",
+    };
+    enum { STRETCH = 19, KINDS = sizeof BETWEEN / sizeof BETWEEN[0] };
+    for (unsigned kind = 0; kind < KINDS * KINDS; kind++) {
+        for (unsigned cycle = 1; cycle <= kind % STRETCH; cycle++)
+            strbuf_addf(out, "%sgc %u @%u.%03us 9%%: " CLOCK "63->63->63 MB, 128 MB goal, 2 P\n", prefix, cycle, kind, cycle);
+        strbuf_addf(out, "%s%s%s%s", prefix, BETWEEN[kind % KINDS], prefix, BETWEEN[kind / KINDS]);
+    }
+}
+
+static void hear_cycles(struct strbuf *ret, const struct strbuf *lines, size_t chunk)
+{
+    struct trace_events events = {.ctx = ret, .cycle = on_cycle};
+    struct trace *trace = trace_new(&events, NULL);
+    assert_non_null(trace);
+    strbuf_init(ret, 0);
+    for (size_t at = 0; at < lines->len; at += chunk)
+        trace_feed(trace, 0, span_head(span_from(strbuf_span(lines), at), chunk));
+    trace_finish(trace);
+    trace_free(trace);
+}
+
+static void a_prefix_changes_no_cycle(void **state)
+{
+    (void)state;
+    struct strbuf bare, prefixed, of_bare, of_prefixed;
+    strbuf_init(&bare, 0);
+    strbuf_init(&prefixed, 0);
+    add_lines(&bare, "");
+    add_lines(&prefixed, "[pod/shop/app] ");
+    for (size_t chunk = 101; chunk < prefixed.len; chunk *= 11) {
+        hear_cycles(&of_bare, &bare, chunk);
+        hear_cycles(&of_prefixed, &prefixed, chunk);
+        assert_string_equal(of_prefixed.ptr, of_bare.ptr);
+        strbuf_release(&of_bare);
+        strbuf_release(&of_prefixed);
+    }
+    strbuf_release(&bare);
+    strbuf_release(&prefixed);
+}
+
+/* The cycles that were told in haste are known when it matters: 2 is of another process, of two no line waits to be forced. */
+static void stretches_are_remembered(void **state)
+{
+    (void)state;
+#define PODS "[pod/a/b] "
+    check(PODS LINE("1", "1.080") "\n" PODS LINE("2", "1.090") "\n" PODS LINE("3", "1.100") "\n" PODS "\n" PODS
+          LINE("2", "1.110") "\n" PODS "\n" PODS " (forced)\n", "t<1@1>t<2@2>t<3@3>lt<2@5>ll");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +261,8 @@ int main(void)
         cmocka_unit_test(ends),        cmocka_unit_test(settling),   cmocka_unit_test(given_up_in_time),
         cmocka_unit_test(unfinished_text), cmocka_unit_test(cut_off_for_ever),
         cmocka_unit_test(a_number_is_not_begun_in_its_middle),
+        cmocka_unit_test(a_prefix_changes_no_cycle),
+        cmocka_unit_test(stretches_are_remembered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
