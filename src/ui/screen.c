@@ -368,18 +368,17 @@ static void write_run(const struct cell *line, int row, int from, int to)
     mvaddnwstr(row, from, text, count);
 }
 
-/* Plots and text of the same role differ on a reversed ground. */
-static bool looks_alike(const struct cell *a, const struct cell *b)
+/* A change of colour costs a dozen bytes, and a blank has none that is seen. */
+static bool looks_alike(const struct cell *cell, const struct cell *with)
 {
-    return a->role == b->role && a->ground == b->ground && a->attr == b->attr &&
-           glyph_is_plot(a->ch) == glyph_is_plot(b->ch);
+    return cell->ch == 0 || theme_looks_alike(&screen.theme, cell, with, screen.mono);
 }
 
 static void write_cells(const struct cell *line, int row, int from, int to)
 {
     while (from < to) {
         int end = from + 1;
-        while (end < to && end - from < RUN_MAX - 1 && (line[end].ch == 0 || looks_alike(&line[from], &line[end])))
+        while (end < to && end - from < RUN_MAX - 1 && looks_alike(&line[end], &line[from]))
             end++;
         write_run(line, row, from, end);
         from = end;

@@ -275,3 +275,15 @@ struct theme_style theme_look(const struct theme *theme, const struct cell *cell
     look.attr = ((cell->attr | own) & ~(unsigned)ATTR_REVERSE) | reverse;
     return look;
 }
+
+/* Plots and text of the same role differ on a reversed ground. */
+bool theme_looks_alike(const struct theme *theme, const struct cell *cell, const struct cell *with, bool mono)
+{
+    if (cell->role == with->role && cell->ground == with->ground && cell->attr == with->attr &&
+        glyph_is_plot(cell->ch) == glyph_is_plot(with->ch))
+        return true;
+    if (cell->ch != ' ')
+        return false;
+    struct theme_style own = theme_look(theme, cell, mono), other = theme_look(theme, with, mono);
+    return own.bg == other.bg && !((own.attr | other.attr) & (ATTR_REVERSE | ATTR_UNDERLINE));
+}

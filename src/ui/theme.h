@@ -47,5 +47,7 @@ bool theme_is_colorless(const struct theme *theme);
 /* How a cell looks under a theme: its colours, and its attributes put together with those of role and ground.
  * `mono`: there are no colours, attributes alone tell roles apart; colours of the result mean nothing then. */
 struct theme_style theme_look(const struct theme *theme, const struct cell *cell, bool mono);
+/* Whether `cell` may be drawn with the look of `with`: it has the same, or it is a blank on the same ground. */
+bool theme_looks_alike(const struct theme *theme, const struct cell *cell, const struct cell *with, bool mono);
 
 #endif

@@ -147,12 +147,29 @@ static void shipped_themes_are_sound(void **state)
     globfree(&files);
 }
 
+static void a_blank_takes_any_colour(void **state)
+{
+    (void)state;
+    struct theme theme;
+    theme_plain(&theme);
+    const struct cell live = {.ch = 'x', .role = ROLE_LIVE}, text = {.ch = 'y', .role = ROLE_TEXT}, blank = {.ch = ' ', .role = ROLE_TEXT};
+    const struct cell bar = {.ch = ' ', .role = ROLE_BAR, .ground = ROLE_BAR}, reversed = {.ch = ' ', .attr = ATTR_REVERSE};
+    for (int mono = 0; mono <= 1; mono++) {
+        assert_true(theme_looks_alike(&theme, &text, &blank, mono));
+        assert_false(theme_looks_alike(&theme, &text, &live, mono));
+        assert_true(theme_looks_alike(&theme, &blank, &live, mono));
+        assert_false(theme_looks_alike(&theme, &bar, &live, mono)); /* its ground is seen */
+        assert_false(theme_looks_alike(&theme, &reversed, &live, mono));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(errors_name_line_and_key),    cmocka_unit_test(broken_json_has_a_line),
         cmocka_unit_test(roles_get_their_styles),      cmocka_unit_test(grounds_and_attributes_meet),
         cmocka_unit_test(shipped_themes_are_sound),
+        cmocka_unit_test(a_blank_takes_any_colour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
