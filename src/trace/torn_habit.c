@@ -10,7 +10,7 @@
 #include "base/num.h"
 
 enum {
-    FIRST_SPREAD = HABIT_OCTAVE / 1, /* when only one line is known */
+    FIRST_SPREAD = HABIT_OCTAVE, /* when only one line is known */
     LEAST_SPREAD = HABIT_OCTAVE / 8,
     SLOWNESS = 4,       /* the last so many lines count most */
     ANYTHING_COST = 14, /* quarters of a nat, as all scores here: once in twenty times, over four octaves */
