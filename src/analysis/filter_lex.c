@@ -6,11 +6,6 @@
 
 #include <stdbool.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -18,7 +13,7 @@ static bool is_letter(char c)
 
 static bool is_of_name(char c)
 {
-    return is_letter(c) || is_digit(c) || c == '_' || c == '-';
+    return is_letter(c) || char_is_digit(c) || c == '_' || c == '-';
 }
 
 static char lower(char c)
@@ -41,7 +36,7 @@ static bool may_hold_sign(struct span run)
     for (size_t i = 0; i < run.len; i++) {
         if (run.ptr[i] == 'T')
             return true;
-        is_date = is_date && (is_digit(run.ptr[i]) || (run.ptr[i] == '-' && i >= 4));
+        is_date = is_date && (char_is_digit(run.ptr[i]) || (run.ptr[i] == '-' && i >= 4));
     }
     return is_date;
 }
@@ -53,13 +48,13 @@ static bool continues_literal(struct span text, size_t len)
         return len + 1 >= text.len || text.ptr[len + 1] != '.';
     if (c == '-' || c == '+')
         return may_hold_sign(span_head(text, len));
-    return is_digit(c) || is_letter(c) || c == ':' || c == '%' || c == '/' || (unsigned char)c >= 0x80;
+    return char_is_digit(c) || is_letter(c) || c == ':' || c == '%' || c == '/' || (unsigned char)c >= 0x80;
 }
 
 static bool is_plain_number(struct span text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (!is_digit(text.ptr[i]) && text.ptr[i] != '.')
+        if (!char_is_digit(text.ptr[i]) && text.ptr[i] != '.')
             return false;
     return true;
 }
@@ -146,7 +141,7 @@ struct token filter_token(struct span text, size_t at)
         at++;
     if (at >= text.len)
         return (struct token){.kind = TOKEN_END, .at = text.len, .text = span_from(text, text.len)};
-    if (is_digit(text.ptr[at]))
+    if (char_is_digit(text.ptr[at]))
         return literal(text, at);
     return is_letter(text.ptr[at]) ? word(text, at) : sign(text, at);
 }

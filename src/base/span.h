@@ -71,6 +71,19 @@ static inline struct span span_trim(struct span s)
     return s;
 }
 
+static inline bool char_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Where the digits end that stand at `at`; `at` when none do. */
+static inline size_t span_skip_digits(struct span s, size_t at)
+{
+    while (at < s.len && char_is_digit(s.ptr[at]))
+        at++;
+    return at;
+}
+
 /* Position of the first occurrence of `needle`, or `s.len` when there is none. */
 size_t span_find(struct span s, struct span needle);
 

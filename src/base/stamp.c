@@ -13,11 +13,6 @@ struct reader {
     bool failed;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static char peek(const struct reader *reader)
 {
     return reader->at < reader->end ? *reader->at : '\0';
@@ -57,9 +52,9 @@ static uint32_t fraction(struct reader *reader)
     const char *at = reader->at, *end = reader->end;
     uint32_t value = 0;
     unsigned digits = 0;
-    if (end - at < 2 || (*at != '.' && *at != ',') || !is_digit(at[1]))
+    if (end - at < 2 || (*at != '.' && *at != ',') || !char_is_digit(at[1]))
         return 0;
-    for (at++; at < end && is_digit(*at); at++)
+    for (at++; at < end && char_is_digit(*at); at++)
         if (digits < DIGITS) {
             value = value * 10 + (uint32_t)(*at - '0');
             digits++;
@@ -244,9 +239,9 @@ static bool hex(struct span text, uint64_t *ret)
     uint64_t value = 0;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        if (!is_digit(c) && (c < 'a' || c > 'f'))
+        if (!char_is_digit(c) && (c < 'a' || c > 'f'))
             return false;
-        value = value << 4 | (uint64_t)(is_digit(c) ? c - '0' : c - 'a' + 10);
+        value = value << 4 | (uint64_t)(char_is_digit(c) ? c - '0' : c - 'a' + 10);
     }
     *ret = value;
     return true;
@@ -326,7 +321,7 @@ bool stamp_parse(struct span text, struct stamp *ret)
     struct stamp stamp = {.has_date = false};
     struct reader reader = {.at = text.ptr, .end = text.ptr + text.len};
     size_t digits = 0;
-    while (digits < text.len && is_digit(text.ptr[digits]))
+    while (digits < text.len && char_is_digit(text.ptr[digits]))
         digits++;
     if (digits == 1 && text.len > 1 && text.ptr[1] == '.') {
         stamp.is_unix = true;

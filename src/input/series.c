@@ -23,11 +23,6 @@ struct file {
     char stamp[STAMP_TEXT]; /* AGE_DATED: its digits; they sort like the time */
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_separator(char c)
 {
     return c == '-' || c == '.' || c == '_';
@@ -49,7 +44,7 @@ static bool take_number(struct span *text, unsigned digits, unsigned least, unsi
     if (text->len < digits)
         return false;
     for (unsigned i = 0; i < digits; i++) {
-        if (!is_digit(text->ptr[i]))
+        if (!char_is_digit(text->ptr[i]))
             return false;
         value = value * 10 + (unsigned)(text->ptr[i] - '0');
     }
@@ -79,7 +74,7 @@ static bool is_date(struct span text)
 static size_t stamp_length(struct span text)
 {
     size_t len = 0;
-    while (len < text.len && (is_digit(text.ptr[len]) || is_separator(text.ptr[len]) || text.ptr[len] == 'T' ||
+    while (len < text.len && (char_is_digit(text.ptr[len]) || is_separator(text.ptr[len]) || text.ptr[len] == 'T' ||
                               text.ptr[len] == ':' || text.ptr[len] == '+' || text.ptr[len] == 'Z'))
         len++;
     while (len > 0 && is_separator(text.ptr[len - 1]))
@@ -102,7 +97,7 @@ static void keep_digits(char stamp[STAMP_TEXT], struct span text)
 {
     size_t len = 0;
     for (size_t i = 0; i < text.len && len < STAMP_TEXT - 1; i++)
-        if (is_digit(text.ptr[i]))
+        if (char_is_digit(text.ptr[i]))
             stamp[len++] = text.ptr[i];
     stamp[len] = '\0';
 }
@@ -137,12 +132,12 @@ static bool read_date(struct file *file, struct span path, size_t name_start)
 static bool read_number(struct file *file, struct span path, size_t name_start)
 {
     size_t digits = 0;
-    while (digits < path.len && is_digit(path.ptr[path.len - 1 - digits]))
+    while (digits < path.len && char_is_digit(path.ptr[path.len - 1 - digits]))
         digits++;
     if (digits == 0 || digits > NUMBER_DIGITS || path.len < name_start + digits + 2)
         return false;
     size_t dot = path.len - digits - 1;
-    if (path.ptr[dot] != '.' || is_digit(path.ptr[dot - 1]))
+    if (path.ptr[dot] != '.' || char_is_digit(path.ptr[dot - 1]))
         return false;
     file->age = AGE_NUMBERED;
     for (size_t i = dot + 1; i < path.len; i++)

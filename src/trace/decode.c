@@ -120,29 +120,17 @@ void decode_free(struct decode *decode)
     free(decode);
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static size_t skip_digits(struct span text, size_t at)
-{
-    while (at < text.len && is_digit(text.ptr[at]))
-        at++;
-    return at;
-}
-
 static bool begins_at(struct span text, size_t at)
 {
     size_t digits = at + 2;
     bool spaced = digits < text.len && text.ptr[digits] == ' ';
     digits += spaced;
-    size_t end = skip_digits(text, digits);
+    size_t end = span_skip_digits(text, digits);
     if (end == digits || end == text.len)
         return false;
     if (!spaced)
         return text.ptr[end] == '(';
-    return text.len - end > 2 && text.ptr[end] == ' ' && text.ptr[end + 1] == '@' && is_digit(text.ptr[end + 2]);
+    return text.len - end > 2 && text.ptr[end] == ' ' && text.ptr[end + 1] == '@' && char_is_digit(text.ptr[end + 2]);
 }
 
 size_t decode_candidate(struct span text, size_t from)

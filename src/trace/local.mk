@@ -17,7 +17,8 @@ src_libgcview_a_SOURCES += src/trace/note.h src/trace/record.h src/trace/trace.h
 	src/trace/pattern.h src/trace/pattern.c src/trace/decode.h src/trace/decode.c src/trace/stencil.h src/trace/stencil.c src/trace/render.h src/trace/render.c \
 	src/trace/torn.h src/trace/torn.c src/trace/torn_world.h src/trace/torn_world.c src/trace/torn_nodes.h src/trace/torn_nodes.c \
 	src/trace/torn_grammar.h src/trace/torn_grammar.c src/trace/torn_foreign.h src/trace/torn_foreign.c \
-	src/trace/torn_tails.h src/trace/torn_verdict.c src/trace/torn_verdict.h src/trace/torn_tails.c src/trace/torn_belief.h src/trace/torn_belief.c \
+	src/trace/torn_tails.h src/trace/torn_verdict.c src/trace/torn_verdict.h src/trace/torn_tails.c src/trace/torn_lost.h src/trace/torn_lost.c src/trace/torn_stretch.h src/trace/torn_stretch.c \
+	src/trace/torn_belief.h src/trace/torn_belief.c \
 	src/trace/torn_run.h src/trace/torn_run.c src/trace/torn_held.h src/trace/torn_held.c \
 	src/trace/torn_habit.h src/trace/torn_habit.c \
 	src/trace/torn_search.h src/trace/torn_search.c

@@ -17,7 +17,9 @@
 #include <stdlib.h>
 
 #include "base/xalloc.h"
+#include "trace/torn_lost.h"
 #include "trace/torn_search.h"
+#include "trace/torn_stretch.h"
 #include "trace/torn_verdict.h"
 
 enum {
@@ -25,13 +27,6 @@ enum {
     LIFE_HEADS = 12,         /* so many other trace lines begin before one is given up */
     SUPERSEDED_COST = 20 * SCORE_NAT, /* of a world in which a trace line never ends */
     CLAIM_BEHIND = 16 * SCORE_NAT,
-    LOST_MAX = 4, LOST_TEXT = 128,
-};
-
-struct lost {
-    uint64_t line;
-    uint16_t len;
-    char text[LOST_TEXT];
 };
 
 struct torn {
@@ -41,12 +36,8 @@ struct torn {
     unsigned queued, taken;
     struct held held;
     uint64_t deadline, given_up;
-    struct lost lost[LOST_MAX];
-    unsigned lost_count, lost_taken;
-    struct torn_lost told;
-    const struct gc_record *run[TAILS_RECENT]; /* the last ones that torn_goes_on was told, not yet remembered */
-    unsigned run_count;
-    struct gc_record room[2 * TAILS_RECENT]; /* some of `run` lie here */
+    struct losses losses;
+    struct stretch stretch; /* what torn_goes_on was told */
 };
 
 struct torn *torn_new(struct decode *decode)
@@ -86,13 +77,7 @@ uint64_t torn_given_up(const struct torn *torn)
 
 const struct torn_lost *torn_next_lost(struct torn *torn)
 {
-    if (torn->lost_taken == torn->lost_count) {
-        torn->lost_taken = torn->lost_count = 0;
-        return NULL;
-    }
-    const struct lost *lost = &torn->lost[torn->lost_taken++];
-    torn->told = (struct torn_lost){.line = lost->line, .text = span_make(lost->text, lost->len)};
-    return &torn->told;
+    return losses_next(&torn->losses);
 }
 
 const struct torn_done *torn_next(struct torn *torn)
@@ -186,12 +171,7 @@ static bool begins_line(const struct partial *partial)
 static void count_lost(struct torn *torn, const struct partial *partial)
 {
     torn->given_up++;
-    if (torn->lost_count == LOST_MAX)
-        return;
-    struct lost *lost = &torn->lost[torn->lost_count++];
-    lost->line = partial->spans[0].line;
-    lost->len = partial->text_len < LOST_TEXT ? partial->text_len : LOST_TEXT;
-    memcpy(lost->text, partial->text, lost->len);
+    losses_add(&torn->losses, partial->spans[0].line, span_make(partial->text, partial->text_len));
 }
 
 /* Readings of the same trace line. */
@@ -435,26 +415,11 @@ bool torn_take(struct torn *torn, uint64_t line, struct span text, size_t start)
     return claims;
 }
 
-/* Go 1.5 marks in parts; most is in the last one. */
-static unsigned mark_part(unsigned versions)
-{
-    return versions == 1 ? TAILS_MARK_PARTS - 1 : 0;
-}
-
 bool torn_goes_on(struct torn *torn, uint64_t line, const struct gc_record *record)
 {
-    bool begins = torn->run_count == 0;
-    const struct gc_record *before = torn->run[(torn->run_count - 1) % TAILS_RECENT];
-    if (begins) {
-        const struct story *only = &torn->search.tails.story[0];
-        if (torn->worlds.count > 0 || torn->search.tails.count != 1 || only->versions != grammar_versions_of(record))
-            return false;
-        before = &only->last;
-    }
-    if (!tails_is_next(before, record) || (!begins && record->format != before->format) ||
-        foreign_has_blank(&torn->search.foreign)) /* then a record may be held */
+    if (torn->worlds.count > 0 || foreign_has_blank(&torn->search.foreign) || /* then a record may be held */
+        !stretch_add(&torn->stretch, &torn->search.tails, record))
         return false;
-    torn->run[torn->run_count++ % TAILS_RECENT] = record;
     torn->search.line = line;
     torn->search.age++;
     torn->search.heads++;
@@ -463,28 +428,18 @@ bool torn_goes_on(struct torn *torn, uint64_t line, const struct gc_record *reco
 
 void torn_keep(struct torn *torn)
 {
-    if (torn->run_count == 0)
-        return;
-    struct story *only = &torn->search.tails.story[0];
-    unsigned at = 0;
-    if (torn->run_count > TAILS_RECENT) { /* of those before, the oldest that is left */
-        at = torn->run_count - TAILS_RECENT;
-        only->last = *torn->run[at++ % TAILS_RECENT];
-    }
-    for (; at < torn->run_count; at++)
-        tails_go_on(&torn->search.tails, torn->run[at % TAILS_RECENT], only->versions, mark_part(only->versions));
-    torn->run_count = 0;
+    stretch_keep(&torn->stretch, &torn->search.tails);
 }
 
 struct gc_record *torn_room(struct torn *torn)
 {
-    return &torn->room[torn->run_count % (sizeof torn->room / sizeof torn->room[0])];
+    return stretch_room(&torn->stretch);
 }
 
 void torn_seen(struct torn *torn, const struct gc_record *record)
 {
     static const struct world nothing;
-    unsigned versions = grammar_versions_of(record), most = mark_part(versions);
+    unsigned versions = grammar_versions_of(record), most = tails_mark_part(versions);
     torn->search.heads++;
     held_let_go(&torn->held);
     if (torn->worlds.count == 0 && tails_go_on(&torn->search.tails, record, versions, most))

@@ -18,6 +18,7 @@
 #include "trace/decode.h"
 #include "trace/record.h"
 #include "trace/torn_held.h"
+#include "trace/torn_lost.h"
 
 struct torn;
 
@@ -82,10 +83,6 @@ uint64_t torn_given_up(const struct torn *torn);
 
 /* The next of them, from the oldest that was not asked for; NULL when there is none. Of many at once some are only
  * counted. Valid until the next call. */
-struct torn_lost {
-    uint64_t line;    /* where it began */
-    struct span text; /* the pieces that were found */
-};
 const struct torn_lost *torn_next_lost(struct torn *torn);
 
 #endif

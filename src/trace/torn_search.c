@@ -214,21 +214,16 @@ static bool is_cut_by_line(struct torn_search *ts, const struct torn_stops *run)
     return false;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* What stands before `at` > 0 is a part of the number that goes on there: digits, or "0." that is no end of a sentence. The runtime
  * writes a number in one piece. */
 static bool is_inside_number(struct span text, size_t at)
 {
-    if (!is_digit(text.ptr[at]))
+    if (!char_is_digit(text.ptr[at]))
         return false;
     if (text.ptr[at - 1] != '.')
-        return is_digit(text.ptr[at - 1]);
+        return char_is_digit(text.ptr[at - 1]);
     size_t whole = at - 1;
-    while (whole > 0 && is_digit(text.ptr[whole - 1]))
+    while (whole > 0 && char_is_digit(text.ptr[whole - 1]))
         whole--;
     return whole < at - 1 && (whole == 0 || text.ptr[whole - 1] != ' ');
 }

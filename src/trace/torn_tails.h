@@ -52,6 +52,12 @@ static inline bool tails_is_next(const struct gc_record *before, const struct gc
     return cycle > 1 && cycle == before->value[GC_CYCLE] + 1 && record->value[GC_AT_NS] >= before->value[GC_AT_NS];
 }
 
+/* Which part of marking the number of a record stands for: Go 1.5 marks in parts; most is in the last one. */
+static inline unsigned tails_mark_part(unsigned versions)
+{
+    return versions == 1 ? TAILS_MARK_PARTS - 1 : 0;
+}
+
 /* As tails_seen for the next record of the only process there is, most of all lines there are: no story is made and moved about.
  * False, and nothing done, when it is anything else. `mark_part`: in which of its parts the marking is noted. */
 bool tails_go_on(struct tails *tails, const struct gc_record *record, unsigned versions, unsigned mark_part);

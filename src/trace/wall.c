@@ -65,25 +65,12 @@ static int64_t without_date(const struct wall_state *state, const struct wall_re
     return local_s > near_s + DAY_S / 2 ? local_s - DAY_S : local_s;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Where the digits behind `at` end. */
-static size_t skip_digits(struct span text, size_t at)
-{
-    while (at < text.len && is_digit(text.ptr[at]))
-        at++;
-    return at;
-}
-
 /* Where the fraction of a stamp begins, behind the seconds of a clock and a point: nothing else looks like that. */
 static size_t find_fraction(struct span text)
 {
     for (size_t at = 3; at < text.len; at++)
-        if ((text.ptr[at] == '.' || text.ptr[at] == ',') && text.ptr[at - 3] == ':' && is_digit(text.ptr[at - 2]) &&
-            is_digit(text.ptr[at - 1]))
+        if ((text.ptr[at] == '.' || text.ptr[at] == ',') && text.ptr[at - 3] == ':' && char_is_digit(text.ptr[at - 2]) &&
+            char_is_digit(text.ptr[at - 1]))
             return at + 1;
     return text.len;
 }
@@ -94,7 +81,7 @@ static void remember(struct wall_state *state, struct span text, int64_t second_
     memcpy(state->text, text.ptr, text.len);
     state->len = (uint8_t)text.len;
     state->fraction = (uint8_t)fraction;
-    state->behind = (uint8_t)skip_digits(text, fraction);
+    state->behind = (uint8_t)span_skip_digits(text, fraction);
     state->second_ns = second_ns;
 }
 
@@ -107,7 +94,7 @@ static bool is_same_second(const struct wall_state *state, struct span text, int
         return false;
     size_t at = state->fraction, behind = state->len - state->behind;
     int64_t ns = 0;
-    for (; at < text.len && at - state->fraction <= DIGITS && is_digit(text.ptr[at]); at++)
+    for (; at < text.len && at - state->fraction <= DIGITS && char_is_digit(text.ptr[at]); at++)
         ns = ns * 10 + (text.ptr[at] - '0');
     size_t digits = at - state->fraction;
     if (digits > DIGITS || (digits == 0) != (state->fraction == state->behind) || text.len - at != behind ||

@@ -17,11 +17,6 @@ static void draw_count(const struct frame *frame, struct canvas *canvas, int row
     canvas_printf(canvas, row, col, ROLE_DIM, 0, " of %s cycle%s", num_grouped(all, kept), kept == 1 ? "" : "s");
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static void draw_state(const struct frame *frame, struct canvas *canvas, int row)
 {
     const struct view *view = frame->view;
@@ -37,7 +32,7 @@ static void draw_state(const struct frame *frame, struct canvas *canvas, int row
     bool is_last_word = span_find(rest, SPAN_LIT(" ")) == rest.len;
     struct completion completion;
     complete_find(text, &completion);
-    bool is_unfinished = is_last_word && (rest.len == 0 || completion.count > 0 || is_digit(rest.ptr[0]));
+    bool is_unfinished = is_last_word && (rest.len == 0 || completion.count > 0 || char_is_digit(rest.ptr[0]));
     canvas_text_fit(canvas, row, 1, canvas->cols - 2, is_unfinished ? ROLE_DIM : ROLE_WARN, 0, span_of(err.text));
 }
 
